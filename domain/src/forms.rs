@@ -1,0 +1,156 @@
+//! What can be wrong with a typed field. The codes live here and the words with the view, so that a
+//! form is checked in one place and explained in every language.
+
+mod fields;
+#[cfg(test)]
+mod tests;
+
+pub use fields::{
+    date_parts, email, optional_date, optional_prose, optional_text, optional_url, required_prose,
+    required_text, url,
+};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Why one field cannot be accepted as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "problem", rename_all = "snake_case")]
+pub enum FieldProblem {
+    /// Nothing was entered.
+    Missing,
+    /// More characters than fit.
+    TooLong { max: usize },
+    /// Fewer characters than needed.
+    TooShort { min: usize },
+    /// A character that cannot be seen, such as a control code.
+    ControlCharacter,
+    /// Not the form of an e-mail address.
+    NotAnEmail,
+    /// Not the address of a web page.
+    NotAUrl,
+    /// No such day in the calendar.
+    NotADate,
+    /// A day after today where only past days make sense.
+    FutureDate { today: NaiveDate },
+    /// A day before today where only coming days make sense.
+    PastDate { today: NaiveDate },
+    /// A corporate number that is not thirteen digits.
+    CorporateNumberLength,
+    /// A corporate number whose check digit does not fit.
+    CorporateNumberCheckDigit,
+    /// A registration number of an office that keeps no register of agents.
+    RegistrationOffice,
+    /// A registration number from another register.
+    RegistrationOtherRegister,
+    /// A registration number not written like 関東財務局長（電代）第77号.
+    RegistrationForm,
+    /// A reading with other characters than katakana.
+    NotKana,
+    /// A postal code that is not seven digits.
+    PostalCode,
+    /// A password shorter than allowed.
+    PasswordTooShort { min: usize },
+    /// A password that is guessed at once.
+    PasswordCommon,
+    /// The repeated password differs.
+    PasswordMismatch,
+    /// An account with this e-mail address exists.
+    EmailTaken,
+    /// None of the choices was taken.
+    NotChosen,
+    /// A file without content.
+    FileEmpty,
+    /// A file larger than allowed.
+    FileTooLarge { max_mebibytes: u64 },
+    /// A file of a kind that is not taken.
+    FileType,
+    /// A statement that must be agreed to.
+    MustAgree,
+    /// A value that names nothing known.
+    Unknown,
+}
+
+/// The problems of one form, in the order of its fields, at most one for each field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    from = "Vec<(String, FieldProblem)>",
+    into = "Vec<(String, FieldProblem)>"
+)]
+pub struct FieldErrors(Vec<(String, FieldProblem)>);
+
+impl FieldErrors {
+    /// The errors of a form with a single bad field.
+    pub fn one(field: impl Into<String>, problem: FieldProblem) -> Self {
+        let mut errors = FieldErrors::default();
+        errors.push(field, problem);
+        errors
+    }
+
+    /// Adds a problem, unless the field already has one: a person mends one thing at a time.
+    pub fn push(&mut self, field: impl Into<String>, problem: FieldProblem) {
+        let field = field.into();
+        if self.get(&field).is_none() {
+            self.0.push((field, problem));
+        }
+    }
+
+    /// Whether every field holds.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many fields do not hold.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The problem of a field.
+    pub fn get(&self, field: &str) -> Option<&FieldProblem> {
+        self.iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, problem)| problem)
+    }
+
+    /// Every field that does not hold, in the order of the form.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &FieldProblem)> {
+        self.0
+            .iter()
+            .map(|(name, problem)| (name.as_str(), problem))
+    }
+
+    /// Appends the problems of another part of the same form.
+    pub fn merge(&mut self, other: FieldErrors) {
+        for (field, problem) in other.0 {
+            self.push(field, problem);
+        }
+    }
+
+    /// The value, if no field has a problem.
+    ///
+    /// # Errors
+    /// These errors, if there are any.
+    pub fn into_result<T>(self, value: T) -> Result<T, FieldErrors> {
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
+    }
+}
+
+impl From<Vec<(String, FieldProblem)>> for FieldErrors {
+    fn from(pairs: Vec<(String, FieldProblem)>) -> Self {
+        let mut errors = FieldErrors::default();
+        for (field, problem) in pairs {
+            errors.push(field, problem);
+        }
+        errors
+    }
+}
+
+impl From<FieldErrors> for Vec<(String, FieldProblem)> {
+    fn from(errors: FieldErrors) -> Self {
+        errors.0
+    }
+}
