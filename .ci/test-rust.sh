@@ -1,0 +1,28 @@
+#!/bin/sh
+# Unit and integration tests, on SQLite and PostgreSQL, and what depends on dates
+# once more under another time zone: the portal lives in Asia/Tokyo everywhere.
+set -eu
+cd "$(dirname "$0")/.."
+
+scratch=$(mktemp -d)
+chmod 755 "$scratch"
+finish() {
+    .ci/postgres.sh stop "$scratch/postgres"
+    rm -rf "$scratch"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+ROKIN_TEST_POSTGRES=$(.ci/postgres.sh start "$scratch/postgres")
+export ROKIN_TEST_POSTGRES
+# A snapshot that changed is a failure, never a new file.
+export INSTA_UPDATE=no
+
+if cargo nextest --version >/dev/null 2>&1; then
+    TZ=UTC cargo nextest run --workspace --no-tests=pass
+    TZ=America/Los_Angeles cargo nextest run --workspace --no-tests=pass \
+        -E 'package(domain) + package(services)'
+else
+    TZ=UTC cargo test --workspace --lib --bins --tests
+    TZ=America/Los_Angeles cargo test --workspace --lib --bins --tests
+fi
