@@ -1,0 +1,30 @@
+//! The tables as the store sees them: one file a table, named as the table is.
+//!
+//! Nothing outside the store uses these types; the rest of the services speaks in domain types.
+
+pub mod application;
+pub mod audit_event;
+pub mod bank;
+pub mod client;
+pub mod consent;
+pub mod contact;
+pub mod contract;
+pub mod correction_request;
+pub mod counter;
+pub mod criterion;
+pub mod document;
+pub mod holiday;
+pub mod mailed_link;
+pub mod organisation;
+pub mod outbox_job;
+pub mod person;
+pub mod person_role;
+pub mod policy;
+pub mod published_term;
+pub mod readiness_announcement;
+pub mod session;
+pub mod setting;
+pub mod sign_in_attempt;
+pub mod signature;
+pub mod standing_consent;
+pub mod submission;

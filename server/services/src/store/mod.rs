@@ -1,0 +1,34 @@
+//! The only place that knows tables and columns.
+
+pub mod entities;
+
+use anyhow::Context;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use std::time::Duration;
+
+/// Connections to SQLite: one writes, the others read beside it.
+const SQLITE_CONNECTIONS: u32 = 8;
+/// How long SQLite waits for the writer before it gives up.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Opens the database.
+///
+/// # Errors
+/// When the address is not one of `sqlite://` and `postgres://`, or nothing answers there.
+pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false);
+    if url.starts_with("sqlite:") {
+        let memory = url.contains(":memory:");
+        options.max_connections(if memory { 1 } else { SQLITE_CONNECTIONS });
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .busy_timeout(BUSY_TIMEOUT)
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "NORMAL")
+        });
+    }
+    Database::connect(options).await.context("the database does not answer")
+}
