@@ -72,14 +72,8 @@ pub fn optional_url(errors: &mut FieldErrors, field: &str, raw: &str) -> Option<
 }
 
 /// A day typed as year, month and day that must be given.
-pub fn date_parts(
-    errors: &mut FieldErrors,
-    field: &str,
-    year: &str,
-    month: &str,
-    day: &str,
-) -> Option<NaiveDate> {
-    let date = optional_date(errors, field, [year, month, day]);
+pub fn date_parts(errors: &mut FieldErrors, field: &str, parts: [&str; 3]) -> Option<NaiveDate> {
+    let date = optional_date(errors, field, parts);
     if date.is_none() {
         // Does nothing when the day was given but is no day: that problem came first.
         errors.push(field, FieldProblem::Missing);

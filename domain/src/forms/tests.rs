@@ -26,8 +26,8 @@ fn web(raw: &str) -> (String, Option<FieldProblem>) {
     run(|e| url(e, "field", raw))
 }
 
-fn day([year, month, day]: [&str; 3]) -> (Option<NaiveDate>, Option<FieldProblem>) {
-    run(|e| date_parts(e, "field", year, month, day))
+fn day(parts: [&str; 3]) -> (Option<NaiveDate>, Option<FieldProblem>) {
+    run(|e| date_parts(e, "field", parts))
 }
 
 #[test]
