@@ -1,0 +1,198 @@
+//! Every letter there is, with the facts it needs and nothing else: the words are in the templates.
+
+use chrono::NaiveDate;
+use domain::accounts::Role;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What a mail says.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "letter", rename_all = "snake_case")]
+pub enum Letter {
+    /// To somebody who registered: open the link so that we know the address is yours.
+    ConfirmAddress { link: String },
+    /// To somebody who forgot the password.
+    ResetPassword { link: String },
+    /// After a password was changed, in case it was somebody else.
+    PasswordChanged,
+    /// To the owner of an address that somebody tried to register again.
+    AlreadyRegistered { sign_in: String, reset: String },
+    /// To a new member of the Federation's staff.
+    Invitation {
+        role: Role,
+        link: String,
+        invited_by: String,
+    },
+    /// To the agent: the receipt.
+    ApplicationReceived {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        url: String,
+        resubmitted: bool,
+    },
+    /// To officers: something new in the queue.
+    ApplicationArrived {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        url: String,
+    },
+    /// To the agent: these sections (by code) are open again.
+    CorrectionRequested {
+        receipt_number: String,
+        service: String,
+        sections: Vec<String>,
+        criterion: String,
+        reason: String,
+        due_on: NaiveDate,
+        url: String,
+    },
+    /// To approvers: a proposal to decide on.
+    ApplicationProposed {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        proposer: String,
+        url: String,
+    },
+    /// To the officer: the approver wants the proposal reworked.
+    ApplicationSentBack {
+        receipt_number: String,
+        organisation: String,
+        reason: String,
+        url: String,
+    },
+    /// To the agent: approved, the banks are asked next.
+    ApplicationApproved {
+        receipt_number: String,
+        service: String,
+        url: String,
+    },
+    /// To the agent: declined, with criterion and reason.
+    ApplicationDeclined {
+        receipt_number: String,
+        service: String,
+        criterion: String,
+        reason: String,
+        url: String,
+    },
+    /// To the agent: the contract can be signed.
+    ContractReadyToSign {
+        receipt_number: String,
+        service: String,
+        banks: u32,
+        effective_from: NaiveDate,
+        url: String,
+    },
+    /// To approvers: the agent signed, the Federation's signature is missing.
+    ContractAwaitsFederation {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        url: String,
+    },
+    /// To the agent: the contract is concluded.
+    ContractConcluded {
+        contract_number: String,
+        organisation: String,
+        service: String,
+        banks: Vec<String>,
+        signed_on: NaiveDate,
+        effective_from: NaiveDate,
+        url: String,
+    },
+    /// To a consenting bank, which must publish; scopes by code.
+    ContractConcludedForBank {
+        bank: String,
+        contract_number: String,
+        organisation: String,
+        service: String,
+        scopes: Vec<String>,
+        effective_from: NaiveDate,
+        url: String,
+    },
+    /// To administrators: a client ID is asked for.
+    ClientRequested {
+        organisation: String,
+        client_name: String,
+        url: String,
+    },
+    /// To the agent: the link reveals the secret, once.
+    ClientIssued {
+        client_id: String,
+        client_name: String,
+        link: String,
+    },
+}
+
+impl Letter {
+    /// The word for this kind of letter in logs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Letter::ConfirmAddress { .. } => "confirm_address",
+            Letter::ResetPassword { .. } => "reset_password",
+            Letter::PasswordChanged => "password_changed",
+            Letter::AlreadyRegistered { .. } => "already_registered",
+            Letter::Invitation { .. } => "invitation",
+            Letter::ApplicationReceived { .. } => "application_received",
+            Letter::ApplicationArrived { .. } => "application_arrived",
+            Letter::CorrectionRequested { .. } => "correction_requested",
+            Letter::ApplicationProposed { .. } => "application_proposed",
+            Letter::ApplicationSentBack { .. } => "application_sent_back",
+            Letter::ApplicationApproved { .. } => "application_approved",
+            Letter::ApplicationDeclined { .. } => "application_declined",
+            Letter::ContractReadyToSign { .. } => "contract_ready_to_sign",
+            Letter::ContractAwaitsFederation { .. } => "contract_awaits_federation",
+            Letter::ContractConcluded { .. } => "contract_concluded",
+            Letter::ContractConcludedForBank { .. } => "contract_concluded_for_bank",
+            Letter::ClientRequested { .. } => "client_requested",
+            Letter::ClientIssued { .. } => "client_issued",
+        }
+    }
+
+    /// Where the next action is done; the target of the button.
+    pub(super) fn link(&self) -> Option<&str> {
+        match self {
+            Letter::PasswordChanged => None,
+            Letter::AlreadyRegistered { sign_in: link, .. }
+            | Letter::ConfirmAddress { link }
+            | Letter::ResetPassword { link }
+            | Letter::Invitation { link, .. }
+            | Letter::ClientIssued { link, .. } => Some(link),
+            Letter::ApplicationReceived { url, .. }
+            | Letter::ApplicationArrived { url, .. }
+            | Letter::CorrectionRequested { url, .. }
+            | Letter::ApplicationProposed { url, .. }
+            | Letter::ApplicationSentBack { url, .. }
+            | Letter::ApplicationApproved { url, .. }
+            | Letter::ApplicationDeclined { url, .. }
+            | Letter::ContractReadyToSign { url, .. }
+            | Letter::ContractAwaitsFederation { url, .. }
+            | Letter::ContractConcluded { url, .. }
+            | Letter::ContractConcludedForBank { url, .. }
+            | Letter::ClientRequested { url, .. } => Some(url),
+        }
+    }
+
+    /// Every address in the letter, the next action's first.
+    pub(super) fn links(&self) -> Vec<String> {
+        let second = match self {
+            Letter::AlreadyRegistered { reset, .. } => Some(reset.as_str()),
+            _ => None,
+        };
+        self.link().into_iter().chain(second).map(str::to_owned).collect()
+    }
+
+    /// Whether the greeting names an organisation and not a person.
+    pub(super) fn is_to_organisation(&self) -> bool {
+        matches!(self, Letter::ContractConcludedForBank { .. })
+    }
+}
+
+/// The kind only: a link in a log would be a key left in the door.
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Letter({})", self.kind())
+    }
+}
