@@ -1,1 +1,23 @@
+//! The portal's pages. Each address stands once in [`routes`]; a page loads what it shows through a
+//! use-case and draws it; a form posts to its own page, whose handler calls one use-case and either goes on
+//! or draws the page again with what was typed and what is wrong.
 
+mod accounts;
+mod answer;
+pub mod components;
+mod cookies;
+mod errors;
+mod home;
+mod page;
+mod problems;
+pub mod routes;
+mod shell;
+mod words;
+
+/// The texts, generated from `locales/`.
+#[allow(missing_docs, clippy::all, clippy::disallowed_methods, reason = "generated")]
+mod i18n {
+    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+}
+
+pub use page::{AppState, Site};

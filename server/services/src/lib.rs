@@ -1,1 +1,21 @@
+//! The use-cases of the portal. A use-case is one function: it takes an [`Operation`] (who, when, with
+//! what), asks the rules in `domain`, and writes everything it changes, the trail and the mails to come in
+//! one transaction.
 
+pub mod audit;
+pub mod clock;
+pub mod documents;
+pub mod error;
+pub mod mail;
+pub mod operation;
+pub mod outbox;
+pub mod random;
+pub mod secrets;
+pub mod settings;
+pub mod store;
+pub mod transaction;
+
+pub use error::{Error, Result};
+pub use operation::{Operation, Services};
+pub use settings::Settings;
+pub use transaction::Transaction;

@@ -1,0 +1,65 @@
+//! What a handler may answer: a page, a way on, or a refusal that the error pages word.
+
+use crate::page::Page;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::refusal::Refusal;
+use services::Error;
+use std::sync::Arc;
+
+/// What handlers return.
+pub type Answer = Result<Response, Rejection>;
+
+/// A request that got no page of its own; [`crate::errors`] draws one.
+#[derive(Debug)]
+pub struct Rejection(Error);
+
+/// The reason of a rejection, carried on the response to the layer that draws the error page.
+#[derive(Clone)]
+pub struct Rejected(pub Arc<Error>);
+
+impl<E: Into<Error>> From<E> for Rejection {
+    fn from(error: E) -> Self {
+        Rejection(error.into())
+    }
+}
+
+impl IntoResponse for Rejection {
+    fn into_response(self) -> Response {
+        let mut response = status(&self.0).into_response();
+        if let Error::Refused(Refusal::TooManyAttempts { retry_after_seconds }) = &self.0 {
+            let seconds = HeaderValue::from(*retry_after_seconds);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response.extensions_mut().insert(Rejected(Arc::new(self.0)));
+        response
+    }
+}
+
+/// The status of an error that ends the request.
+pub fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        Error::Refused(refusal) => match refusal {
+            Refusal::SignInRequired => StatusCode::UNAUTHORIZED,
+            Refusal::NotAllowed { .. } | Refusal::ProposerMayNotDecide => StatusCode::FORBIDDEN,
+            Refusal::NotFound => StatusCode::NOT_FOUND,
+            Refusal::Gone => StatusCode::GONE,
+            Refusal::Stale | Refusal::WrongState => StatusCode::CONFLICT,
+            Refusal::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        },
+    }
+}
+
+impl Page {
+    /// Goes on to another page, which is read with GET (RFC 9110, section 15.4.4).
+    pub fn go(&self, path: &str) -> Answer {
+        Ok(Redirect::to(path).into_response())
+    }
+
+    /// Goes on to another page, which says what was just done.
+    pub fn go_done(&self, path: &str, done: &str) -> Answer {
+        self.go(&format!("{path}?done={done}"))
+    }
+}

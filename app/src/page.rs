@@ -1,0 +1,108 @@
+//! What every handler starts from: who asks, in which language, for which page.
+
+use crate::cookies;
+use crate::i18n::Locale;
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+use domain::accounts::{Actor, Language};
+use leptos::config::LeptosOptions;
+use services::{Operation, Services};
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// What the handlers share.
+#[derive(Clone)]
+pub struct AppState {
+    /// The use-cases' means.
+    pub services: Services,
+    /// What pages need to know of the site.
+    pub site: Arc<Site>,
+}
+
+/// What pages need to know of the site.
+#[derive(Debug)]
+pub struct Site {
+    /// Where the browser's part is served.
+    pub options: LeptosOptions,
+    /// Whether the demonstration's pages and notice are shown.
+    pub demonstration: bool,
+}
+
+impl FromRef<AppState> for Services {
+    fn from_ref(state: &AppState) -> Self {
+        state.services.clone()
+    }
+}
+
+/// One request for a page.
+#[derive(Clone)]
+pub struct Page {
+    /// Who, when, with what.
+    pub op: Operation,
+    /// The language to answer in.
+    pub locale: Locale,
+    /// The address asked for, without the query.
+    pub path: String,
+    /// The query as it came.
+    pub query: String,
+    /// What was just done, as a code that the page words (`?done=`).
+    pub done: Option<String>,
+    /// The site.
+    pub site: Arc<Site>,
+}
+
+impl Page {
+    /// The language for texts that come from `domain`.
+    pub fn language(&self) -> Language {
+        self.op.language
+    }
+
+    /// One parameter of the query, decoded.
+    pub fn param(&self, name: &str) -> Option<String> {
+        parameters(&self.query).remove(name)
+    }
+}
+
+fn parameters(query: &str) -> HashMap<String, String> {
+    url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
+
+impl FromRequestParts<AppState> for Page {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &AppState,
+    ) -> Result<Self, Self::Rejection> {
+        let language = cookies::language(&parts.headers);
+        let actor = actor(parts, state).await;
+        let query = parts.uri.query().unwrap_or_default().to_owned();
+        Ok(Page {
+            op: state.services.operation(actor, language),
+            locale: match language {
+                Language::Ja => Locale::ja,
+                Language::En => Locale::en,
+            },
+            path: parts.uri.path().to_owned(),
+            done: parameters(&query).remove("done"),
+            query,
+            site: state.site.clone(),
+        })
+    }
+}
+
+/// The person of the session cookie. A database that does not answer makes the person anonymous here and
+/// the page itself fail a moment later, with its reference number.
+async fn actor(parts: &Parts, state: &AppState) -> Actor {
+    let Some(token) = cookies::session(&parts.headers) else {
+        return Actor::Anonymous;
+    };
+    let op = state.services.operation(Actor::Anonymous, Language::Ja);
+    services::accounts::session::actor(&op, &token)
+        .await
+        .unwrap_or_else(|error| {
+            tracing::error!(%error, "session could not be read");
+            Actor::Anonymous
+        })
+}

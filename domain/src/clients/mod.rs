@@ -1,0 +1,237 @@
+//! API clients: RFC 7591 metadata, and the one place that computes what a client may really do.
+
+use crate::banks::BankCode;
+use crate::forms::{FieldErrors, FieldProblem, required_text};
+use crate::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// Where a client stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientState {
+    /// 発行待ち
+    Requested,
+    /// 有効
+    Active,
+    /// 失効
+    Revoked,
+}
+
+/// Something that may happen to a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientEvent {
+    /// An administrator issues the client ID.
+    Issue,
+    /// An administrator ends it for ever.
+    Revoke,
+}
+
+impl ClientState {
+    /// Every state.
+    pub const ALL: [ClientState; 3] =
+        [ClientState::Requested, ClientState::Active, ClientState::Revoked];
+
+    /// The word of the state in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            ClientState::Requested => "requested",
+            ClientState::Active => "active",
+            ClientState::Revoked => "revoked",
+        }
+    }
+
+    /// The state of a word in the database.
+    pub fn of_code(code: &str) -> Option<Self> {
+        ClientState::ALL.into_iter().find(|s| s.code() == code)
+    }
+
+    /// The state after the event.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] where the event does not belong to the state.
+    pub fn apply(self, event: ClientEvent) -> Result<Self, Refusal> {
+        match (self, event) {
+            (ClientState::Requested, ClientEvent::Issue) => Ok(ClientState::Active),
+            (ClientState::Requested | ClientState::Active, ClientEvent::Revoke) => {
+                Ok(ClientState::Revoked)
+            }
+            _ => Err(Refusal::WrongState),
+        }
+    }
+}
+
+/// What an agent types to ask for a client.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClientForm {
+    /// `client_name` of RFC 7591, section 2.
+    pub client_name: String,
+    /// `redirect_uris` of RFC 7591, one a line.
+    pub redirect_uris: String,
+}
+
+/// A request whose every field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewClient {
+    /// The name.
+    pub client_name: String,
+    /// At least one address.
+    pub redirect_uris: Vec<String>,
+}
+
+impl ClientForm {
+    /// Checks both fields. A redirect address is absolute, https (http on loopback only), without fragment
+    /// (RFC 6749, section 3.1.2; RFC 8252, section 7.3).
+    ///
+    /// # Errors
+    /// One problem for each field that cannot be accepted.
+    pub fn parse(&self) -> Result<NewClient, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let client_name = required_text(&mut errors, "client_name", &self.client_name, 100);
+        let redirect_uris: Vec<String> = self
+            .redirect_uris
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
+        if redirect_uris.is_empty() {
+            errors.push("redirect_uris", FieldProblem::Missing);
+        } else if redirect_uris.len() > 10 || !redirect_uris.iter().all(|uri| is_redirect(uri)) {
+            errors.push("redirect_uris", FieldProblem::NotAUrl);
+        }
+        errors.into_result(NewClient { client_name, redirect_uris })
+    }
+}
+
+fn is_redirect(uri: &str) -> bool {
+    let Ok(parsed) = url::Url::parse(uri) else {
+        return false;
+    };
+    let loopback = matches!(parsed.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
+    let secure = parsed.scheme() == "https" || (parsed.scheme() == "http" && loopback);
+    secure && parsed.has_host() && parsed.fragment().is_none() && uri.len() <= 2_000
+}
+
+/// Everything an authorisation depends on; a child is never more active than its parent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The contract is concluded and its effective day has come.
+    pub contract_in_force: bool,
+    /// The agent's registration was verified.
+    pub registration_verified: bool,
+    /// The readiness day of the scope family has come.
+    pub family_ready: bool,
+    /// The client's own state.
+    pub client: ClientState,
+    /// The banks the contract covers.
+    pub banks: Vec<BankCode>,
+    /// The scopes of the contract.
+    pub scopes: Vec<String>,
+}
+
+/// What a client may do now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Authorisation {
+    /// Whether the client may connect at all.
+    pub active: bool,
+    /// Whether real customers' data may flow: the family is ready.
+    pub production: bool,
+    /// The banks it may reach; empty when not active.
+    pub banks: Vec<BankCode>,
+    /// The scopes it may use; empty when not active.
+    pub scopes: Vec<String>,
+    /// What stands in the way, as codes.
+    pub reasons: Vec<&'static str>,
+}
+
+impl Authorisation {
+    /// The conjunction of domain §8, with every condition that fails named.
+    pub fn of(standing: Standing) -> Self {
+        let conditions = [
+            (standing.contract_in_force, "contract_not_in_force"),
+            (standing.registration_verified, "registration_not_verified"),
+            (standing.client == ClientState::Active, "client_not_active"),
+            (!standing.banks.is_empty(), "no_bank_consents"),
+        ];
+        let mut reasons: Vec<&'static str> = conditions
+            .into_iter()
+            .filter(|(holds, _)| !holds)
+            .map(|(_, reason)| reason)
+            .collect();
+        let active = reasons.is_empty();
+        if !standing.family_ready {
+            reasons.push("family_not_ready");
+        }
+        Authorisation {
+            active,
+            production: active && standing.family_ready,
+            banks: if active { standing.banks } else { Vec::new() },
+            scopes: if active { standing.scopes } else { Vec::new() },
+            reasons,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing() -> Standing {
+        Standing {
+            contract_in_force: true,
+            registration_verified: true,
+            family_ready: true,
+            client: ClientState::Active,
+            banks: vec!["2951".parse().unwrap()],
+            scopes: vec!["balances".into()],
+        }
+    }
+
+    #[test]
+    fn a_child_is_never_more_active_than_its_parent() {
+        let spoil: [fn(&mut Standing); 4] = [
+            |s| s.contract_in_force = false,
+            |s| s.registration_verified = false,
+            |s| s.client = ClientState::Revoked,
+            |s| s.banks.clear(),
+        ];
+        assert!(Authorisation::of(standing()).production);
+        for spoil in spoil {
+            let mut spoiled = standing();
+            spoil(&mut spoiled);
+            let authorisation = Authorisation::of(spoiled);
+            assert!(!authorisation.active && !authorisation.production);
+            assert!(authorisation.banks.is_empty() && authorisation.scopes.is_empty());
+            assert_eq!(authorisation.reasons.len(), 1);
+        }
+    }
+
+    #[test]
+    fn before_readiness_a_client_connects_but_not_in_production() {
+        let early = Standing { family_ready: false, ..standing() };
+        let authorisation = Authorisation::of(early);
+        assert!(authorisation.active && !authorisation.production);
+        assert_eq!(authorisation.reasons, ["family_not_ready"]);
+    }
+
+    #[test]
+    fn redirects_are_https_or_loopback_and_bare_of_fragments() {
+        let form = |uris: &str| ClientForm {
+            client_name: "家計簿".into(),
+            redirect_uris: uris.into(),
+        };
+        assert!(form("https://a.example/cb\nhttp://127.0.0.1:9/cb").parse().is_ok());
+        for bad in ["", "http://a.example/cb", "https://a.example/#x", "javascript:alert(1)"] {
+            assert!(form(bad).parse().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn revocation_is_final() {
+        assert_eq!(ClientState::Requested.apply(ClientEvent::Issue), Ok(ClientState::Active));
+        for event in [ClientEvent::Issue, ClientEvent::Revoke] {
+            assert_eq!(ClientState::Revoked.apply(event), Err(Refusal::WrongState));
+        }
+        assert_eq!(ClientState::Active.apply(ClientEvent::Issue), Err(Refusal::WrongState));
+    }
+}

@@ -1,0 +1,181 @@
+//! The connection contract: drawn up once every bank has answered, signed by both sides, then concluded.
+
+use crate::refusal::Refusal;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Where a contract stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractState {
+    /// 同意確認中: the banks answer.
+    AwaitingConsents,
+    /// 事業者の署名待ち: the text is fixed.
+    AwaitingAgentSignature,
+    /// 連合会の署名待ち
+    AwaitingFederationSignature,
+    /// 締結済み
+    Concluded,
+}
+
+/// Something that may happen to a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContractEvent {
+    /// The officer fixes the text and sends it out to be signed.
+    DrawUp,
+    /// The officer takes the unsigned text back.
+    TakeBack,
+    /// The agent signs.
+    AgentSigns,
+    /// The Federation signs, which concludes it.
+    FederationSigns,
+}
+
+/// A party to the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    /// The electronic payment service provider.
+    Agent,
+    /// The Federation, for the consenting banks.
+    Federation,
+}
+
+/// How a signature was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SigningMethod {
+    /// In the browser, after the password was entered again.
+    Password,
+    /// On paper; the scanned sheet is kept.
+    Paper,
+}
+
+/// One party's signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// For whom.
+    pub party: Party,
+    /// Who signed.
+    pub name: String,
+    /// In which capacity.
+    pub title: String,
+    /// When it was given or recorded.
+    pub at: DateTime<Utc>,
+    /// The day on it.
+    pub on: NaiveDate,
+    /// How.
+    pub method: SigningMethod,
+}
+
+impl ContractState {
+    /// Every state in the order of the way.
+    pub const ALL: [ContractState; 4] = [
+        ContractState::AwaitingConsents,
+        ContractState::AwaitingAgentSignature,
+        ContractState::AwaitingFederationSignature,
+        ContractState::Concluded,
+    ];
+
+    /// The word of the state in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            ContractState::AwaitingConsents => "awaiting_consents",
+            ContractState::AwaitingAgentSignature => "awaiting_agent_signature",
+            ContractState::AwaitingFederationSignature => "awaiting_federation_signature",
+            ContractState::Concluded => "concluded",
+        }
+    }
+
+    /// The state of a word in the database.
+    pub fn of_code(code: &str) -> Option<Self> {
+        ContractState::ALL.into_iter().find(|s| s.code() == code)
+    }
+
+    /// The state after the event.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] where the event does not belong to the state.
+    pub fn apply(self, event: ContractEvent) -> Result<Self, Refusal> {
+        use ContractEvent::{AgentSigns, DrawUp, FederationSigns, TakeBack};
+        use ContractState::{
+            AwaitingAgentSignature, AwaitingConsents, AwaitingFederationSignature, Concluded,
+        };
+        match (self, event) {
+            (AwaitingConsents, DrawUp) => Ok(AwaitingAgentSignature),
+            (AwaitingAgentSignature, TakeBack) => Ok(AwaitingConsents),
+            (AwaitingAgentSignature, AgentSigns) => Ok(AwaitingFederationSignature),
+            (AwaitingFederationSignature, FederationSigns) => Ok(Concluded),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+}
+
+impl Party {
+    /// The word of the party in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Party::Agent => "agent",
+            Party::Federation => "federation",
+        }
+    }
+}
+
+impl SigningMethod {
+    /// The word of the method in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            SigningMethod::Password => "password",
+            SigningMethod::Paper => "paper",
+        }
+    }
+}
+
+/// The effective day: not before today and not before intake opened.
+///
+/// # Errors
+/// [`Refusal::EffectiveTooEarly`] with the first day that would do.
+pub fn effective_from(
+    wanted: NaiveDate,
+    today: NaiveDate,
+    opened_on: NaiveDate,
+) -> Result<NaiveDate, Refusal> {
+    let earliest = today.max(opened_on);
+    if wanted < earliest {
+        Err(Refusal::EffectiveTooEarly { earliest })
+    } else {
+        Ok(wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_complete() {
+        let events = [
+            ContractEvent::DrawUp,
+            ContractEvent::TakeBack,
+            ContractEvent::AgentSigns,
+            ContractEvent::FederationSigns,
+        ];
+        let table: Vec<String> = ContractState::ALL
+            .into_iter()
+            .flat_map(|state| events.map(|event| (state, event)))
+            .filter_map(|(state, event)| {
+                let next = state.apply(event).ok()?;
+                Some(format!("{} + {event:?} = {}", state.code(), next.code()))
+            })
+            .collect();
+        assert_eq!(
+            table,
+            [
+                "awaiting_consents + DrawUp = awaiting_agent_signature",
+                "awaiting_agent_signature + TakeBack = awaiting_consents",
+                "awaiting_agent_signature + AgentSigns = awaiting_federation_signature",
+                "awaiting_federation_signature + FederationSigns = concluded",
+            ]
+        );
+    }
+}

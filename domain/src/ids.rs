@@ -1,0 +1,47 @@
+//! Every identifier has a type of its own, so that an application can never be looked up by a person's id.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map($name)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A person with an account.
+    PersonId,
+    /// An agent: the organisation that applies and concludes.
+    OrganisationId,
+    /// One application for one scope family.
+    ApplicationId,
+    /// A frozen copy of an application as it was submitted.
+    SubmissionId,
+    /// An uploaded file.
+    DocumentId,
+    /// A connection contract.
+    ContractId,
+    /// The registration of an API client (not its public `client_id`).
+    ClientKey,
+    /// A piece of work for the worker.
+    JobId,
+}

@@ -1,0 +1,90 @@
+//! What a person can be told "no" about. Every arm is worded by the view; none is an error of ours.
+
+use crate::forms::FieldErrors;
+use crate::intake::ScopeFamily;
+use crate::permissions::Denial;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a use-case did nothing.
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+pub enum Refusal {
+    /// Nobody is signed in, or the session has ended.
+    #[error("sign-in required")]
+    SignInRequired,
+    /// The actor may not do this, with the reason.
+    #[error("not allowed: {reason:?}")]
+    NotAllowed { reason: Denial },
+    /// There is no such thing, or it is not the actor's to see.
+    #[error("not found")]
+    NotFound,
+    /// A link that was used, withdrawn or has expired.
+    #[error("gone")]
+    Gone,
+    /// Somebody else changed the thing since it was read.
+    #[error("changed by somebody else")]
+    Stale,
+    /// Fields that cannot be accepted as typed.
+    #[error("invalid input")]
+    Invalid { fields: FieldErrors },
+    /// The e-mail address and the password do not belong together.
+    #[error("wrong credentials")]
+    WrongCredentials,
+    /// The address has not been confirmed by the mailed link.
+    #[error("address not confirmed")]
+    AddressNotConfirmed,
+    /// Too many attempts from one source or for one account.
+    #[error("too many attempts")]
+    TooManyAttempts { retry_after_seconds: u64 },
+    /// Intake of the scope family is not open.
+    #[error("intake of {family} is closed")]
+    IntakeClosed {
+        family: ScopeFamily,
+        opens_on: Option<NaiveDate>,
+        reason: String,
+    },
+    /// The application still lacks answers in these sections.
+    #[error("application incomplete")]
+    Incomplete { sections: Vec<String> },
+    /// The applicant says the service takes passwords and reads screens without a day on which it stops.
+    #[error("scraping is not accepted")]
+    ScrapingDeclared,
+    /// The organisation's registration is pending.
+    #[error("registration pending")]
+    RegistrationPending,
+    /// The registration has not been checked against the public list.
+    #[error("registration not verified")]
+    RegistrationNotVerified,
+    /// The thing is not in a state in which this can be done.
+    #[error("not in this state")]
+    WrongState,
+    /// The person who proposed may not decide.
+    #[error("proposer may not decide")]
+    ProposerMayNotDecide,
+    /// Banks that have not answered yet.
+    #[error("banks unanswered")]
+    BanksUnanswered { unanswered: u32 },
+    /// No bank consented, so there is nothing to conclude for.
+    #[error("no bank consented")]
+    NoBankConsented,
+    /// The contract is not concluded, so no client can be issued under it.
+    #[error("contract not concluded")]
+    ContractNotConcluded,
+    /// The effective day lies before today or before intake opened.
+    #[error("effective day too early")]
+    EffectiveTooEarly { earliest: NaiveDate },
+}
+
+impl From<FieldErrors> for Refusal {
+    fn from(fields: FieldErrors) -> Self {
+        Refusal::Invalid { fields }
+    }
+}
+
+impl From<Denial> for Refusal {
+    fn from(reason: Denial) -> Self {
+        Refusal::NotAllowed { reason }
+    }
+}

@@ -1,0 +1,4 @@
+//! Passwords, tokens and client secrets: made here, and kept only as digests.
+
+pub mod passwords;
+pub mod tokens;
