@@ -1,0 +1,45 @@
+// How the browser tests run: one real Chromium, two widths, with and without scripts.
+import { defineConfig } from '@playwright/test';
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: './tests',
+  outputDir: './test-results',
+  forbidOnly: Boolean(process.env.CI),
+  // A test that passes only the second time is a defect.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.CI ? [['list']] : [['list'], ['html', { open: 'never' }]],
+  use: {
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: chromiumFlags,
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: desktop } },
+    // Far from Tokyo, where a date taken from the browser would show.
+    {
+      name: 'phone',
+      use: { viewport: phone, hasTouch: true, timezoneId: 'America/Los_Angeles' },
+    },
+    { name: 'desktop-no-script', use: { viewport: desktop, javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,52 @@
+// Accessibility as a test: WCAG 2.2 A and AA and axe's good practices, no violation.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Fails with one line for each violated rule and the elements concerned. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  const found =
+    test.info().project.use.javaScriptEnabled === false
+      ? await violationsOfCopy(page)
+      : await violations(page);
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // The portal uses no frames; without them axe needs no second page to report from.
+  const results = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+  return results.violations.map(({ id, help, nodes }) => {
+    const elements = nodes.map(({ target }) => target.join(' '));
+    return `${id}: ${help}: ${elements.join(' | ')}`;
+  });
+}
+
+// Where scripts are switched off axe would never end, as its timers do not fire
+// either. So it looks at a copy of the page, without the page's own scripts, in a
+// window where it can run.
+async function violationsOfCopy(page: Page): Promise<string[]> {
+  const original = page.context();
+  const context = await original.browser()!.newContext({
+    javaScriptEnabled: true,
+    viewport: page.viewportSize(),
+  });
+  try {
+    await context.addCookies(await original.cookies());
+    const body = withoutScripts(await page.content());
+    const copy = await context.newPage();
+    await copy.route('**/*', (route) =>
+      route.request().isNavigationRequest()
+        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })
+        : route.continue(),
+    );
+    await copy.goto(page.url());
+    return await violations(copy);
+  } finally {
+    await context.close();
+  }
+}
+
+function withoutScripts(html: string): string {
+  return html.replace(/<script\b.*?<\/script>/gis, '').replace(/<\/?noscript>/gi, '');
+}

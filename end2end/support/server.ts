@@ -1,0 +1,140 @@
+// Starts the real server the way an operator does: migrate, load, serve; on a
+// fresh database, fresh folders and free ports of 127.0.0.1.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Mailbox } from './mail.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const START_WITHIN = 60_000;
+const STOP_WITHIN = 35_000;
+
+/** A running portal with its mailbox. */
+export interface Portal {
+  /** With `localhost` as host, where browsers take `Secure` cookies without TLS. */
+  readonly baseURL: string;
+  readonly mailbox: Mailbox;
+  /** The bearer key of the gateway for `/api/v1/clients/…`. */
+  readonly gatewayKey: string;
+  /** Holds the database, the files and nothing else. */
+  readonly folder: string;
+  /** The environment the server runs with, for further commands on its data. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** What the server has logged so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts a portal with the demonstration data; `settings` go on top of the usual ones. */
+export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rokin-end2end-'));
+  const mailbox = await Mailbox.open();
+  const port = await freePort();
+  const baseURL = `http://localhost:${port}`;
+  const gatewayKey = 'gateway-key-of-the-browser-tests-0123456789';
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    ROKIN_DATABASE_URL: `sqlite://${folder}/rokin.db?mode=rwc`,
+    ROKIN_LISTEN: `127.0.0.1:${port}`,
+    ROKIN_BASE_URL: baseURL,
+    ROKIN_DEMONSTRATION: 'true',
+    ROKIN_SITE_ROOT: process.env.ROKIN_SITE_ROOT ?? path.join(ROOT, 'target/site'),
+    ROKIN_FILES: path.join(folder, 'files'),
+    ROKIN_MAIL_FOLDER: path.join(folder, 'mail'),
+    ROKIN_SMTP_URL: mailbox.url,
+    ROKIN_GATEWAY_KEY: gatewayKey,
+    ...settings,
+  };
+  const cleanUp = async () => {
+    await mailbox.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await runServer(['migrate', 'up'], environment);
+    await runServer(['demo', 'load'], environment);
+    const serving = await serve(environment, `http://127.0.0.1:${port}/readyz`);
+    const stop = async () => {
+      await serving.stop();
+      await cleanUp();
+    };
+    return { baseURL, mailbox, gatewayKey, folder, environment, log: serving.log, stop };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}
+
+/** Runs one command of the server to its end and returns what it printed. */
+export async function runServer(
+  command: string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
+  const child = start(command, environment);
+  const output = collect(child);
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`server ${command.join(' ')} ended with ${code}:\n${output()}`);
+  return output();
+}
+
+async function serve(environment: NodeJS.ProcessEnv, readiness: string) {
+  const child = start(['serve'], environment);
+  const log = collect(child);
+  const exited = once(child, 'exit');
+  const lastResort = () => child.kill('SIGKILL');
+  process.once('exit', lastResort);
+
+  const stop = async () => {
+    const tooLate = setTimeout(lastResort, STOP_WITHIN);
+    child.kill('SIGTERM');
+    await exited;
+    clearTimeout(tooLate);
+    process.off('exit', lastResort);
+  };
+  try {
+    await ready(child, readiness, log);
+  } catch (error) {
+    if (child.exitCode === null) await stop();
+    throw error;
+  }
+  return { log, stop };
+}
+
+async function ready(child: ChildProcess, readiness: string, log: () => string): Promise<void> {
+  const until = Date.now() + START_WITHIN;
+  while (Date.now() < until && child.exitCode === null) {
+    const answer = await fetch(readiness).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+  throw new Error(`The server did not become ready:\n${log()}`);
+}
+
+function start(command: string[], environment: NodeJS.ProcessEnv): ChildProcess {
+  const program = process.env.ROKIN_SERVER_BIN ?? path.join(ROOT, 'target/debug/server');
+  return spawn(program, command, {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function collect(child: ChildProcess): () => string {
+  const pieces: string[] = [];
+  child.on('error', (error) => pieces.push(String(error)));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece));
+  }
+  return () => pieces.join('');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
