@@ -1,1 +1,48 @@
+//! The database schema, up and down, alike on SQLite and PostgreSQL.
+//!
+//! One file a noun, in the order of the foreign keys. SQLite cannot add a constraint to a table that
+//! exists, so every constraint stands where its table is created, each under a name of its own.
 
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod definitions;
+mod reference;
+
+mod m0001_banks_and_policy;
+mod m0002_accounts;
+mod m0003_intake;
+mod m0004_applications;
+mod m0005_contracts;
+mod m0006_documents;
+mod m0007_consents;
+mod m0008_signatures;
+mod m0009_clients;
+mod m0010_audit;
+mod m0011_outbox;
+mod m0012_settings;
+mod m0013_reference_data;
+
+/// Brings a database to this version of the portal, or back.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_banks_and_policy::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0003_intake::Migration),
+            Box::new(m0004_applications::Migration),
+            Box::new(m0005_contracts::Migration),
+            Box::new(m0006_documents::Migration),
+            Box::new(m0007_consents::Migration),
+            Box::new(m0008_signatures::Migration),
+            Box::new(m0009_clients::Migration),
+            Box::new(m0010_audit::Migration),
+            Box::new(m0011_outbox::Migration),
+            Box::new(m0012_settings::Migration),
+            Box::new(m0013_reference_data::Migration),
+        ]
+    }
+}

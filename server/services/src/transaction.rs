@@ -4,7 +4,7 @@ use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::operation::Operation;
 use crate::outbox::{self, Job};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     DatabaseTransaction, EntityTrait, Set, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
