@@ -181,7 +181,11 @@ impl Letter {
             Letter::AlreadyRegistered { reset, .. } => Some(reset.as_str()),
             _ => None,
         };
-        self.link().into_iter().chain(second).map(str::to_owned).collect()
+        self.link()
+            .into_iter()
+            .chain(second)
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Whether the greeting names an organisation and not a person.

@@ -1,8 +1,16 @@
 //! Mails to agents, banks and the Federation's staff. Every mail says what happened, who acts next and by
 //! when, and carries the contact that is in force on the day it is sent.
 
+mod compose;
+mod contact;
+pub(crate) mod deliver;
+mod kept;
 mod letter;
+mod one_line;
+mod render;
+mod words;
 
+pub use kept::{KeptMail, list_kept};
 pub use letter::Letter;
 
 use domain::accounts::Language;

@@ -1,7 +1,10 @@
 //! Work that must happen after a commit, and must happen: a typed row written in the same transaction,
 //! run by a worker with back-off and a dead letter.
 
+mod claim;
 pub(crate) mod enqueue;
+mod settle;
+pub mod worker;
 
 use crate::mail::Mail;
 use serde::{Deserialize, Serialize};

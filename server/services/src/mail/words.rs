@@ -1,0 +1,104 @@
+//! The words for codes that letters carry, and quoting of what somebody wrote.
+
+use super::one_line::one_line;
+use chrono::NaiveDate;
+use domain::accounts::Role;
+use domain::applications::Section;
+use domain::calendar;
+
+pub(super) fn role_ja(role: &Role) -> &'static str {
+    match role {
+        Role::Agent => "電子決済等代行業者",
+        Role::Officer => "事務部 担当者",
+        Role::Approver => "決裁者",
+        Role::Administrator => "システム管理者",
+        Role::Auditor => "監査",
+    }
+}
+
+pub(super) fn role_en(role: &Role) -> &'static str {
+    match role {
+        Role::Agent => "an agent",
+        Role::Officer => "an officer",
+        Role::Approver => "an approver",
+        Role::Administrator => "an administrator",
+        Role::Auditor => "an auditor",
+    }
+}
+
+/// The sections by the headings of the task list.
+pub(super) fn sections_ja(codes: &[String]) -> String {
+    listed(codes, "、", |code| {
+        Some(match code.parse().ok()? {
+            Section::Organisation => "組織の情報",
+            Section::Contacts => "担当者・連絡先",
+            Section::Service => "サービスの概要とデータの流れ",
+            Section::Scopes => "利用するAPIと対象の金庫",
+            Section::Disclosure => "利用者への表示事項",
+            Section::Declaration => "接続方式の申告",
+            Section::Security => "API接続チェックリスト",
+            Section::Documents => "書類",
+        })
+    })
+}
+
+/// The sections by the headings of the task list.
+pub(super) fn sections_en(codes: &[String]) -> String {
+    listed(codes, ", ", |code| {
+        Some(match code.parse().ok()? {
+            Section::Organisation => "Organisation",
+            Section::Contacts => "People and contacts",
+            Section::Service => "Service and flow of data",
+            Section::Scopes => "APIs and labour banks",
+            Section::Disclosure => "What users are told",
+            Section::Declaration => "Declaration of the method",
+            Section::Security => "API connection checklist",
+            Section::Documents => "Documents",
+        })
+    })
+}
+
+pub(super) fn scopes_ja(codes: &[String]) -> String {
+    listed(codes, "、", |code| match code {
+        "accounts" => Some("口座情報"),
+        "balances" => Some("残高照会"),
+        "transactions" => Some("入出金明細照会"),
+        _ => None,
+    })
+}
+
+pub(super) fn scopes_en(codes: &[String]) -> String {
+    listed(codes, ", ", |code| match code {
+        "accounts" => Some("accounts"),
+        "balances" => Some("balances"),
+        "transactions" => Some("transactions"),
+        _ => None,
+    })
+}
+
+pub(super) fn date_ja(date: &NaiveDate) -> String {
+    calendar::date_ja(*date)
+}
+
+pub(super) fn date_en(date: &NaiveDate) -> String {
+    calendar::date_en(*date)
+}
+
+/// What a person wrote, line by line behind a mark, so that none of it can pass for our own words.
+pub(super) fn quoted(text: &str) -> String {
+    let lines: Vec<String> = text
+        .trim()
+        .lines()
+        .map(|line| format!("> {}", one_line(line)))
+        .collect();
+    lines.join("\n")
+}
+
+/// A code without a word stands for itself.
+fn listed(codes: &[String], comma: &str, word: impl Fn(&str) -> Option<&'static str>) -> String {
+    let words: Vec<&str> = codes
+        .iter()
+        .map(|code| word(code).unwrap_or(code))
+        .collect();
+    words.join(comma)
+}
