@@ -1,0 +1,114 @@
+//! Rows that break a rule are refused by the database itself, whoever writes them.
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
+
+use crate::databases::Fresh;
+
+/// One row of each kind that the others build on, written so that both databases read it.
+const GROUND: &str = "
+    INSERT INTO organisation (id, corporate_number, name, name_kana, postal_code, address,
+        representative_title, representative_name, created_at, updated_at)
+        VALUES ({1}, '7000012050002', '会社', 'カイシャ', '100-0001', '東京都', '代表取締役', '代表', {t}, {t});
+    INSERT INTO person (id, email, name, language, created_at) VALUES ({1}, 'one@example.com', '一', 'ja', {t});
+    INSERT INTO person (id, email, name, language, created_at) VALUES ({2}, 'two@example.com', '二', 'en', {t});
+    INSERT INTO application (id, organisation_id, family, state, stage, content, draft_number, created_by,
+        created_at, updated_at, service_name, organisation_name)
+        VALUES ({1}, {1}, 'account_information', 'draft', '{}', '{}', 'D-1', {1}, {t}, {t}, '家計簿', '会社');
+    INSERT INTO contract (id, application_id, state, template_version, variables, created_at, updated_at)
+        VALUES ({1}, {1}, 'awaiting_consents', '1', '{}', {t}, {t});
+    INSERT INTO client (id, contract_id, client_name, redirect_uris, state, requested_by, requested_at)
+        VALUES ({1}, {1}, '家計簿', '[]', 'requested', {1}, {t});
+    INSERT INTO consent (contract_id, bank_code, answer, standing) VALUES ({1}, '2951', 'unanswered', false);
+";
+
+/// What must not be possible, and what refuses it.
+const REFUSED: &[(&str, &str)] = &[
+    ("person_email_check", "UPDATE person SET email = 'One@example.com' WHERE id = {1}"),
+    ("person_language_check", "UPDATE person SET language = 'fr'"),
+    ("person_role_role_check", "INSERT INTO person_role (person_id, role, granted_at) VALUES ({1}, 'king', {t})"),
+    ("organisation_corporate_number_check", "UPDATE organisation SET corporate_number = '700001205000'"),
+    ("organisation_registration_basis_check", "UPDATE organisation SET registration_basis = 'none'"),
+    ("organisation_notified_on_check", "UPDATE organisation SET registration_basis = 'deemed_from_banking_act'"),
+    ("organisation_notified_on_check", "UPDATE organisation SET registration_basis = 'labour_bank_act', notified_on = '2018-06-01'"),
+    ("readiness_announcement_ready_on_check", "UPDATE readiness_announcement SET precision = NULL WHERE family = 'account_information'"),
+    ("readiness_announcement_family_check", "UPDATE readiness_announcement SET family = 'loans'"),
+    ("application_state_check", "UPDATE application SET state = 'lost', receipt_number = 'R-9'"),
+    ("application_receipt_number_check", "UPDATE application SET state = 'submitted'"),
+    ("application_four_eyes_check", "UPDATE application SET proposer_id = {1}, decided_by = {1}"),
+    ("contract_concluded_check", "UPDATE contract SET state = 'concluded'"),
+    ("published_term_number_check", "INSERT INTO published_term VALUES ({1}, 4, '見出し', '本文')"),
+    ("published_term_text_check", "INSERT INTO published_term VALUES ({1}, 1, '見出し', '')"),
+    ("document_size_check", "INSERT INTO document (id, kind, file_name, media_type, size, sha256, storage_key, uploaded_by, uploaded_at)
+        VALUES ({1}, 'other', 'a.pdf', 'application/pdf', 0, '{h}', 'k', {1}, {t})"),
+    ("consent_answered_on_check", "UPDATE consent SET answer = 'consented'"),
+    ("consent_answered_on_check", "UPDATE consent SET answered_on = '2020-01-06'"),
+    ("signature_method_check", "INSERT INTO signature (contract_id, party, signer_name, signer_title, signed_at, signed_on, method, person_id)
+        VALUES ({1}, 'agent', '代表', '代表取締役', {t}, '2020-01-06', 'stamp', {1})"),
+    ("client_client_id_check", "UPDATE client SET state = 'active'"),
+    ("client_four_eyes_check", "UPDATE client SET issued_by = {1}"),
+    ("mailed_link_purpose_check", "INSERT INTO mailed_link (token_hash, purpose, payload, created_at, expires_at)
+        VALUES ('{h}', 'greeting', '{}', {t}, {t})"),
+    ("outbox_job_state_check", "INSERT INTO outbox_job (id, kind, payload, state, run_after, created_at)
+        VALUES ({1}, 'send_mail', '{}', 'asleep', {t}, {t})"),
+    ("person_email", "UPDATE person SET email = 'two@example.com' WHERE id = {1}"),
+    ("FOREIGN KEY", "UPDATE person SET organisation_id = {2} WHERE id = {1}"),
+    ("FOREIGN KEY", "DELETE FROM bank WHERE code = '2951'"),
+];
+
+/// What must stay possible beside them.
+const ALLOWED: &[&str] = &[
+    "UPDATE organisation SET registration_basis = 'deemed_from_banking_act', notified_on = '2018-06-01'",
+    "UPDATE application SET state = 'withdrawn'",
+    "UPDATE application SET state = 'approved', receipt_number = 'R-1', proposer_id = {1}, decided_by = {2}",
+    "UPDATE contract SET state = 'concluded', number = 'C-1', executed_key = 'k', effective_from = '2020-04-01', signed_on = '2020-03-31'",
+    "UPDATE consent SET answer = 'refused', answered_on = '2020-01-06'",
+    "UPDATE client SET state = 'active', client_id = 'c', issued_by = {2}",
+];
+
+#[tokio::test]
+async fn rows_that_break_a_rule_are_refused_by_its_name() {
+    for fresh in Fresh::migrated().await {
+        run(&fresh.db, GROUND).await.unwrap();
+        for (rule, sql) in REFUSED {
+            let refusal = run(&fresh.db, sql)
+                .await
+                .expect_err(sql)
+                .to_string()
+                .to_uppercase();
+            // SQLite names the columns of a unique constraint and not the constraint.
+            let named = refusal.replace("PERSON.EMAIL", "PERSON_EMAIL");
+            assert!(named.contains(&rule.to_uppercase()), "{rule}: {refusal}");
+        }
+        fresh.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn rows_that_keep_the_rules_are_taken() {
+    for fresh in Fresh::migrated().await {
+        run(&fresh.db, GROUND).await.unwrap();
+        for sql in ALLOWED {
+            run(&fresh.db, sql).await.expect(sql);
+        }
+        fresh.remove().await;
+    }
+}
+
+async fn run(db: &DatabaseConnection, sql: &str) -> Result<(), sea_orm::DbErr> {
+    let (first, second) = match db.get_database_backend() {
+        DbBackend::Sqlite => (
+            "x'00000000000000000000000000000001'",
+            "x'00000000000000000000000000000002'",
+        ),
+        _ => (
+            "'00000000-0000-0000-0000-000000000001'",
+            "'00000000-0000-0000-0000-000000000002'",
+        ),
+    };
+    let sql = sql
+        .replace("{1}", first)
+        .replace("{2}", second)
+        .replace("{t}", "'2020-01-06T00:00:00+00:00'")
+        .replace("{h}", &"0".repeat(64));
+    db.execute_unprepared(&sql).await.map(|_| ())
+}
