@@ -10,6 +10,16 @@ use crate::definitions::{
     version,
 };
 
+const STATES: &[&str] = &[
+    "awaiting_consents",
+    "awaiting_agent_signature",
+    "awaiting_federation_signature",
+    "concluded",
+];
+
+const CONCLUDED: &str = "state <> 'concluded' OR (number IS NOT NULL AND executed_key IS NOT NULL \
+    AND effective_from IS NOT NULL AND signed_on IS NOT NULL)";
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -55,9 +65,13 @@ fn contract() -> TableCreateStatement {
         .primary_key(&mut primary_key("contract", &["id"]))
         .index(&mut unique("contract", &["application_id"]))
         .index(&mut unique("contract", &["number"]))
-        .foreign_key(&mut refers("contract", "application_id", ("application", "id")))
-        .check(one_of("contract", "state", &["awaiting_consents", "awaiting_agent_signature", "awaiting_federation_signature", "concluded"]))
-        .check(rule("contract_concluded_check", "state <> 'concluded' OR (number IS NOT NULL AND executed_key IS NOT NULL AND effective_from IS NOT NULL AND signed_on IS NOT NULL)"))
+        .foreign_key(&mut refers(
+            "contract",
+            "application_id",
+            ("application", "id"),
+        ))
+        .check(one_of("contract", "state", STATES))
+        .check(rule("contract_concluded_check", CONCLUDED))
         .take()
 }
 
