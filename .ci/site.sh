@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes target/site/pkg, all that the browser downloads: the style sheet and the
-# islands. cargo-leptos makes the same from the same settings; this way nobody
+# Makes target/site, all that the browser downloads: the style sheet, the islands
+# and the files of style/assets. cargo-leptos makes the same from the same settings; this way nobody
 # has to compile cargo-leptos first.
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,6 +16,7 @@ style() {
         npm --prefix style run build
     fi
     cp -R style/dist/. "$site/"
+    cp -R style/assets/. target/site/
 }
 
 # The library in the WASM file and the tool must be of the same version.
