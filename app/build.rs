@@ -1,5 +1,6 @@
 //! Reads the texts of both languages and generates one key for each, so that a missing text does not compile.
 
+use leptos_i18n_build::options::CodegenOptions;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     texts.emit_diagnostics();
     texts.rerun_if_locales_changed();
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
-    texts.generate_i18n_module(out)?;
+    let generated = "#![allow(missing_docs, clippy::all, clippy::unwrap_used, clippy::expect_used)]".parse()?;
+    let options = CodegenOptions::default().top_level_attributes(Some(generated)).gen_docs(false);
+    texts.generate_i18n_module_with_options(out, options)?;
     Ok(())
 }
 

@@ -2,22 +2,18 @@
 //! use-case and draws it; a form posts to its own page, whose handler calls one use-case and either goes on
 //! or draws the page again with what was typed and what is wrong.
 
-mod accounts;
 mod answer;
 pub mod components;
 mod cookies;
 mod errors;
-mod home;
+mod language;
 mod page;
 mod problems;
 pub mod routes;
 mod shell;
 mod words;
 
-/// The texts, generated from `locales/`.
-#[allow(missing_docs, clippy::all, clippy::disallowed_methods, reason = "generated")]
-mod i18n {
-    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
-}
+// The texts, generated from `locales/` as module `i18n`.
+include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 
-pub use page::{AppState, Site};
+pub use page::{AppState, Site, SiteBank};

@@ -27,6 +27,17 @@ pub struct Site {
     pub options: LeptosOptions,
     /// Whether the demonstration's pages and notice are shown.
     pub demonstration: bool,
+    /// The banks, for the footer.
+    pub banks: Vec<SiteBank>,
+}
+
+/// A bank as the footer names it.
+#[derive(Clone, Debug)]
+pub struct SiteBank {
+    /// In Japanese.
+    pub name: String,
+    /// In English.
+    pub name_en: String,
 }
 
 impl FromRef<AppState> for Services {

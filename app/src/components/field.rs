@@ -1,0 +1,155 @@
+//! What every form field has in common: label, mark, hint and error, tied to the control for screen readers.
+
+use leptos::prelude::*;
+
+/// The words of the two marks, in the reader's language.
+#[derive(Clone, Debug, Default)]
+pub struct FieldWords {
+    /// 必須
+    pub required: String,
+    /// 任意
+    pub optional: String,
+}
+
+/// The mark beside a label.
+#[derive(Clone, Debug, Default)]
+enum Need {
+    #[default]
+    Unsaid,
+    Required(String),
+    Optional(String),
+}
+
+/// One field of a form, without its control.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    name: String,
+    label: String,
+    need: Need,
+    hint: Option<String>,
+    error: Option<String>,
+}
+
+impl Field {
+    /// A field without a mark, where the whole form is required (sign-in, one-time code).
+    pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Field { name: name.into(), label: label.into(), ..Field::default() }
+    }
+
+    /// A field that must be filled in.
+    pub fn required(name: impl Into<String>, label: impl Into<String>, words: &FieldWords) -> Self {
+        Field { need: Need::Required(words.required.clone()), ..Field::new(name, label) }
+    }
+
+    /// A field that may stay empty.
+    pub fn optional(name: impl Into<String>, label: impl Into<String>, words: &FieldWords) -> Self {
+        Field { need: Need::Optional(words.optional.clone()), ..Field::new(name, label) }
+    }
+
+    /// Adds the sentence under the label.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds what is wrong, if anything is.
+    pub fn error(mut self, error: Option<String>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// The name under which the control is sent.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn id(&self) -> String {
+        field_id(&self.name)
+    }
+
+    pub(super) fn invalid(&self) -> Option<&'static str> {
+        self.error.is_some().then_some("true")
+    }
+
+    pub(super) fn must(&self) -> Option<&'static str> {
+        matches!(self.need, Need::Required(_)).then_some("true")
+    }
+
+    /// The ids of hint and error, as far as they exist.
+    pub(super) fn described_by(&self) -> Option<String> {
+        let id = self.id();
+        let hint = self.hint.is_some().then(|| format!("{id}-hint"));
+        let error = self.error.is_some().then(|| format!("{id}-error"));
+        let ids: Vec<String> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    /// Sets one control under its label.
+    pub(super) fn labelled(&self, control: impl IntoView) -> impl IntoView + use<> {
+        view! {
+            <div class="field">
+                <label for=self.id()>{self.label.clone()} {self.mark()}</label>
+                {self.hint_view()}
+                <div class="control">{control.into_any()}</div>
+                {self.error_view()}
+            </div>
+        }
+    }
+
+    /// Sets several controls under one legend; the group takes the anchor of the error link.
+    pub(super) fn grouped(&self, controls: impl IntoView) -> impl IntoView + use<> {
+        view! {
+            <fieldset class="field" aria-describedby=self.described_by()>
+                <legend>{self.label.clone()} {self.mark()}</legend>
+                {self.hint_view()}
+                {controls.into_any()}
+                {self.error_view()}
+            </fieldset>
+        }
+    }
+
+    fn mark(&self) -> Option<AnyView> {
+        match self.need.clone() {
+            Need::Unsaid => None,
+            Need::Required(word) => Some(view! { <span class="need">{word}</span> }.into_any()),
+            Need::Optional(word) => Some(view! { <span class="may">{word}</span> }.into_any()),
+        }
+    }
+
+    fn hint_view(&self) -> impl IntoView + use<> {
+        let id = format!("{}-hint", self.id());
+        self.hint.clone().map(|hint| view! { <p class="hint" id=id>{hint}</p> })
+    }
+
+    pub(super) fn error_view(&self) -> impl IntoView + use<> {
+        let id = format!("{}-error", self.id());
+        self.error.clone().map(|error| {
+            view! {
+                <p class="error" id=id>
+                    <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+                        <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" stroke-width="1.8" />
+                        <path d="M10 5.8v5m0 1.8v1.8" fill="none" stroke="currentColor" stroke-width="1.8" />
+                    </svg>
+                    <span>{error}</span>
+                </p>
+            }
+        })
+    }
+}
+
+/// The element id of a field's control: its name, with brackets and dots turned into hyphens.
+pub fn field_id(name: &str) -> String {
+    let id = name.replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', "-");
+    id.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::field_id;
+
+    #[test]
+    fn brackets_do_not_reach_the_address() {
+        assert_eq!(field_id("application[company_name]"), "application-company_name");
+        assert_eq!(field_id("email"), "email");
+    }
+}

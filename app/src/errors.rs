@@ -1,0 +1,130 @@
+//! The pages for requests that got none of their own: what happened, what to do, and a reference number.
+
+use crate::answer::{Answer, Rejected, status};
+use crate::i18n::*;
+use crate::page::{AppState, Page};
+use crate::shell::Frame;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use services::Error;
+
+/// Draws a page on every response that a handler rejected.
+pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let method = parts.method.clone();
+    let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(Rejected(error)) = response.extensions().get::<Rejected>().cloned() else {
+        return bare(&page, response);
+    };
+    if matches!(*error, Error::Refused(Refusal::SignInRequired)) && method == Method::GET {
+        return to_sign_in(&page).unwrap_or(response);
+    }
+    let retry = response.headers().get(header::RETRY_AFTER).cloned();
+    let mut drawn = draw(&page, &error).unwrap_or(response);
+    if let Some(retry) = retry {
+        drawn.headers_mut().insert(header::RETRY_AFTER, retry);
+    }
+    drawn
+}
+
+/// An address that leads nowhere.
+pub async fn not_found() -> Answer {
+    Err(Refusal::NotFound.into())
+}
+
+/// Statuses that the framework set itself, such as for a form that does not parse.
+fn bare(page: &Page, response: Response) -> Response {
+    let status = response.status();
+    let html_or_none = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if !(status.is_client_error() || status.is_server_error()) || !html_or_none {
+        return response;
+    }
+    let t = page.locale;
+    let (title, text) = (
+        td_string!(t, errors.invalid_title).to_string(),
+        td_string!(t, errors.invalid_text).to_string(),
+    );
+    explain(page, status, (title, text)).unwrap_or(response)
+}
+
+fn to_sign_in(page: &Page) -> Option<Response> {
+    let mut back = page.path.clone();
+    if !page.query.is_empty() {
+        back = format!("{back}?{}", page.query);
+    }
+    let next: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    page.go(&format!("/sign-in?next={next}")).ok()
+}
+
+fn draw(page: &Page, error: &Error) -> Option<Response> {
+    if let Error::Failed(failure) = error {
+        let reference = reference(page);
+        tracing::error!(%reference, path = %page.path, error = ?failure, "request failed");
+    }
+    explain(page, status(error), words(page.locale, error))
+}
+
+fn words(t: Locale, error: &Error) -> (String, String) {
+    macro_rules! say {
+        ($title:ident, $text:ident) => {
+            (td_string!(t, errors.$title).to_string(), td_string!(t, errors.$text).to_string())
+        };
+    }
+    match error {
+        Error::Failed(_) => say!(failed_title, failed_text),
+        Error::Refused(refusal) => match refusal {
+            Refusal::SignInRequired => say!(sign_in_title, sign_in_text),
+            Refusal::NotAllowed { .. } | Refusal::ProposerMayNotDecide => {
+                say!(forbidden_title, forbidden_text)
+            }
+            Refusal::NotFound => say!(not_found_title, not_found_text),
+            Refusal::Gone => say!(gone_title, gone_text),
+            Refusal::Stale => say!(conflict_title, conflict_text),
+            Refusal::WrongState => say!(state_title, state_text),
+            Refusal::TooManyAttempts { retry_after_seconds: seconds } => (
+                td_string!(t, errors.too_many_title).to_string(),
+                td_string!(t, errors.too_many_text, seconds).to_string(),
+            ),
+            other => (
+                td_string!(t, errors.invalid_title).to_string(),
+                crate::words::refusal(t, other),
+            ),
+        },
+    }
+}
+
+/// The number a person quotes and the log carries: the operation's instant and its chance.
+fn reference(page: &Page) -> String {
+    let id = page.op.new_id().simple().to_string().to_uppercase();
+    id.get(20..).unwrap_or_default().to_owned()
+}
+
+fn explain(page: &Page, status: StatusCode, (title, text): (String, String)) -> Option<Response> {
+    let t = page.locale;
+    let frame = if page.op.actor.is_staff() { Frame::Office } else { Frame::Public };
+    let heading = title.clone();
+    let number = reference(page);
+    page.show_status(status, frame, &title, move || {
+        view! {
+            <div class="page-head"><h1>{heading}</h1><p>{text}</p></div>
+            <div class="stack narrow">
+                <p><a class="button line" href="/">{td_string!(t, errors.home).to_string()}</a></p>
+                <p>{td_string!(t, errors.contact).to_string()}</p>
+                <dl class="meta"><div>
+                    <dt>{td_string!(t, errors.reference_label).to_string()}</dt>
+                    <dd>{number}</dd>
+                </div></dl>
+                <p class="hint">{td_string!(t, errors.reference).to_string()}</p>
+            </div>
+        }
+    })
+    .ok()
+}

@@ -1,0 +1,47 @@
+//! The document: head, the scripts of the islands, and the skip link.
+
+use crate::i18n::*;
+use crate::page::Page;
+use leptos::hydration::HydrationScripts;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+
+/// What the browser part reads at its start; pages carry no data for it.
+const NO_PENDING_DATA: &str =
+    "__INCOMPLETE_CHUNKS=[];__SERIALIZED_ERRORS=[];__RESOLVED_RESOURCES=[];";
+
+/// Wraps a framed page into a document.
+pub fn document(page: &Page, title: &str, inner: AnyView) -> impl IntoView + use<> {
+    let product = td_string!(page.locale, common.product).to_string();
+    let title = if title.is_empty() { product } else { format!("{title} | {product}") };
+    let policy = use_nonce().map(|nonce| content_security_policy(&nonce));
+    let options = page.site.options.clone();
+    view! {
+        <html lang=page.language().tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta http-equiv="content-security-policy" content=policy />
+                <title>{title}</title>
+                <link rel="icon" href="/pkg/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href="/pkg/rokin.css" />
+                <script nonce=use_nonce()>{NO_PENDING_DATA}</script>
+                <HydrationScripts options islands=true />
+            </head>
+            <body>
+                <a class="skip-link" href="#main">{td_string!(page.locale, common.skip).to_string()}</a>
+                {inner}
+            </body>
+        </html>
+    }
+}
+
+/// Only our own files, and only scripts that carry this page's nonce.
+fn content_security_policy(nonce: &leptos::nonce::Nonce) -> String {
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; object-src 'self'; frame-src 'self'"
+    )
+}

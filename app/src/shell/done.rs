@@ -1,0 +1,25 @@
+//! The banner that says what was just done, after the redirect of a form.
+
+use crate::i18n::*;
+use crate::page::Page;
+use leptos::prelude::*;
+
+/// The banner, where the address says that something was done.
+pub fn banner(page: &Page) -> Option<impl IntoView + use<>> {
+    let text = words(page, page.done.as_deref()?)?;
+    Some(view! {
+        <div class="banner success" role="status" tabindex="-1" id="done" autofocus>
+            <p class="heading">{text}</p>
+        </div>
+    })
+}
+
+fn words(page: &Page, code: &str) -> Option<String> {
+    let text = match code {
+        "saved" => td_string!(page.locale, done.saved).to_string(),
+        "signed_out" => td_string!(page.locale, done.signed_out).to_string(),
+        "announced" => td_string!(page.locale, done.announced).to_string(),
+        _ => return None,
+    };
+    Some(text)
+}

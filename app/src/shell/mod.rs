@@ -1,0 +1,81 @@
+//! The frame around every page: document head, header or side navigation, footer.
+
+mod document;
+mod done;
+mod footer;
+mod office;
+mod public;
+
+use crate::answer::Answer;
+use crate::page::Page;
+use crate::problems::Problems;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Which surroundings a page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Public pages: navigation and sign-in.
+    Public,
+    /// An agent's pages: organisation, person and sign-out.
+    Agent,
+    /// The Federation's workspace: side navigation and search.
+    Office,
+}
+
+impl Page {
+    /// Answers with a page.
+    pub fn show<V: IntoView + 'static>(
+        &self,
+        frame: Frame,
+        title: &str,
+        body: impl FnOnce() -> V,
+    ) -> Answer {
+        self.show_status(StatusCode::OK, frame, title, body)
+    }
+
+    /// Answers with the page of a form: as a success at first, with the problems' status after a refusal.
+    pub fn show_form<V: IntoView + 'static>(
+        &self,
+        problems: &Problems,
+        frame: Frame,
+        (title, body): (&str, impl FnOnce() -> V),
+    ) -> Answer {
+        self.show_status(problems.status(), frame, title, body)
+    }
+
+    /// Answers with a page and a status.
+    pub fn show_status<V: IntoView + 'static>(
+        &self,
+        status: StatusCode,
+        frame: Frame,
+        title: &str,
+        body: impl FnOnce() -> V,
+    ) -> Answer {
+        let html = self.draw(frame, title, body);
+        Ok((status, Html(html)).into_response())
+    }
+
+    /// The whole document as text. Islands are marked for the browser; nothing else is hydrated.
+    pub fn draw<V: IntoView + 'static>(
+        &self,
+        frame: Frame,
+        title: &str,
+        body: impl FnOnce() -> V,
+    ) -> String {
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| {
+            leptos::nonce::provide_nonce();
+            let inner = match frame {
+                Frame::Public | Frame::Agent => public::surround(self, frame, body()).into_any(),
+                Frame::Office => office::surround(self, body()).into_any(),
+            };
+            document::document(self, title, inner).to_html()
+        });
+        owner.cleanup();
+        format!("<!DOCTYPE html>{html}")
+    }
+}

@@ -1,0 +1,122 @@
+//! Header, notice and footer of the public and the agents' pages.
+
+use super::{Frame, done, footer};
+use crate::i18n::*;
+use crate::page::Page;
+use leptos::prelude::*;
+
+/// Puts a page between header and footer.
+pub fn surround(page: &Page, frame: Frame, body: impl IntoView) -> impl IntoView {
+    let class = if frame == Frame::Public { "public" } else { "agent" };
+    view! {
+        <div class=class>
+            {header(page)}
+            {demonstration(page)}
+            <main id="main" tabindex="-1">
+                <div class="container">
+                    {done::banner(page)}
+                    {body}
+                </div>
+            </main>
+            {footer::footer(page)}
+        </div>
+    }
+}
+
+fn header(page: &Page) -> impl IntoView + use<> {
+    let t = page.locale;
+    let menu = move || td_string!(t, common.menu).to_string();
+    view! {
+        <header class="site-head">
+            <div class="container">
+                <a class="wordmark" href="/">{td_string!(t, common.product).to_string()}</a>
+                <span class="operator">{td_string!(t, common.operator).to_string()}</span>
+                <nav class="head-nav" aria-label=td_string!(t, common.nav_main).to_string()>
+                    {links(page)}
+                </nav>
+                <details class="menu">
+                    <summary>{menu()}</summary>
+                    <nav class="menu-panel" aria-label=menu()>{links(page)}</nav>
+                </details>
+            </div>
+        </header>
+    }
+}
+
+/// A signed-in agent sees its own pages, everybody else the public ones.
+fn links(page: &Page) -> AnyView {
+    match page.op.actor.identity() {
+        Some(identity) => {
+            let organisation = identity.organisation.as_ref().map(|(_, name)| name.clone());
+            let (href, label) = match organisation.is_some() {
+                true => ("/applications", td_string!(page.locale, common.nav_applications).to_string()),
+                false => ("/queue", td_string!(page.locale, common.nav_queue).to_string()),
+            };
+            view! {
+                <a href=href aria-current=current(page, href)>{label}</a>
+                {language_link(page)}
+                <span class="head-person"><b>{organisation}</b> <span>{identity.name.clone()}</span></span>
+                {sign_out(page)}
+            }
+            .into_any()
+        }
+        None => public_links(page).into_any(),
+    }
+}
+
+fn public_links(page: &Page) -> impl IntoView + use<> {
+    let t = page.locale;
+    let link = |href: &'static str, label: String| {
+        view! { <a href=href aria-current=current(page, href)>{label}</a> }
+    };
+    view! {
+        {link("/policy", td_string!(t, common.nav_policy).to_string())}
+        {link("/#steps", td_string!(t, common.nav_steps).to_string())}
+        {link("/criteria", td_string!(t, common.nav_criteria).to_string())}
+        {link("/register-of-agents", td_string!(t, common.nav_register).to_string())}
+        {link("/#contact", td_string!(t, common.nav_contact).to_string())}
+        {language_link(page)}
+        <a class="button line sm" href="/sign-in">{td_string!(t, common.sign_in).to_string()}</a>
+    }
+}
+
+/// The same page in the other language.
+pub fn language_link(page: &Page) -> impl IntoView + use<> {
+    let t = page.locale;
+    let to = if t == Locale::ja { "en" } else { "ja" };
+    let href = format!("/language/{to}?back={}", page.path);
+    view! {
+        <a href=href lang=to hreflang=to aria-label=td_string!(t, common.other_language_label).to_string()>
+            {td_string!(t, common.other_language).to_string()}
+        </a>
+    }
+}
+
+/// The button that ends the session.
+pub fn sign_out(page: &Page) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action="/sign-out">
+            <button class="as-link" type="submit">{td_string!(page.locale, common.sign_out).to_string()}</button>
+        </form>
+    }
+}
+
+/// Says on every page that the data are invented.
+pub fn demonstration(page: &Page) -> Option<impl IntoView + use<>> {
+    page.site.demonstration.then(|| {
+        view! {
+            <aside class="demonstration">
+                <p>
+                    {td_string!(page.locale, common.demonstration).to_string()} " "
+                    <a href="/demo/mail">{td_string!(page.locale, common.demonstration_mail).to_string()}</a>
+                </p>
+            </aside>
+        }
+    })
+}
+
+/// Marks the link of the page that is open.
+pub fn current(page: &Page, href: &str) -> Option<&'static str> {
+    let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+    page.path.strip_prefix(href).is_some_and(below).then_some("page")
+}
