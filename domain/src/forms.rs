@@ -39,6 +39,8 @@ pub enum FieldProblem {
     CorporateNumberLength,
     /// A corporate number whose check digit does not fit.
     CorporateNumberCheckDigit,
+    /// A corporate number that belongs to an agent registered already.
+    CorporateNumberTaken,
     /// A registration number of an office that keeps no register of agents.
     RegistrationOffice,
     /// A registration number from another register.

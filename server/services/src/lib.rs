@@ -2,12 +2,14 @@
 //! what), asks the rules in `domain`, and writes everything it changes, the trail and the mails to come in
 //! one transaction.
 
+pub mod accounts;
 pub mod audit;
 pub mod clock;
 pub mod documents;
 pub mod error;
 pub mod mail;
 pub mod operation;
+pub mod organisations;
 pub mod outbox;
 pub mod random;
 pub mod secrets;

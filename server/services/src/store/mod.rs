@@ -1,6 +1,8 @@
 //! The only place that knows tables and columns.
 
+pub(crate) mod accounts;
 pub mod entities;
+pub(crate) mod organisations;
 
 use anyhow::Context;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};

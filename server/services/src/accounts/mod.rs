@@ -1,0 +1,66 @@
+//! Accounts: how people come in, stay signed in, and get in again after forgetting the password.
+
+pub mod brake;
+pub mod confirm_address;
+pub mod invite;
+pub mod list_staff;
+pub mod reauthenticate;
+pub mod register;
+pub mod reset_password;
+pub mod session;
+pub mod sign_in;
+pub mod sign_out;
+
+use crate::error::Result;
+use crate::mail::{Letter, Mail};
+use crate::operation::Operation;
+use crate::outbox::Job;
+use crate::store::accounts::links::{self, Purpose};
+use crate::store::accounts::{self, Account};
+use crate::transaction::Transaction;
+use chrono::Duration;
+use domain::accounts::Actor;
+use sea_orm::ConnectionTrait;
+
+/// The same letter is not sent again within this time, so that nobody's mailbox can be filled.
+const BETWEEN_LETTERS: Duration = Duration::minutes(1);
+
+/// The operation as done by the person whose account it is, for the trail.
+async fn as_person<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    account: &Account,
+) -> Result<Operation> {
+    let identity = accounts::identity(db, account).await?;
+    Ok(Operation {
+        actor: Actor::Person(identity),
+        ..op.clone()
+    })
+}
+
+/// Puts a letter to the account's owner into the outbox.
+async fn write_to(
+    tx: &mut Transaction,
+    op: &Operation,
+    account: &Account,
+    letter: Letter,
+) -> Result<()> {
+    let mail = Mail {
+        to: account.email.clone(),
+        to_name: account.name.clone(),
+        language: account.language,
+        letter,
+    };
+    tx.enqueue(op, Job::SendMail(Box::new(mail))).await
+}
+
+/// Whether the person has just been sent a link for the purpose.
+async fn was_just_sent(
+    tx: &Transaction,
+    op: &Operation,
+    purpose: Purpose,
+    account: &Account,
+) -> Result<bool> {
+    let newest = links::newest(tx.db(), op, purpose, account.person).await?;
+    Ok(newest.is_some_and(|made| op.now < made + BETWEEN_LETTERS))
+}

@@ -1,0 +1,116 @@
+//! An agent's person registers, with the agent. The answer is the same whether the address is known or
+//! not; only its owner is told, by mail. That a company is known is told, but not who is in it.
+
+use super::write_to;
+use crate::audit::Event;
+use crate::error::Result;
+use crate::mail::Letter;
+use crate::operation::Operation;
+use crate::secrets::passwords;
+use crate::store::accounts::links::{self, Purpose, Recipient};
+use crate::store::accounts::{self, Account, NewAccount};
+use crate::store::organisations;
+use crate::transaction::Transaction;
+use domain::accounts::{Registration, RegistrationForm, Role};
+use domain::forms::{FieldErrors, FieldProblem};
+use domain::ids::OrganisationId;
+use serde_json::json;
+
+/// Registers person and agent, and mails the link that confirms the address.
+///
+/// # Errors
+/// The problems of the fields; among them that the company is registered already.
+pub async fn register(op: &Operation, form: &RegistrationForm) -> Result<()> {
+    let wanted = form.parse(op.today())?;
+    let hash = passwords::hash(&op.services, wanted.password.expose()).await?;
+    match attempt(op, &wanted, &hash).await {
+        // The same form arrived twice at once; the second look finds what the other wrote.
+        Err(error) if accounts::is_duplicate(&error) => attempt(op, &wanted, &hash).await,
+        answer => answer,
+    }
+}
+
+async fn attempt(op: &Operation, wanted: &Registration, hash: &str) -> Result<()> {
+    let number = &wanted.organisation.corporate_number;
+    let mut tx = op.begin().await?;
+    organisations::release_abandoned(tx.db(), op, &wanted.email, number).await?;
+    if let Some(organisation) = organisations::by_number(tx.db(), number).await? {
+        tx.commit().await?;
+        return repeated(op, wanted, organisation).await;
+    }
+    match accounts::by_email(tx.db(), &wanted.email).await? {
+        Some(owner) => tell_owner(&mut tx, op, &owner).await?,
+        None => create(&mut tx, op, wanted, hash).await?,
+    }
+    tx.commit().await
+}
+
+/// Somebody who sends the same form twice, password and all, is answered as the first time. To everybody
+/// else the company is taken.
+async fn repeated(
+    op: &Operation,
+    wanted: &Registration,
+    organisation: OrganisationId,
+) -> Result<()> {
+    let account = accounts::by_email(op.db(), &wanted.email).await?;
+    let own = account.filter(|account| account.organisation == Some(organisation));
+    let stored = own
+        .as_ref()
+        .and_then(|account| account.password_hash.as_deref());
+    if passwords::verify(&op.services, wanted.password.expose(), stored).await? {
+        return Ok(());
+    }
+    let taken = FieldErrors::one("corporate_number", FieldProblem::CorporateNumberTaken);
+    Err(taken.into())
+}
+
+async fn tell_owner(tx: &mut Transaction, op: &Operation, owner: &Account) -> Result<()> {
+    let letter = Letter::AlreadyRegistered {
+        sign_in: op.address("/sign-in"),
+        reset: op.address("/password/forgotten"),
+    };
+    write_to(tx, op, owner, letter).await
+}
+
+async fn create(
+    tx: &mut Transaction,
+    op: &Operation,
+    wanted: &Registration,
+    hash: &str,
+) -> Result<()> {
+    let organisation = organisations::insert(tx.db(), op, &wanted.organisation).await?;
+    let new = NewAccount {
+        email: wanted.email.clone(),
+        name: wanted.person_name.clone(),
+        password_hash: hash.to_owned(),
+        is_confirmed: false,
+        organisation: Some(organisation),
+        language: op.language,
+        roles: vec![Role::Agent],
+        granted_by: None,
+    };
+    let person = accounts::insert(tx.db(), op, &new).await?;
+    let facts = json!({
+        "organisation": organisation,
+        "corporate_number": wanted.organisation.corporate_number,
+        "name": wanted.organisation.name,
+    });
+    let event = Event::new("account.registered", "person", person);
+    tx.record(op, event.after(facts)).await?;
+    if let Some(account) = accounts::by_id(tx.db(), person).await? {
+        send_confirmation(tx, op, &account).await?;
+    }
+    Ok(())
+}
+
+/// Mails a link that shows whether the address is the person's.
+pub(super) async fn send_confirmation(
+    tx: &mut Transaction,
+    op: &Operation,
+    account: &Account,
+) -> Result<()> {
+    let to = Recipient::Person(account.person);
+    let token = links::issue(tx.db(), op, Purpose::ConfirmEmail, to).await?;
+    let link = op.address(&format!("/confirm/{}", token.expose()));
+    write_to(tx, op, account, Letter::ConfirmAddress { link }).await
+}

@@ -1,0 +1,80 @@
+//! A forgotten password is replaced through the mailbox. Whoever was signed in with the old one is out.
+
+use super::{as_person, session, was_just_sent, write_to};
+use crate::audit::Event;
+use crate::error::Result;
+use crate::mail::Letter;
+use crate::operation::Operation;
+use crate::secrets::passwords;
+use crate::secrets::tokens::Token;
+use crate::store::accounts::links::{self, Purpose, Recipient};
+use crate::store::accounts::{self, Account, attempts};
+use domain::accounts::NewPassword;
+use domain::forms::{FieldErrors, email};
+use domain::refusal::Refusal;
+
+/// Mails a link, if there is an account. The answer is always the same.
+///
+/// # Errors
+/// When what was typed is no address.
+pub async fn request_reset(op: &Operation, typed: &str) -> Result<()> {
+    let mut errors = FieldErrors::default();
+    let address = email(&mut errors, "email", typed);
+    errors.into_result(())?;
+    let mut tx = op.begin().await?;
+    let account = accounts::by_email(tx.db(), &address).await?;
+    let Some(account) = account.filter(|account| account.is_active) else {
+        return Ok(());
+    };
+    if was_just_sent(&tx, op, Purpose::ResetPassword, &account).await? {
+        return Ok(());
+    }
+    let to = Recipient::Person(account.person);
+    let token = links::issue(tx.db(), op, Purpose::ResetPassword, to).await?;
+    let link = op.address(&format!("/password/reset/{}", token.expose()));
+    write_to(&mut tx, op, &account, Letter::ResetPassword { link }).await?;
+    let event = Event::new("account.reset_requested", "person", account.person);
+    tx.record(op, event).await?;
+    tx.commit().await
+}
+
+/// For whom the link works, by address; looking does not use it up.
+///
+/// # Errors
+/// [`Refusal::Gone`] when it does not.
+pub async fn check_link(op: &Operation, token: &Token) -> Result<String> {
+    Ok(owner(op, token).await?.email)
+}
+
+/// Sets the new password. It also confirms the address, since the link came by mail.
+///
+/// # Errors
+/// [`Refusal::Gone`] when the link was used, replaced or is too old; the problem of the password.
+pub async fn set_password(op: &Operation, token: &Token, typed: &str) -> Result<()> {
+    let account = owner(op, token).await?;
+    let mut errors = FieldErrors::default();
+    let Some(password) = NewPassword::parse(&mut errors, "password", typed) else {
+        return Err(errors.into());
+    };
+    let hash = passwords::hash(&op.services, password.expose()).await?;
+    let op = as_person(op.db(), op, &account).await?;
+    let mut tx = op.begin().await?;
+    links::use_up(tx.db(), &op, Purpose::ResetPassword, token).await?;
+    accounts::set_password(tx.db(), account.person, &hash).await?;
+    accounts::confirm(tx.db(), &op, account.person).await?;
+    session::end_all(&tx, account.person).await?;
+    attempts::forget(tx.db(), &format!("account:{}", account.email)).await?;
+    let event = Event::new("account.password_changed", "person", account.person);
+    tx.record(&op, event).await?;
+    write_to(&mut tx, &op, &account, Letter::PasswordChanged).await?;
+    tx.commit().await
+}
+
+async fn owner(op: &Operation, token: &Token) -> Result<Account> {
+    let link = links::peek(op.db(), op, Purpose::ResetPassword, token).await?;
+    let person = link.person.ok_or(Refusal::Gone)?;
+    let account = accounts::by_id(op.db(), person).await?;
+    Ok(account
+        .filter(|account| account.is_active)
+        .ok_or(Refusal::Gone)?)
+}
