@@ -14,7 +14,10 @@ pub struct Crumb {
 impl Crumb {
     /// A page on the way.
     pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Crumb { text: text.into(), href: href.into() }
+        Crumb {
+            text: text.into(),
+            href: href.into(),
+        }
     }
 }
 
@@ -30,8 +33,10 @@ pub fn Breadcrumb(
     #[prop(into)]
     here: String,
 ) -> impl IntoView {
-    let above: Vec<_> =
-        above.into_iter().map(|crumb| view! { <li><a href=crumb.href>{crumb.text}</a></li> }).collect();
+    let above: Vec<_> = above
+        .into_iter()
+        .map(|crumb| view! { <li><a href=crumb.href>{crumb.text}</a></li> })
+        .collect();
     view! {
         <nav class="breadcrumb" aria-label=label>
             <ol>{above} <li aria-current="page">{here}</li></ol>

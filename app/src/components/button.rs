@@ -44,7 +44,10 @@ pub struct Submit {
 impl Submit {
     /// Adds a name and a value to the form.
     pub fn value(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Submit { value: Some((name.into(), value.into())), ..Submit::default() }
+        Submit {
+            value: Some((name.into(), value.into())),
+            ..Submit::default()
+        }
     }
 
     /// Submits the form with this id.

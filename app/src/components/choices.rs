@@ -17,7 +17,11 @@ pub struct Choice {
 impl Choice {
     /// A choice without a second line.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Choice { value: value.into(), label: label.into(), hint: None }
+        Choice {
+            value: value.into(),
+            label: label.into(),
+            hint: None,
+        }
     }
 
     /// Adds the second line.
@@ -42,7 +46,7 @@ pub fn RadioGroup(
     row: bool,
 ) -> impl IntoView {
     let marks = marks(&field, choices, "radio", &[value]);
-    field.grouped(view! { <div class=row_class(row)>{marks}</div> })
+    field.grouped(view! { <div class=row_class(row)>{marks}</div> }.into_any())
 }
 
 /// Any number of several; every checked box is sent under the same name.
@@ -60,7 +64,7 @@ pub fn CheckboxGroup(
     row: bool,
 ) -> impl IntoView {
     let marks = marks(&field, choices, "checkbox", &values);
-    field.grouped(view! { <div class=row_class(row)>{marks}</div> })
+    field.grouped(view! { <div class=row_class(row)>{marks}</div> }.into_any())
 }
 
 /// A single box with its sentence; the label of the field is the sentence.
@@ -103,10 +107,19 @@ fn row_class(row: bool) -> &'static str {
 }
 
 /// The first mark carries the field's own id, so that the error summary leads to it.
-fn marks(field: &Field, choices: Vec<Choice>, kind: &'static str, chosen: &[String]) -> Vec<AnyView> {
+fn marks(
+    field: &Field,
+    choices: Vec<Choice>,
+    kind: &'static str,
+    chosen: &[String],
+) -> Vec<AnyView> {
     let mark = |(place, choice): (usize, Choice)| {
         let checked = chosen.contains(&choice.value);
-        let id = if place == 0 { field.id() } else { format!("{}-{place}", field.id()) };
+        let id = if place == 0 {
+            field.id()
+        } else {
+            format!("{}-{place}", field.id())
+        };
         view! {
             <label class="choice">
                 <input

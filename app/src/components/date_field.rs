@@ -59,7 +59,11 @@ pub fn DateField(
         let marked = wrong.is_empty() || wrong.contains(&part);
         let name = part_name(field.name(), suffix);
         // The error summary leads to the first part.
-        let id = if part == DatePart::Year { field.id() } else { field_id(&name) };
+        let id = if part == DatePart::Year {
+            field.id()
+        } else {
+            field_id(&name)
+        };
         view! {
             <span class="part">
                 <input
@@ -77,13 +81,16 @@ pub fn DateField(
             </span>
         }
     };
-    field.grouped(view! {
+    field.grouped(
+        view! {
         <div class="control">
             {part(DatePart::Year, value.year, words.year)}
             {part(DatePart::Month, value.month, words.month)}
             {part(DatePart::Day, value.day, words.day)}
         </div>
-    })
+        }
+        .into_any(),
+    )
 }
 
 /// `founded` becomes `founded_year`, and `form[founded]` becomes `form[founded_year]`.

@@ -34,11 +34,19 @@ fn split<'a>(before: &'a str, after: &'a str) -> (&'a str, &'a str, &'a str, &'a
     let (old, new) = (&before[head..], &after[head..]);
     let tail = common(old.chars().rev(), new.chars().rev());
     let tail = tail - broken_tail(old, new, tail);
-    (&before[..head], &old[..old.len() - tail], &new[..new.len() - tail], &old[old.len() - tail..])
+    (
+        &before[..head],
+        &old[..old.len() - tail],
+        &new[..new.len() - tail],
+        &old[old.len() - tail..],
+    )
 }
 
 fn common(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
-    left.zip(right).take_while(|(left, right)| left == right).map(|(left, _)| left.len_utf8()).sum()
+    left.zip(right)
+        .take_while(|(left, right)| left == right)
+        .map(|(left, _)| left.len_utf8())
+        .sum()
 }
 
 /// Moves the end of the common beginning back to before a number that goes on in either version.
@@ -66,15 +74,27 @@ mod tests {
 
     #[test]
     fn only_the_changed_fragment_is_marked() {
-        assert_eq!(split("千里緑町1丁目3番5号", "千里緑町4丁目12番1号"), ("千里緑町", "1丁目3番5", "4丁目12番1", "号"));
-        assert_eq!(split("国内", "国内（東京・大阪）"), ("国内", "", "（東京・大阪）", ""));
+        assert_eq!(
+            split("千里緑町1丁目3番5号", "千里緑町4丁目12番1号"),
+            ("千里緑町", "1丁目3番5", "4丁目12番1", "号")
+        );
+        assert_eq!(
+            split("国内", "国内（東京・大阪）"),
+            ("国内", "", "（東京・大阪）", "")
+        );
         assert_eq!(split("同じ", "同じ"), ("同じ", "", "", ""));
     }
 
     #[test]
     fn numbers_stay_whole() {
-        assert_eq!(split("2027年6月30日", "2027年6月3日"), ("2027年6月", "30", "3", "日"));
+        assert_eq!(
+            split("2027年6月30日", "2027年6月3日"),
+            ("2027年6月", "30", "3", "日")
+        );
         assert_eq!(split("第1条", "第11条"), ("第", "1", "11", "条"));
-        assert_eq!(split("資本金98円", "資本金198円"), ("資本金", "98", "198", "円"));
+        assert_eq!(
+            split("資本金98円", "資本金198円"),
+            ("資本金", "98", "198", "円")
+        );
     }
 }

@@ -33,17 +33,27 @@ pub struct Field {
 impl Field {
     /// A field without a mark, where the whole form is required (sign-in, one-time code).
     pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Field { name: name.into(), label: label.into(), ..Field::default() }
+        Field {
+            name: name.into(),
+            label: label.into(),
+            ..Field::default()
+        }
     }
 
     /// A field that must be filled in.
     pub fn required(name: impl Into<String>, label: impl Into<String>, words: &FieldWords) -> Self {
-        Field { need: Need::Required(words.required.clone()), ..Field::new(name, label) }
+        Field {
+            need: Need::Required(words.required.clone()),
+            ..Field::new(name, label)
+        }
     }
 
     /// A field that may stay empty.
     pub fn optional(name: impl Into<String>, label: impl Into<String>, words: &FieldWords) -> Self {
-        Field { need: Need::Optional(words.optional.clone()), ..Field::new(name, label) }
+        Field {
+            need: Need::Optional(words.optional.clone()),
+            ..Field::new(name, label)
+        }
     }
 
     /// Adds the sentence under the label.
@@ -85,27 +95,29 @@ impl Field {
     }
 
     /// Sets one control under its label.
-    pub(super) fn labelled(&self, control: impl IntoView) -> impl IntoView + use<> {
+    pub(super) fn labelled(&self, control: AnyView) -> AnyView {
         view! {
             <div class="field">
                 <label for=self.id()>{self.label.clone()} {self.mark()}</label>
                 {self.hint_view()}
-                <div class="control">{control.into_any()}</div>
+                <div class="control">{control}</div>
                 {self.error_view()}
             </div>
         }
+        .into_any()
     }
 
     /// Sets several controls under one legend; the group takes the anchor of the error link.
-    pub(super) fn grouped(&self, controls: impl IntoView) -> impl IntoView + use<> {
+    pub(super) fn grouped(&self, controls: AnyView) -> AnyView {
         view! {
             <fieldset class="field" aria-describedby=self.described_by()>
                 <legend>{self.label.clone()} {self.mark()}</legend>
                 {self.hint_view()}
-                {controls.into_any()}
+                {controls}
                 {self.error_view()}
             </fieldset>
         }
+        .into_any()
     }
 
     fn mark(&self) -> Option<AnyView> {
@@ -118,7 +130,9 @@ impl Field {
 
     fn hint_view(&self) -> impl IntoView + use<> {
         let id = format!("{}-hint", self.id());
-        self.hint.clone().map(|hint| view! { <p class="hint" id=id>{hint}</p> })
+        self.hint
+            .clone()
+            .map(|hint| view! { <p class="hint" id=id>{hint}</p> })
     }
 
     pub(super) fn error_view(&self) -> impl IntoView + use<> {
@@ -139,7 +153,10 @@ impl Field {
 
 /// The element id of a field's control: its name, with brackets and dots turned into hyphens.
 pub fn field_id(name: &str) -> String {
-    let id = name.replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', "-");
+    let id = name.replace(
+        |sign: char| !sign.is_ascii_alphanumeric() && sign != '_',
+        "-",
+    );
     id.trim_end_matches('-').to_owned()
 }
 
@@ -149,7 +166,10 @@ mod tests {
 
     #[test]
     fn brackets_do_not_reach_the_address() {
-        assert_eq!(field_id("application[company_name]"), "application-company_name");
+        assert_eq!(
+            field_id("application[company_name]"),
+            "application-company_name"
+        );
         assert_eq!(field_id("email"), "email");
     }
 }

@@ -15,7 +15,8 @@ pub fn FileField(
     #[prop(optional)]
     multiple: bool,
 ) -> impl IntoView {
-    field.labelled(view! {
+    field.labelled(
+        view! {
         <input
             type="file"
             id=field.id()
@@ -26,5 +27,7 @@ pub fn FileField(
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()
         />
-    })
+        }
+        .into_any(),
+    )
 }

@@ -14,7 +14,12 @@ pub struct KeyValue {
 impl KeyValue {
     /// A label with anything that can be drawn as its value.
     pub fn new(label: impl Into<String>, value: impl IntoView + 'static) -> Self {
-        KeyValue { label: label.into(), value: value.into_any(), judgement: None, changed: false }
+        KeyValue {
+            label: label.into(),
+            value: value.into_any(),
+            judgement: None,
+            changed: false,
+        }
     }
 
     /// Adds the judgement at the right: shape and word.

@@ -1,8 +1,8 @@
 //! The parts every page is built from: they take data and finished words, draw the anatomy that
 //! `style/README.md` describes, and know neither the request nor the language.
 
-mod banner;
 mod bank_strip;
+mod banner;
 mod breadcrumb;
 mod button;
 mod choices;
@@ -35,8 +35,8 @@ mod tile_map;
 mod timeline;
 mod workload_strip;
 
-pub use banner::{Banner, BannerKind};
 pub use bank_strip::{BankCell, BankStrip, CellTint};
+pub use banner::{Banner, BannerKind};
 pub use breadcrumb::{Breadcrumb, Crumb};
 pub use button::{Button, ButtonKind, ButtonLink, ButtonSize, Submit};
 pub use choices::{Checkbox, CheckboxGroup, Choice, RadioGroup};

@@ -27,9 +27,10 @@ pub fn Overlap(
     #[prop(into)]
     caption: String,
 ) -> impl IntoView {
+    let label = caption.clone();
     let (begin, end) = (place(new.from), place(old.to));
     view! {
-        <svg class="overlap" role="img" aria-label=caption.clone()>
+        <svg class="overlap" role="img" aria-label=label>
             <text class="faint" x="0" y="16">{old.name}</text>
             <line class="old" x1=place(old.from) x2=end.clone() y1="11" y2="11" />
             <text class="faint" x=end.clone() dx="6" y="16">{until}</text>

@@ -31,10 +31,16 @@ pub fn Progress(
         ProgressCell::Started => "started",
         ProgressCell::Open => "open",
     };
-    let ordered = [ProgressCell::Done, ProgressCell::Started, ProgressCell::Open]
-        .into_iter()
-        .flat_map(|kind| cells.iter().copied().filter(move |cell| *cell == kind));
-    let cells: Vec<_> = ordered.map(|cell| view! { <li class=class(cell)></li> }).collect();
+    let ordered = [
+        ProgressCell::Done,
+        ProgressCell::Started,
+        ProgressCell::Open,
+    ]
+    .into_iter()
+    .flat_map(|kind| cells.iter().copied().filter(move |cell| *cell == kind));
+    let cells: Vec<_> = ordered
+        .map(|cell| view! { <li class=class(cell)></li> })
+        .collect();
     view! {
         <div class="progress-box">
             <div class="between"><p>{sentence}</p> {children.map(|children| children())}</div>

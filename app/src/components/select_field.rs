@@ -24,7 +24,8 @@ pub fn SelectField(
             view! { <option value=choice.value selected=chosen>{choice.label}</option> }
         })
         .collect();
-    field.labelled(view! {
+    field.labelled(
+        view! {
         <span class="select">
             <select
                 class="input"
@@ -38,5 +39,7 @@ pub fn SelectField(
                 {lines}
             </select>
         </span>
-    })
+        }
+        .into_any(),
+    )
 }

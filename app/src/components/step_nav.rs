@@ -34,7 +34,11 @@ pub fn StepNav(
     /// The steps in order.
     steps: Vec<Step>,
 ) -> impl IntoView {
-    let steps: Vec<_> = steps.into_iter().zip(1_u8..).map(|(step, number)| item(step, number)).collect();
+    let steps: Vec<_> = steps
+        .into_iter()
+        .zip(1_u8..)
+        .map(|(step, number)| item(step, number))
+        .collect();
     view! { <ol class="steps">{steps}</ol> }
 }
 
@@ -46,7 +50,8 @@ fn item(step: Step, number: u8) -> impl IntoView {
     };
     let disc = match step.state {
         StepState::Done => {
-            view! { <GlyphMark glyph=Glyph::Done /> <span class="vh">{step.done_word}</span> }.into_any()
+            view! { <GlyphMark glyph=Glyph::Done /> <span class="vh">{step.done_word}</span> }
+                .into_any()
         }
         StepState::Now | StepState::Open => number.to_string().into_any(),
     };

@@ -37,6 +37,8 @@ pub fn Tabs(
 }
 
 fn tab(tab: Tab) -> impl IntoView {
-    let count = tab.count.map(|count| view! { " " <span class="count">{count.to_string()}</span> });
+    let count = tab
+        .count
+        .map(|count| view! { " " <span class="count">{count.to_string()}</span> });
     view! { <li><a href=tab.href aria-current=tab.current.then_some("page")>{tab.text} {count}</a></li> }
 }

@@ -16,8 +16,13 @@ pub fn TextArea(
     rows: u8,
 ) -> impl IntoView {
     // The parser drops one line break after the opening tag, so a text that begins with one keeps it.
-    let value = if value.starts_with('\n') { format!("\n{value}") } else { value };
-    field.labelled(view! {
+    let value = if value.starts_with('\n') {
+        format!("\n{value}")
+    } else {
+        value
+    };
+    field.labelled(
+        view! {
         <textarea
             class="input"
             id=field.id()
@@ -29,5 +34,7 @@ pub fn TextArea(
         >
             {value}
         </textarea>
-    })
+        }
+        .into_any(),
+    )
 }

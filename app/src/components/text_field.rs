@@ -46,49 +46,86 @@ pub struct Entry {
 
 impl Default for Entry {
     fn default() -> Self {
-        Entry { kind: "text", inputmode: None, autocomplete: None, width: Width::Full, unit: None }
+        Entry {
+            kind: "text",
+            inputmode: None,
+            autocomplete: None,
+            width: Width::Full,
+            unit: None,
+        }
     }
 }
 
 impl Entry {
     /// An e-mail address.
     pub fn email() -> Self {
-        Entry { kind: "email", autocomplete: Some("email"), ..Entry::default() }
+        Entry {
+            kind: "email",
+            autocomplete: Some("email"),
+            ..Entry::default()
+        }
     }
 
     /// A telephone number.
     pub fn telephone() -> Self {
-        Entry { kind: "tel", autocomplete: Some("tel"), width: Width::W240, ..Entry::default() }
+        Entry {
+            kind: "tel",
+            autocomplete: Some("tel"),
+            width: Width::W240,
+            ..Entry::default()
+        }
     }
 
     /// The address of a web page.
     pub fn url() -> Self {
-        Entry { inputmode: Some("url"), autocomplete: Some("url"), ..Entry::default() }
+        Entry {
+            inputmode: Some("url"),
+            autocomplete: Some("url"),
+            ..Entry::default()
+        }
     }
 
     /// The password of an existing account.
     pub fn password() -> Self {
-        Entry { kind: "password", autocomplete: Some("current-password"), ..Entry::default() }
+        Entry {
+            kind: "password",
+            autocomplete: Some("current-password"),
+            ..Entry::default()
+        }
     }
 
     /// A password to be set.
     pub fn new_password() -> Self {
-        Entry { kind: "password", autocomplete: Some("new-password"), ..Entry::default() }
+        Entry {
+            kind: "password",
+            autocomplete: Some("new-password"),
+            ..Entry::default()
+        }
     }
 
     /// A one-time code.
     pub fn one_time_code() -> Self {
-        Entry { autocomplete: Some("one-time-code"), ..Entry::digits(Width::W160) }
+        Entry {
+            autocomplete: Some("one-time-code"),
+            ..Entry::digits(Width::W160)
+        }
     }
 
     /// Digits that are no amount.
     pub fn digits(width: Width) -> Self {
-        Entry { inputmode: Some("numeric"), width, ..Entry::default() }
+        Entry {
+            inputmode: Some("numeric"),
+            width,
+            ..Entry::default()
+        }
     }
 
     /// An amount with its unit, aligned right.
     pub fn amount(unit: impl Into<String>) -> Self {
-        Entry { unit: Some(unit.into()), ..Entry::digits(Width::W160) }
+        Entry {
+            unit: Some(unit.into()),
+            ..Entry::digits(Width::W160)
+        }
     }
 
     /// Changes the width.
@@ -124,7 +161,8 @@ pub fn TextField(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    field.labelled(view! {
+    field.labelled(
+        view! {
         <input
             class=entry.class()
             id=field.id()
@@ -139,5 +177,7 @@ pub fn TextField(
         />
         {entry.unit.clone().map(|unit| view! { <span>{unit}</span> })}
         {children.map(|children| children())}
-    })
+        }
+        .into_any(),
+    )
 }

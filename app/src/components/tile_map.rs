@@ -45,7 +45,11 @@ pub fn TileMap(
 }
 
 fn one(tile: Tile, words: &TileWords) -> impl IntoView + use<> {
-    let (out, word) = if tile.covered { ("", &words.covered) } else { (" out", &words.out) };
+    let (out, word) = if tile.covered {
+        ("", &words.covered)
+    } else {
+        (" out", &words.out)
+    };
     view! {
         <li class=format!("tile tile-{}{out}", tile.code)>
             <span class="only-wide">{tile.name}</span>

@@ -50,7 +50,10 @@ pub fn Timeline(
     /// The same points as steps.
     steps: Vec<FlowStep>,
 ) -> impl IntoView {
-    let first = points.iter().map(|point| point.at).fold(line.opens, f64::min);
+    let first = points
+        .iter()
+        .map(|point| point.at)
+        .fold(line.opens, f64::min);
     let months: Vec<_> = line.months.into_iter().map(month).collect();
     let points: Vec<_> = points.into_iter().map(point).collect();
     let steps: Vec<_> = steps.into_iter().map(flow::step).collect();
@@ -76,13 +79,18 @@ fn per(at: f64) -> String {
 }
 
 fn bar(class: &'static str, from: f64, to: f64) -> Option<impl IntoView> {
-    (to > from).then(|| view! { <rect class=class x=per(from) width=per(to - from) y="67" height="10" /> })
+    (to > from)
+        .then(|| view! { <rect class=class x=per(from) width=per(to - from) y="67" height="10" /> })
 }
 
 /// Words at a place; near the right edge they end there instead of beginning.
 fn label(class: &'static str, (at, dx, y): (f64, i32, i32), text: String) -> impl IntoView {
     let late = at > 85.0;
-    let (x, dx) = if late { ("100%".to_owned(), 0) } else { (per(at), dx) };
+    let (x, dx) = if late {
+        ("100%".to_owned(), 0)
+    } else {
+        (per(at), dx)
+    };
     let anchor = late.then_some("end");
     view! { <text class=class x=x dx=dx.to_string() y=y.to_string() text-anchor=anchor>{text}</text> }
 }
