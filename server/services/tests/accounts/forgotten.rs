@@ -1,0 +1,119 @@
+//! A forgotten password.
+
+use crate::support::{databases, wait};
+use crate::world::*;
+use chrono::Duration;
+use domain::accounts::Actor;
+use domain::forms::FieldProblem;
+use domain::refusal::Refusal;
+use services::accounts::register::register;
+use services::accounts::reset_password::{check_link, request_reset, set_password};
+
+#[tokio::test]
+async fn the_mailed_link_sets_a_new_password_once() {
+    for (services, _clock) in databases().await {
+        hanako_has_an_account(&services).await;
+        let session = signs_in(&services, HANAKO, PASSWORD).await.unwrap();
+        let op = visitor(&services);
+        request_reset(&op, HANAKO).await.unwrap();
+        let token = last_token(&services).await;
+        assert_eq!(check_link(&op, &token).await.unwrap(), HANAKO);
+        set_password(&op, &token, OTHER_PASSWORD).await.unwrap();
+
+        assert_eq!(who(&services, &session).await, Actor::Anonymous);
+        assert!(signs_in(&services, HANAKO, OTHER_PASSWORD).await.is_ok());
+        assert_eq!(
+            refusal(signs_in(&services, HANAKO, PASSWORD).await),
+            Refusal::WrongCredentials
+        );
+        assert_eq!(
+            refusal(set_password(&op, &token, PASSWORD).await),
+            Refusal::Gone
+        );
+        assert_eq!(
+            kinds(&services).await,
+            ["confirm_address", "password_changed", "reset_password"]
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_address_gets_the_same_answer_and_no_mail() {
+    for (services, _clock) in databases().await {
+        let op = visitor(&services);
+        request_reset(&op, "nobody@kigyo.example.jp").await.unwrap();
+        assert!(mails(&services).await.is_empty());
+        let Refusal::Invalid { fields } = refusal(request_reset(&op, "nobody").await) else {
+            panic!("not about a field");
+        };
+        assert_eq!(fields.get("email"), Some(&FieldProblem::NotAnEmail));
+    }
+}
+
+#[tokio::test]
+async fn the_link_ends_after_an_hour_and_a_newer_one_replaces_it() {
+    for (services, clock) in databases().await {
+        hanako_has_an_account(&services).await;
+        request_reset(&visitor(&services), HANAKO).await.unwrap();
+        request_reset(&visitor(&services), HANAKO).await.unwrap();
+        assert_eq!(tokens(&services, "reset_password").await.len(), 1);
+        let first = last_token(&services).await;
+        wait(&services, &clock, Duration::minutes(2));
+        request_reset(&visitor(&services), HANAKO).await.unwrap();
+        assert_eq!(
+            refusal(check_link(&visitor(&services), &first).await),
+            Refusal::Gone
+        );
+        let second = last_token(&services).await;
+        wait(&services, &clock, Duration::hours(1));
+        let answer = set_password(&visitor(&services), &second, OTHER_PASSWORD).await;
+        assert_eq!(refusal(answer), Refusal::Gone);
+        assert!(signs_in(&services, HANAKO, PASSWORD).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_password_that_is_too_short_leaves_the_link_usable() {
+    for (services, _clock) in databases().await {
+        hanako_has_an_account(&services).await;
+        let op = visitor(&services);
+        request_reset(&op, HANAKO).await.unwrap();
+        let token = last_token(&services).await;
+        let Refusal::Invalid { fields } = refusal(set_password(&op, &token, "short").await) else {
+            panic!("not about a field");
+        };
+        assert_eq!(
+            fields.get("password"),
+            Some(&FieldProblem::PasswordTooShort { min: 15 })
+        );
+        set_password(&op, &token, OTHER_PASSWORD).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_link_for_one_thing_does_not_open_another() {
+    for (services, _clock) in databases().await {
+        let op = visitor(&services);
+        register(&op, &registration(HANAKO, 1)).await.unwrap();
+        let confirm = last_token(&services).await;
+        assert_eq!(
+            refusal(set_password(&op, &confirm, OTHER_PASSWORD).await),
+            Refusal::Gone
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_mailbox_also_confirms_the_address_and_ends_the_wait() {
+    for (services, _clock) in databases().await {
+        let op = visitor(&services);
+        register(&op, &registration(HANAKO, 1)).await.unwrap();
+        for _ in 0..6 {
+            let _ = signs_in(&services, HANAKO, "something quite wrong").await;
+        }
+        request_reset(&op, HANAKO).await.unwrap();
+        let token = tokens(&services, "reset_password").await.remove(0);
+        set_password(&op, &token, OTHER_PASSWORD).await.unwrap();
+        assert!(signs_in(&services, HANAKO, OTHER_PASSWORD).await.is_ok());
+    }
+}
