@@ -8,6 +8,8 @@ mod kept;
 mod letter;
 mod one_line;
 mod render;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use kept::{KeptMail, list_kept};

@@ -1,0 +1,133 @@
+//! A whole portal for a test: a database of its own, files in memory, mails in a folder, and a clock and
+//! a source of chance that the test holds in its hand.
+#![allow(dead_code, reason = "every test file uses its own part of this")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up should stop"
+)]
+
+use chrono::{DateTime, Duration, Utc};
+use migrations::{Migrator, MigratorTrait};
+use object_store::memory::InMemory;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
+use services::clock::StoppedClock;
+use services::random::{Random, SeededRandom};
+use services::settings::{Secret, TokenKey};
+use services::{Services, Settings, store};
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+use tokio::sync::{Notify, Semaphore};
+use url::Url;
+use uuid::Uuid;
+
+/// Names a PostgreSQL server on which the tests may create databases.
+const POSTGRES: &str = "ROKIN_TEST_POSTGRES";
+/// When every test begins: Tuesday 24 November 2026, 10:42 in Japan.
+const START: &str = "2026-11-24T01:42:00Z";
+
+/// A portal on SQLite; for tests that have nothing to do with the database.
+pub async fn services() -> (Services, Arc<StoppedClock>) {
+    let folder = tempfile::tempdir().unwrap();
+    let db = sqlite(folder.path()).await;
+    portal(db, folder)
+}
+
+/// One portal on each database there is: SQLite always, PostgreSQL where `ROKIN_TEST_POSTGRES` names one.
+pub async fn databases() -> Vec<(Services, Arc<StoppedClock>)> {
+    let mut portals = vec![services().await];
+    if let Ok(server) = std::env::var(POSTGRES) {
+        let db = postgres(&server).await;
+        portals.push(portal(db, tempfile::tempdir().unwrap()));
+    }
+    portals
+}
+
+/// The same portal with other settings.
+pub fn with_settings(services: &Services, change: impl FnOnce(&mut Settings)) -> Services {
+    let mut settings = Settings::clone(&services.settings);
+    change(&mut settings);
+    Services {
+        settings: Arc::new(settings),
+        ..services.clone()
+    }
+}
+
+/// Moves the clock on.
+pub fn wait(services: &Services, clock: &StoppedClock, time: Duration) {
+    clock.set(services.clock.now() + time);
+}
+
+fn portal(db: DatabaseConnection, folder: TempDir) -> (Services, Arc<StoppedClock>) {
+    let clock = Arc::new(StoppedClock::at(START.parse::<DateTime<Utc>>().unwrap()));
+    let services = Services {
+        db,
+        files: Arc::new(InMemory::new()),
+        clock: clock.clone(),
+        settings: Arc::new(settings(folder.path())),
+        random: Arc::new(Chance {
+            seeded: SeededRandom::new(7),
+            _folder: folder,
+        }),
+        password_slots: Arc::new(Semaphore::new(2)),
+        work: Arc::new(Notify::new()),
+    };
+    (services, clock)
+}
+
+fn settings(folder: &Path) -> Settings {
+    Settings {
+        base_url: "https://portal.example".into(),
+        demonstration: true,
+        registered_agents_only: true,
+        smtp_url: None,
+        mail_folder: folder.join("mail"),
+        mail_from: "portal@rokin.example".into(),
+        session_idle: Duration::minutes(30),
+        session_absolute: Duration::hours(12),
+        token_lifetime: Duration::minutes(10),
+        token_key: TokenKey::of_seed([7; 32]).unwrap(),
+        gateway_key: Some(Secret::new("the gateway's key in tests")),
+        upload_limit: 10 * 1024 * 1024,
+    }
+}
+
+async fn sqlite(folder: &Path) -> DatabaseConnection {
+    let url = format!("sqlite://{}", folder.join("portal.sqlite").display());
+    migrated(&url).await
+}
+
+/// A new database on the server. It stays there: the server of a test run is thrown away as a whole.
+async fn postgres(server: &str) -> DatabaseConnection {
+    let mut chance = [0_u8; 16];
+    services::random::SystemRandom.fill(&mut chance);
+    let name = format!("test_{}", Uuid::from_bytes(chance).simple());
+    let admin = store::connect(server).await.unwrap();
+    admin
+        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await
+        .unwrap();
+    admin.close().await.unwrap();
+    let mut url = Url::parse(server).unwrap();
+    url.set_path(&name);
+    migrated(url.as_str()).await
+}
+
+async fn migrated(url: &str) -> DatabaseConnection {
+    let db = store::connect(url).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+    db
+}
+
+/// Chance from a seed. The folder goes when the last holder of the portal goes.
+#[derive(Debug)]
+struct Chance {
+    seeded: SeededRandom,
+    _folder: TempDir,
+}
+
+impl Random for Chance {
+    fn fill(&self, bytes: &mut [u8]) {
+        self.seeded.fill(bytes);
+    }
+}
