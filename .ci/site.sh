@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes target/site, all that the browser downloads: the style sheet, the islands
-# and the files of style/assets. cargo-leptos makes the same from the same settings; this way nobody
-# has to compile cargo-leptos first.
+# and the files of style/assets. cargo-leptos makes the same from the same
+# settings; this way nobody has to compile cargo-leptos first.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -24,15 +24,25 @@ wasm_bindgen_version() {
     awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock
 }
 
-install_wasm_bindgen() {
-    [ "$("$tools/bin/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
-    CARGO_TARGET_DIR="$target" cargo install wasm-bindgen-cli --version "$version" --root "$tools" \
-        --bin wasm-bindgen --force
+is_wanted() {
+    [ "$("$1" --version 2>/dev/null)" = "wasm-bindgen $version" ]
+}
+
+# It runs for seconds and would compile for minutes if it were optimised, or
+# could download browsers for tests of its own.
+find_wasm_bindgen() {
+    wasm_bindgen=$(command -v wasm-bindgen || true)
+    if [ -n "$wasm_bindgen" ] && is_wanted "$wasm_bindgen"; then return; fi
+    wasm_bindgen="$target/tools/bin/wasm-bindgen"
+    if is_wanted "$wasm_bindgen"; then return; fi
+    CARGO_TARGET_DIR="$target/tools/build" CARGO_PROFILE_DEV_DEBUG=0 \
+        cargo install wasm-bindgen-cli --version "$version" --root "$target/tools" \
+        --bin wasm-bindgen --debug --no-default-features --force
+    rm -rf "$target/tools/build"
 }
 
 islands() {
     target=$(.ci/target-directory.sh)
-    tools="$target/tools"
     version=$(wasm_bindgen_version)
     compiled="$target/wasm32-unknown-unknown/islands/islands.wasm"
 
@@ -41,11 +51,11 @@ islands() {
     if [ -f "$site/rokin_bg.wasm" ] && [ -z "$(find "$compiled" .ci/site.sh -newer "$site/rokin_bg.wasm")" ]; then
         return
     fi
-    install_wasm_bindgen
+    find_wasm_bindgen
     .ci/npm-packages.sh app/islands
 
     # Shrunk beside the site and moved in last, so that an interrupted run is repeated.
-    "$tools/bin/wasm-bindgen" "$compiled" --target web --no-typescript --out-name rokin \
+    "$wasm_bindgen" "$compiled" --target web --no-typescript --out-name rokin \
         --out-dir target/islands
     app/islands/node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-mutable-globals \
         --enable-multivalue --enable-nontrapping-float-to-int --enable-reference-types \
