@@ -1,0 +1,16 @@
+//! Documents that people sign and keep. They are pure functions of data, so that the same contract always gives the same
+//! bytes, and they see no file, no network and no clock.
+
+mod contract_document;
+mod contract_pdf;
+mod contract_view;
+mod printable;
+mod template;
+mod typst_world;
+
+pub use contract_document::{Clause, ContractDocument, CoveredBank, PartyDetails, SignatureLine};
+pub use contract_pdf::render_contract;
+pub use template::{
+    ContractTemplate, FilledTemplate, TemplateClause, TemplateError, TemplateVariables, Term,
+    default_template, statutory_terms,
+};
