@@ -1,10 +1,12 @@
 //! When contracts are accepted. The published rule is "from six months before the system is ready",
 //! so the opening day always follows from the readiness date and is never set by hand.
 
+mod announce_form;
 mod readiness;
 #[cfg(test)]
 mod tests;
 
+pub use announce_form::{AnnounceForm, Announcing, UNDECIDED};
 pub use readiness::{Precision, Readiness, UnknownPrecision};
 
 use crate::calendar::business_date;

@@ -4,13 +4,17 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod calendar;
+pub mod clients;
 pub mod clock;
 pub mod documents;
 pub mod error;
+pub mod intake;
 pub mod mail;
 pub mod operation;
 pub mod organisations;
 pub mod outbox;
+pub mod policy;
 pub mod random;
 pub mod secrets;
 pub mod settings;

@@ -111,14 +111,20 @@ mod tests {
     #[test]
     fn any_seed_signs_and_nothing_else_is_a_key() {
         assert!(TokenKey::of_seed([7; 32]).is_some());
-        assert!(TokenKey::of_pem("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----").is_none());
+        assert!(
+            TokenKey::of_pem("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")
+                .is_none()
+        );
         assert!(TokenKey::of_pem("secret").is_none());
     }
 
     #[test]
     fn secrets_are_not_shown() {
         let key = TokenKey::of_seed([7; 32]).unwrap();
-        assert_eq!(format!("{key:?} {:?}", Secret::new("s")), "TokenKey(…) Secret(…)");
+        assert_eq!(
+            format!("{key:?} {:?}", Secret::new("s")),
+            "TokenKey(…) Secret(…)"
+        );
     }
 
     #[test]

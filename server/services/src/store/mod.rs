@@ -1,8 +1,12 @@
 //! The only place that knows tables and columns.
 
 pub(crate) mod accounts;
+pub(crate) mod clients;
 pub mod entities;
+pub(crate) mod recipients;
+pub(crate) mod intake;
 pub(crate) mod organisations;
+pub(crate) mod policy;
 
 use anyhow::Context;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};

@@ -1,0 +1,15 @@
+//! Every announcement stays: the date moves, and people ask what it was when they applied.
+
+use super::Announcement;
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::intake;
+use domain::intake::ScopeFamily;
+
+/// What was announced for a family, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn history(op: &Operation, family: ScopeFamily) -> Result<Vec<Announcement>> {
+    intake::all(op.db(), family).await
+}
