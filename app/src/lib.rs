@@ -6,6 +6,7 @@ mod answer;
 pub mod components;
 mod cookies;
 mod errors;
+mod form;
 mod language;
 mod page;
 mod problems;

@@ -52,7 +52,7 @@ impl ClientState {
     pub fn apply(self, event: ClientEvent) -> Result<Self, Refusal> {
         match (self, event) {
             (ClientState::Requested, ClientEvent::Issue) => Ok(ClientState::Active),
-            (ClientState::Requested | ClientState::Active, ClientEvent::Revoke) => {
+            (ClientState::Active, ClientEvent::Revoke) => {
                 Ok(ClientState::Revoked)
             }
             _ => Err(Refusal::WrongState),

@@ -1,0 +1,66 @@
+//! What every form page needs: the marks beside labels, the sentence under a field, the summary above.
+
+use crate::components::{Banner, BannerKind, ErrorSummary, Field, FieldWords};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::words;
+use leptos::prelude::*;
+
+/// Draws the fields of one form of one page with its problems.
+pub struct FormView<'a> {
+    page: &'a Page,
+    problems: &'a Problems,
+    marks: FieldWords,
+}
+
+impl<'a> FormView<'a> {
+    /// A form of the page, with what is wrong with it.
+    pub fn new(page: &'a Page, problems: &'a Problems) -> Self {
+        let marks = FieldWords {
+            required: td_string!(page.locale, common.required).to_string(),
+            optional: td_string!(page.locale, common.optional).to_string(),
+        };
+        FormView { page, problems, marks }
+    }
+
+    /// A field that must be filled in, with its error if it has one.
+    pub fn required(&self, name: &str, label: &str) -> Field {
+        Field::required(name, label, &self.marks).error(self.error(name, label))
+    }
+
+    /// A field that may stay empty, with its error if it has one.
+    pub fn optional(&self, name: &str, label: &str) -> Field {
+        Field::optional(name, label, &self.marks).error(self.error(name, label))
+    }
+
+    /// A field without a mark, where the whole form is required.
+    pub fn plain(&self, name: &str, label: &str) -> Field {
+        Field::new(name, label).error(self.error(name, label))
+    }
+
+    /// The sentence under a field.
+    pub fn error(&self, name: &str, label: &str) -> Option<String> {
+        let problem = self.problems.fields.get(name)?;
+        Some(words::problem(self.page.locale, label, problem))
+    }
+
+    /// What is wrong, first thing in the column; `label` names a field by its name.
+    pub fn summary(&self, label: impl Fn(&str) -> String) -> AnyView {
+        if let Some(refusal) = &self.problems.general {
+            let heading = words::refusal(self.page.locale, refusal);
+            return view! { <Banner kind=BannerKind::Error heading /> }.into_any();
+        }
+        let errors: Vec<(String, String)> = self
+            .problems
+            .fields
+            .iter()
+            .map(|(name, problem)| {
+                (name.to_owned(), words::problem(self.page.locale, &label(name), problem))
+            })
+            .collect();
+        let count = errors.len();
+        let heading = td_string!(self.page.locale, common.error_summary, count).to_string();
+        view! { <ErrorSummary heading errors /> }.into_any()
+    }
+}

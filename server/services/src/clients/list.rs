@@ -1,0 +1,73 @@
+//! The clients of one contract for the agent, and all of them for the Federation.
+
+use super::show::{Client, client};
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::clients;
+use crate::store::entities::client::{Column, Entity, Model};
+use crate::store::entities::contract;
+use domain::ids::{ApplicationId, ContractId, OrganisationId};
+use domain::permissions::Action;
+use domain::refusal::Refusal;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// The clients under the contract of an application.
+#[derive(Clone, Debug)]
+pub struct ContractClients {
+    /// The contract they stand under.
+    pub contract: ContractId,
+    /// Whether it is concluded, so that a client may be asked for.
+    pub concluded: bool,
+    /// The service's name, for the breadcrumb.
+    pub service_name: String,
+    /// Newest first.
+    pub clients: Vec<Client>,
+}
+
+/// The clients under the contract of the agent's application.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for anybody but its agent and the Federation, or without a contract.
+pub async fn of_application(op: &Operation, id: ApplicationId) -> Result<ContractClients> {
+    let found = contract::Entity::find()
+        .filter(contract::Column::ApplicationId.eq(id.0))
+        .one(op.db())
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let (contract, application) = clients::contract_of(op.db(), found.id).await?;
+    op.actor.require_sight(OrganisationId(application.organisation_id))?;
+    let rows = Entity::find()
+        .filter(Column::ContractId.eq(contract.id))
+        .order_by_desc(Column::RequestedAt)
+        .all(op.db())
+        .await?;
+    Ok(ContractClients {
+        contract: ContractId(contract.id),
+        concluded: contract.state == "concluded",
+        service_name: application.service_name,
+        clients: views(op, rows).await?,
+    })
+}
+
+/// Every client, those waiting to be issued first.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for anybody outside the Federation.
+pub async fn all(op: &Operation) -> Result<Vec<Client>> {
+    op.actor.require(Action::ReadCases)?;
+    let rows = Entity::find()
+        .order_by_desc(Column::State)
+        .order_by_desc(Column::RequestedAt)
+        .all(op.db())
+        .await?;
+    views(op, rows).await
+}
+
+async fn views(op: &Operation, rows: Vec<Model>) -> Result<Vec<Client>> {
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        let held = clients::load(op.db(), row.id).await?;
+        found.push(client(op.db(), op, held).await?);
+    }
+    Ok(found)
+}

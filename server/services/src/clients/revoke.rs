@@ -1,0 +1,33 @@
+//! An administrator ends a client for ever, for instance when its secret has leaked.
+
+use crate::audit::Event;
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::clients;
+use domain::clients::ClientEvent;
+use domain::ids::ClientKey;
+use domain::permissions::Action;
+
+/// Revokes the client. Tokens it holds end on their own within minutes; new ones are refused at once.
+///
+/// # Errors
+/// [`domain::refusal::Refusal::WrongState`] when it is not active.
+pub async fn revoke(op: &Operation, key: ClientKey, reason: &str) -> Result<()> {
+    op.actor.require(Action::IssueClient)?;
+    let mut errors = domain::forms::FieldErrors::default();
+    let reason = domain::forms::required_prose(&mut errors, "reason", reason, 500);
+    let reason = errors.into_result(reason)?;
+    let tx = op.begin().await?;
+    let mut held = clients::load(tx.db(), key.0).await?;
+    let next = held.state().apply(ClientEvent::Revoke)?;
+    held.client.state = next.code().to_owned();
+    held.client.revoked_at = Some(op.now);
+    held.client.secret_hash = None;
+    clients::save(tx.db(), held.client.clone()).await?;
+    let event = Event::new("client_revoked", "client", key)
+        .after(serde_json::json!({ "reason": reason }))
+        .visible_to_agent()
+        .about(held.application(), held.organisation());
+    tx.record(op, event).await?;
+    tx.commit().await
+}

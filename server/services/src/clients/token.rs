@@ -1,0 +1,169 @@
+//! The token endpoint's use-case: client credentials for a short-lived token (RFC 6749, section 4.4).
+
+use crate::audit::Event;
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::secrets::tokens::Token;
+use crate::store::clients::{self, Held};
+use crate::store::entities::client::{Column, Entity};
+use anyhow::Context;
+use chrono::Duration;
+use domain::clients::Authorisation;
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::Serialize;
+
+/// "Last used" is written at most this often, so that a busy client does not keep the database writing.
+const LAST_USED_EVERY: Duration = Duration::minutes(1);
+
+/// A digest no secret has, so that an unknown client is compared as long as a known one.
+const NO_SECRET: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// A token as the endpoint returns it (RFC 6749, section 5.1).
+#[derive(Debug, Serialize)]
+pub struct AccessToken {
+    /// A signed JWT (RFC 9068).
+    pub access_token: String,
+    /// Always `Bearer`.
+    pub token_type: &'static str,
+    /// Seconds until it ends.
+    pub expires_in: i64,
+    /// The scopes granted, separated by blanks.
+    pub scope: String,
+}
+
+/// Why there is no token; the words are those of RFC 6749, section 5.2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TokenRefusal {
+    /// Unknown client, wrong secret, or not active.
+    #[error("invalid_client")]
+    InvalidClient,
+    /// A scope that the contract does not grant.
+    #[error("invalid_scope")]
+    InvalidScope,
+    /// The contract does not allow any access now.
+    #[error("unauthorized_client")]
+    UnauthorizedClient,
+}
+
+/// Who asks, with what, for what.
+pub struct TokenRequest<'a> {
+    /// `client_id`
+    pub client_id: &'a str,
+    /// `client_secret`
+    pub client_secret: &'a str,
+    /// `scope`, when the client wants less than the contract grants.
+    pub scope: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Claims<'a> {
+    iss: &'a str,
+    sub: &'a str,
+    client_id: &'a str,
+    aud: &'static str,
+    iat: i64,
+    exp: i64,
+    jti: String,
+    scope: &'a str,
+    banks: &'a [domain::banks::BankCode],
+    production: bool,
+}
+
+/// Exchanges client credentials for a token.
+///
+/// # Errors
+/// Our own failures; what the client did wrong is the inner [`TokenRefusal`].
+pub async fn token(
+    op: &Operation,
+    request: &TokenRequest<'_>,
+) -> Result<std::result::Result<AccessToken, TokenRefusal>> {
+    let held = clients::by_client_id(op.db(), request.client_id).await?;
+    let stored = held.as_ref().and_then(|held| held.client.secret_hash.as_deref());
+    let matches = Token::presented(request.client_secret).matches(stored.unwrap_or(NO_SECRET));
+    let Some(held) = held.filter(|_| matches) else {
+        return Ok(Err(TokenRefusal::InvalidClient));
+    };
+    let authorisation = clients::authorisation(op.db(), &held, op.today()).await?;
+    let granted = match scopes(&authorisation, request.scope) {
+        Ok(granted) => granted,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let token = sign(op, request.client_id, &authorisation, granted)?;
+    remember_use(op, &held).await?;
+    Ok(Ok(token))
+}
+
+fn scopes(
+    authorisation: &Authorisation,
+    wanted: Option<&str>,
+) -> std::result::Result<String, TokenRefusal> {
+    if !authorisation.active {
+        return Err(TokenRefusal::UnauthorizedClient);
+    }
+    let Some(wanted) = wanted.filter(|text| !text.trim().is_empty()) else {
+        return Ok(authorisation.scopes.join(" "));
+    };
+    let granted = |scope: &str| authorisation.scopes.iter().any(|s| s == scope);
+    if wanted.split_ascii_whitespace().all(granted) {
+        Ok(wanted.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Err(TokenRefusal::InvalidScope)
+    }
+}
+
+fn sign(
+    op: &Operation,
+    client_id: &str,
+    authorisation: &Authorisation,
+    scope: String,
+) -> Result<AccessToken> {
+    let settings = &op.services.settings;
+    let expires_in = settings.token_lifetime.num_seconds();
+    let issued = op.now.timestamp();
+    let claims = Claims {
+        iss: &settings.base_url,
+        sub: client_id,
+        client_id,
+        aud: "rokin-gateway",
+        iat: issued,
+        exp: issued + expires_in,
+        jti: op.new_id().to_string(),
+        scope: &scope,
+        banks: &authorisation.banks,
+        production: authorisation.production,
+    };
+    let mut header = Header::new(Algorithm::EdDSA);
+    header.typ = Some("at+jwt".to_owned());
+    let key = EncodingKey::from_ed_pem(settings.token_key.expose().as_bytes()).context("token key")?;
+    let access_token = encode(&header, &claims, &key).context("signing an access token")?;
+    Ok(AccessToken { access_token, token_type: "Bearer", expires_in, scope })
+}
+
+/// Keeps that the connection worked, and when; the first time stands in the trail.
+async fn remember_use(op: &Operation, held: &Held) -> Result<()> {
+    let recent = |last| op.now - last < LAST_USED_EVERY;
+    if held.client.last_used_at.is_some_and(recent) {
+        return Ok(());
+    }
+    let tx = op.begin().await?;
+    let first = Entity::update_many()
+        .col_expr(Column::FirstUsedAt, Expr::value(op.now))
+        .filter(Column::Id.eq(held.client.id))
+        .filter(Column::FirstUsedAt.is_null())
+        .exec(tx.db())
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::LastUsedAt, Expr::value(op.now))
+        .filter(Column::Id.eq(held.client.id))
+        .exec(tx.db())
+        .await?;
+    if first.rows_affected == 1 {
+        let event = Event::new("client_connected", "client", held.client.id)
+            .visible_to_agent()
+            .about(held.application(), held.organisation());
+        tx.record(op, event).await?;
+    }
+    tx.commit().await
+}
