@@ -2,7 +2,9 @@
 //! use-case and draws it; a form posts to its own page, whose handler calls one use-case and either goes on
 //! or draws the page again with what was typed and what is wrong.
 
+mod accounts;
 mod answer;
+mod clients;
 pub mod components;
 mod cookies;
 mod errors;

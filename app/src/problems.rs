@@ -36,11 +36,6 @@ impl Problems {
         }
     }
 
-    /// Whether there is nothing to complain about.
-    pub fn is_empty(&self) -> bool {
-        self.fields.is_empty() && self.general.is_none()
-    }
-
     /// The status of the page that shows them.
     pub fn status(&self) -> StatusCode {
         match &self.general {

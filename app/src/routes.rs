@@ -1,15 +1,33 @@
 //! The site map: one line an address.
 
 use crate::page::AppState;
-use crate::{errors, language};
+use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
+use crate::{clients, errors, language};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// Every page and every form.
 pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/language/{tag}", get(language::choose))
+        .route("/sign-in", get(sign_in::page).post(sign_in::submit))
+        .route("/sign-out", post(sign_in::leave))
+        .route("/register", get(register::page).post(register::submit))
+        .route("/register/sent", get(register::sent))
+        .route("/register/resend", get(register::resend_page).post(register::resend))
+        .route("/confirm/{token}", get(confirm::page).post(confirm::submit))
+        .route("/password/forgotten", get(password::forgotten_page).post(password::forgotten))
+        .route("/password/forgotten/sent", get(password::sent))
+        .route("/password/reset/{token}", get(password::reset_page).post(password::reset))
+        .route("/invitation/{token}", get(invitation::page).post(invitation::submit))
+        .route("/staff", get(staff::page).post(staff::submit))
+        .route("/applications/{id}/clients", get(clients::agent_page).post(clients::request))
+        .route("/clients", get(clients::office_page))
+        .route("/clients/{key}", get(clients::client_page))
+        .route("/clients/{key}/issue", post(clients::issue))
+        .route("/clients/{key}/revoke", get(clients::revoke_page).post(clients::revoke))
+        .route("/secret/{token}", get(clients::secret_page).post(clients::reveal))
         .fallback(errors::not_found)
         .layer(from_fn_with_state(state.clone(), errors::pages))
         .with_state(state)

@@ -19,6 +19,13 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "saved" => td_string!(page.locale, done.saved).to_string(),
         "signed_out" => td_string!(page.locale, done.signed_out).to_string(),
         "announced" => td_string!(page.locale, done.announced).to_string(),
+        "address_confirmed" => td_string!(page.locale, done.address_confirmed).to_string(),
+        "password_changed" => td_string!(page.locale, done.password_changed).to_string(),
+        "account_made" => td_string!(page.locale, done.account_made).to_string(),
+        "invited" => td_string!(page.locale, done.invited).to_string(),
+        "client_requested" => td_string!(page.locale, done.client_requested).to_string(),
+        "client_issued" => td_string!(page.locale, done.client_issued).to_string(),
+        "client_revoked" => td_string!(page.locale, done.client_revoked).to_string(),
         _ => return None,
     };
     Some(text)

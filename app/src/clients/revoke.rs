@@ -1,0 +1,86 @@
+//! The confirmation before a client is ended for ever.
+
+use crate::answer::Answer;
+use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, TextArea};
+use crate::form::FormView;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use axum::extract::Path;
+use axum_extra::extract::Form;
+use domain::ids::ClientKey;
+use domain::permissions::Action;
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::clients::show::{Client, show};
+
+/// Why it is ended.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RevokeForm {
+    reason: String,
+}
+
+/// Asks whether the client is really to be ended.
+pub async fn revoke_page(page: Page, Path(key): Path<ClientKey>) -> Answer {
+    draw(page, key, (RevokeForm::default(), Problems::default())).await
+}
+
+/// Ends it.
+pub async fn revoke(
+    page: Page,
+    Path(key): Path<ClientKey>,
+    Form(form): Form<RevokeForm>,
+) -> Answer {
+    match services::clients::revoke::revoke(&page.op, key, &form.reason).await {
+        Ok(()) => page.go_done(&format!("/clients/{key}"), "client_revoked"),
+        Err(error) => draw(page, key, (form, Problems::of(error)?)).await,
+    }
+}
+
+async fn draw(page: Page, key: ClientKey, (form, problems): (RevokeForm, Problems)) -> Answer {
+    page.op.actor.require(Action::IssueClient)?;
+    let client = show(&page.op, key).await?;
+    let title = td_string!(page.locale, clients.revoke_title).to_string();
+    page.show_form(&problems, Frame::Office, (&title, || body(&page, &client, (&form, &problems))))
+}
+
+fn body(
+    page: &Page,
+    client: &Client,
+    (form, problems): (&RevokeForm, &Problems),
+) -> impl IntoView + use<> {
+    let t = page.locale;
+    let drawn = FormView::new(page, problems);
+    let reason = td_string!(t, clients.revoke_reason).to_string();
+    let summary = drawn.summary(|_| reason.clone());
+    let field = drawn
+        .required("reason", &reason)
+        .hint(td_string!(t, clients.revoke_reason_hint).to_string());
+    let back = format!("/clients/{}", client.key);
+    let above = vec![
+        Crumb::new(td_string!(t, clients.title).to_string(), "/clients"),
+        Crumb::new(client.client_name.clone(), back.clone()),
+    ];
+    view! {
+        <Breadcrumb
+            label=td_string!(t, common.nav_breadcrumb).to_string()
+            above
+            here=td_string!(t, clients.revoke).to_string()
+        />
+        <form method="post" class="fields narrow">
+            {summary}
+            <header class="page-head">
+                <h1>{td_string!(t, clients.revoke_title).to_string()}</h1>
+                <p>{client.client_name.clone()} " " <code>{client.client_id.clone()}</code></p>
+                <p>{td_string!(t, clients.revoke_text).to_string()}</p>
+            </header>
+            <TextArea field value=form.reason.clone() rows=3 />
+            <div class="buttons">
+                <Button kind=ButtonKind::Danger text=td_string!(t, clients.revoke).to_string() />
+                <ButtonLink kind=ButtonKind::Text href=back text=td_string!(t, common.cancel).to_string() />
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,49 @@
+//! Clients as a table; a card each on small screens.
+
+use super::state;
+use crate::components::Status;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::words::date_time;
+use leptos::prelude::*;
+use services::clients::show::Client;
+
+/// The clients with the agents they belong to, for the Federation, or without, for the agent itself.
+pub fn table(page: &Page, clients: Vec<Client>, with_agent: bool) -> AnyView {
+    let t = page.locale;
+    let rows: Vec<_> = clients.into_iter().map(|client| row(page, client, with_agent)).collect();
+    view! {
+        <table class="table cards">
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, clients.client).to_string()}</th>
+                    {with_agent.then(|| view! { <th scope="col">{td_string!(t, clients.organisation).to_string()}</th> })}
+                    <th scope="col">{td_string!(t, clients.client_id).to_string()}</th>
+                    <th scope="col">{td_string!(t, clients.last_used).to_string()}</th>
+                    <th scope="col">{td_string!(t, clients.state).to_string()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(page: &Page, client: Client, with_agent: bool) -> impl IntoView + use<> {
+    let t = page.locale;
+    let (glyph, text) = state(t, client.state);
+    let used = match client.last_used_at {
+        Some(at) => date_time(page.language(), at),
+        None => td_string!(t, clients.not_used).to_string(),
+    };
+    let dash = td_string!(t, common.dash).to_string();
+    view! {
+        <tr>
+            <td class="c-title"><a href=format!("/clients/{}", client.key)>{client.client_name}</a></td>
+            {with_agent.then(|| view! { <td class="c-second">{client.organisation_name}</td> })}
+            <td class="c-below mono">{client.client_id.unwrap_or(dash)}</td>
+            <td class="c-below">{used}</td>
+            <td class="c-status"><Status glyph text /></td>
+        </tr>
+    }
+}
