@@ -1,0 +1,47 @@
+//! The page for a mailed link that no longer works: it says how to get a new one.
+
+use crate::answer::{Answer, Rejection};
+use crate::components::{ButtonKind, ButtonLink};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::shell::Frame;
+use axum::http::StatusCode;
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use services::Error;
+
+/// How a link is replaced.
+pub struct Replacement {
+    /// What to do.
+    pub text: String,
+    /// Where it is done, where it can be done here: address and verb.
+    pub action: Option<(&'static str, String)>,
+}
+
+/// Answers a refusal of the link; anything else ends the request as usual.
+pub fn explain(page: &Page, error: Error, replacement: Replacement) -> Answer {
+    if error.refusal() != Some(&Refusal::Gone) {
+        return Err(Rejection::from(error));
+    }
+    let t = page.locale;
+    let title = td_string!(t, accounts.dead_title).to_string();
+    let heading = title.clone();
+    page.show_status(StatusCode::GONE, Frame::Public, &title, move || {
+        let action = replacement
+            .action
+            .map(|(href, text)| view! { <ButtonLink href text kind=ButtonKind::Solid /> });
+        view! {
+            <div class="narrow">
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.dead_text).to_string()}</p>
+                </div>
+                <p>{replacement.text}</p>
+                <div class="buttons section-gap">
+                    {action}
+                    <ButtonLink href="/sign-in" text=td_string!(t, accounts.sign_in_button).to_string() />
+                </div>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,27 @@
+//! The pages of accounts: coming in, coming back, and who is on the staff.
+
+mod arrival;
+pub mod confirm;
+mod dead_link;
+mod form;
+pub mod invitation;
+pub mod organisation_fields;
+pub mod password;
+pub mod register;
+pub mod sign_in;
+pub mod staff;
+mod staff_list;
+
+use crate::i18n::*;
+use domain::accounts::Role;
+
+/// A role as pages name it.
+pub fn role(t: Locale, role: Role) -> String {
+    match role {
+        Role::Agent => td_string!(t, common.role_agent).to_string(),
+        Role::Officer => td_string!(t, common.role_officer).to_string(),
+        Role::Approver => td_string!(t, common.role_approver).to_string(),
+        Role::Administrator => td_string!(t, common.role_administrator).to_string(),
+        Role::Auditor => td_string!(t, common.role_auditor).to_string(),
+    }
+}

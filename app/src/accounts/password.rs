@@ -1,0 +1,156 @@
+//! A forgotten password: asking for a link, and setting a new one with it.
+
+use super::dead_link::{self, Replacement};
+use super::form::Labelled;
+use crate::answer::Answer;
+use crate::components::{Button, ButtonKind, Entry, KeyValue, KeyValues, TextField};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use axum::extract::{Form, Path};
+use domain::accounts::PASSWORD_MIN;
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::Error;
+use services::accounts::reset_password::{check_link, request_reset, set_password};
+use services::secrets::tokens::Token;
+
+/// Who asks for a link.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Address {
+    email: String,
+}
+
+/// The new password.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Password {
+    password: String,
+}
+
+/// The form that asks for a link.
+pub async fn forgotten_page(page: Page) -> Answer {
+    draw_forgotten(&page, &Address::default(), &Problems::default())
+}
+
+/// Asks for a link.
+pub async fn forgotten(page: Page, Form(address): Form<Address>) -> Answer {
+    match request_reset(&page.op, &address.email).await {
+        Ok(()) => page.go("/password/forgotten/sent"),
+        Err(error) => draw_forgotten(&page, &address, &Problems::of(error)?),
+    }
+}
+
+/// Says that a mail is on its way, if there is an account.
+pub async fn sent(page: Page) -> Answer {
+    let t = page.locale;
+    let title = td_string!(t, accounts.reset_sent_title).to_string();
+    let heading = title.clone();
+    page.show(Frame::Public, &title, move || {
+        view! {
+            <div class="narrow">
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.reset_sent_text).to_string()}</p>
+                </div>
+                <div class="stack">
+                    <p>{td_string!(t, accounts.reset_sent_missing).to_string()}</p>
+                    <p><a href="/sign-in">{td_string!(t, accounts.back_to_sign_in).to_string()}</a></p>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// The form that sets a new password.
+pub async fn reset_page(page: Page, Path(token): Path<String>) -> Answer {
+    draw_reset(&page, &Token::presented(&token), &Problems::default()).await
+}
+
+/// Sets the new password.
+pub async fn reset(page: Page, Path(token): Path<String>, Form(form): Form<Password>) -> Answer {
+    let token = Token::presented(&token);
+    match set_password(&page.op, &token, &form.password).await {
+        Ok(()) => page.go_done("/sign-in", "password_changed"),
+        Err(error @ Error::Refused(Refusal::Gone)) => dead(&page, error),
+        Err(error) => draw_reset(&page, &token, &Problems::of(error)?).await,
+    }
+}
+
+fn draw_forgotten(page: &Page, address: &Address, problems: &Problems) -> Answer {
+    let t = page.locale;
+    let title = td_string!(t, accounts.forgotten_title).to_string();
+    let email = td_string!(t, accounts.email).to_string();
+    let labels = Labelled::new(page, problems, vec![("email", email)]);
+    let heading = title.clone();
+    let body = || {
+        view! {
+            <div class="narrow">
+                {labels.summary()}
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.forgotten_lead).to_string()}</p>
+                </div>
+                <form method="post" action="/password/forgotten" class="fields" novalidate>
+                    <TextField
+                        field=labels.plain("email")
+                        value=address.email.clone()
+                        entry=Entry::email().autocomplete("username")
+                    />
+                    <div class="buttons">
+                        <Button text=td_string!(t, accounts.forgotten_button).to_string() kind=ButtonKind::Solid />
+                        <a href="/sign-in">{td_string!(t, accounts.back_to_sign_in).to_string()}</a>
+                    </div>
+                </form>
+            </div>
+        }
+    };
+    page.show_form(problems, Frame::Public, (&title, body))
+}
+
+async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
+    let email = match check_link(&page.op, token).await {
+        Ok(email) => email,
+        Err(error) => return dead(page, error),
+    };
+    let t = page.locale;
+    let title = td_string!(t, accounts.reset_title).to_string();
+    let label = td_string!(t, accounts.new_password).to_string();
+    let labels = Labelled::new(page, problems, vec![("password", label)]);
+    let hint = td_string!(t, accounts.password_hint, min = PASSWORD_MIN).to_string();
+    let whose = KeyValue::new(td_string!(t, accounts.email).to_string(), email.clone());
+    let heading = title.clone();
+    let body = || {
+        view! {
+            <div class="narrow">
+                {labels.summary()}
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.reset_lead).to_string()}</p>
+                </div>
+                <form method="post" action=page.path.clone() class="fields" novalidate>
+                    <KeyValues rows=vec![whose] />
+                    // Tells password managers whose password it is.
+                    <input type="hidden" autocomplete="username" value=email />
+                    <TextField field=labels.required("password").hint(hint) entry=Entry::new_password() />
+                    <div class="buttons">
+                        <Button text=td_string!(t, accounts.reset_button).to_string() kind=ButtonKind::Solid />
+                    </div>
+                </form>
+            </div>
+        }
+    };
+    page.show_form(problems, Frame::Public, (&title, body))
+}
+
+fn dead(page: &Page, error: Error) -> Answer {
+    let t = page.locale;
+    let replacement = Replacement {
+        text: td_string!(t, accounts.dead_reset).to_string(),
+        action: Some(("/password/forgotten", td_string!(t, accounts.dead_reset_action).to_string())),
+    };
+    dead_link::explain(page, error, replacement)
+}

@@ -1,0 +1,176 @@
+//! An agent's person registers, and is told to look into the mailbox whatever the portal knows already.
+
+use super::form::Labelled;
+use super::organisation_fields as organisation;
+use crate::answer::Answer;
+use crate::components::{Button, ButtonKind, Entry, TextField};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use axum::extract::Form;
+use domain::accounts::{PASSWORD_MIN, RegistrationForm};
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::accounts::{confirm_address, register};
+
+/// What the page for another link sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Address {
+    email: String,
+}
+
+/// The empty form.
+pub async fn page(page: Page) -> Answer {
+    draw(&page, &RegistrationForm::default(), &Problems::default())
+}
+
+/// Registers.
+pub async fn submit(page: Page, Form(form): Form<RegistrationForm>) -> Answer {
+    match register::register(&page.op, &form).await {
+        Ok(()) => page.go("/register/sent"),
+        Err(error) => draw(&page, &form, &Problems::of(error)?),
+    }
+}
+
+/// Says that a mail is on its way.
+pub async fn sent(page: Page) -> Answer {
+    let t = page.locale;
+    let title = td_string!(t, accounts.sent_title).to_string();
+    let heading = title.clone();
+    page.show(Frame::Public, &title, move || {
+        view! {
+            <div class="narrow">
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.sent_text).to_string()}</p>
+                </div>
+                <div class="stack">
+                    <p>{td_string!(t, accounts.sent_limit).to_string()}</p>
+                    <p>{td_string!(t, accounts.sent_missing).to_string()}</p>
+                    <p><a href="/register/resend">{td_string!(t, accounts.resend_link).to_string()}</a></p>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// The form for another link.
+pub async fn resend_page(page: Page) -> Answer {
+    draw_resend(&page, &Address::default(), &Problems::default())
+}
+
+/// Sends another link.
+pub async fn resend(page: Page, Form(address): Form<Address>) -> Answer {
+    match confirm_address::resend(&page.op, &address.email).await {
+        Ok(()) => page.go("/register/sent"),
+        Err(error) => draw_resend(&page, &address, &Problems::of(error)?),
+    }
+}
+
+fn draw(page: &Page, form: &RegistrationForm, problems: &Problems) -> Answer {
+    let t = page.locale;
+    let title = td_string!(t, accounts.register_title).to_string();
+    let mut names = person_labels(t);
+    names.extend(organisation::labels(t));
+    let labels = Labelled::new(page, problems, names);
+    let heading = title.clone();
+    let body = || {
+        view! {
+            <div class="narrow">
+                {labels.summary()}
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.register_lead).to_string()}</p>
+                </div>
+                <form method="post" action="/register" novalidate>
+                    {part(
+                        td_string!(t, accounts.part_company).to_string(),
+                        organisation::company(t, &form.organisation, &labels),
+                    )}
+                    {part(
+                        td_string!(t, accounts.part_registration).to_string(),
+                        organisation::registration(t, &form.organisation, &labels),
+                    )}
+                    {part(
+                        td_string!(t, accounts.part_seat).to_string(),
+                        organisation::seat(t, &form.organisation, &labels),
+                    )}
+                    {part(td_string!(t, accounts.part_person).to_string(), person(t, form, &labels))}
+                    <div class="section-gap buttons">
+                        <Button text=td_string!(t, accounts.register_button).to_string() kind=ButtonKind::Solid />
+                    </div>
+                </form>
+            </div>
+        }
+    };
+    page.show_form(problems, Frame::Public, (&title, body))
+}
+
+fn part(heading: String, fields: impl IntoView) -> impl IntoView {
+    view! {
+        <section class="section">
+            <header class="section-head"><h2>{heading}</h2></header>
+            <div class="fields">{fields}</div>
+        </section>
+    }
+}
+
+fn person_labels(t: Locale) -> Vec<(&'static str, String)> {
+    vec![
+        ("person_name", td_string!(t, accounts.person_name).to_string()),
+        ("email", td_string!(t, accounts.email).to_string()),
+        ("password", td_string!(t, accounts.password).to_string()),
+    ]
+}
+
+fn person(t: Locale, form: &RegistrationForm, labels: &Labelled<'_>) -> impl IntoView + use<> {
+    let password_hint = td_string!(t, accounts.password_hint, min = PASSWORD_MIN).to_string();
+    view! {
+        <TextField
+            field=labels.required("person_name")
+            value=form.person_name.clone()
+            entry=Entry::default().autocomplete("name")
+        />
+        <TextField
+            field=labels.required("email").hint(td_string!(t, accounts.email_hint).to_string())
+            value=form.email.clone()
+            entry=Entry::email().autocomplete("username")
+        />
+        <TextField
+            field=labels.required("password").hint(password_hint)
+            entry=Entry::new_password()
+        />
+    }
+}
+
+fn draw_resend(page: &Page, address: &Address, problems: &Problems) -> Answer {
+    let t = page.locale;
+    let title = td_string!(t, accounts.resend_title).to_string();
+    let email = td_string!(t, accounts.email).to_string();
+    let labels = Labelled::new(page, problems, vec![("email", email)]);
+    let heading = title.clone();
+    let body = || {
+        view! {
+            <div class="narrow">
+                {labels.summary()}
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.resend_lead).to_string()}</p>
+                </div>
+                <form method="post" action="/register/resend" class="fields" novalidate>
+                    <TextField
+                        field=labels.plain("email")
+                        value=address.email.clone()
+                        entry=Entry::email().autocomplete("username")
+                    />
+                    <div class="buttons">
+                        <Button text=td_string!(t, accounts.resend_button).to_string() kind=ButtonKind::Solid />
+                    </div>
+                </form>
+            </div>
+        }
+    };
+    page.show_form(problems, Frame::Public, (&title, body))
+}

@@ -1,0 +1,128 @@
+//! Signing in and out.
+
+use super::arrival::{Source, destination};
+use super::form::Labelled;
+use crate::answer::Answer;
+use crate::components::{Banner, BannerKind, Button, ButtonKind, Entry, TextField};
+use crate::cookies;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use axum::extract::Form;
+use axum::http::HeaderMap;
+use axum::http::header::SET_COOKIE;
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::accounts::sign_in::{SignInForm, sign_in};
+use services::accounts::{session, sign_out};
+use services::secrets::tokens::Token;
+
+/// What the page sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Posted {
+    #[serde(flatten)]
+    credentials: SignInForm,
+    next: String,
+}
+
+/// The empty form; those who are signed in go on at once.
+pub async fn page(page: Page) -> Answer {
+    let next = page.param("next").unwrap_or_default();
+    if page.op.actor.identity().is_some() {
+        return page.go(destination(&next, &page.op.actor));
+    }
+    let posted = Posted { next, ..Posted::default() };
+    draw(&page, &posted, &Problems::default())
+}
+
+/// Signs in.
+pub async fn submit(
+    page: Page,
+    Source(source): Source,
+    headers: HeaderMap,
+    Form(posted): Form<Posted>,
+) -> Answer {
+    match sign_in(&page.op, &posted.credentials, source).await {
+        Ok(token) => enter(&page, &headers, (&token, &posted.next)).await,
+        Err(error) => draw(&page, &posted, &Problems::of(error)?),
+    }
+}
+
+/// The new session replaces the one the browser had.
+async fn enter(page: &Page, headers: &HeaderMap, (token, next): (&Token, &str)) -> Answer {
+    if let Some(earlier) = cookies::session(headers) {
+        session::end(&page.op, &earlier).await?;
+    }
+    let actor = session::actor(&page.op, token).await?;
+    let mut response = page.go(destination(next, &actor))?;
+    if let Some(cookie) = cookies::set_session(token) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Signs out.
+pub async fn leave(page: Page, headers: HeaderMap) -> Answer {
+    if let Some(token) = cookies::session(&headers) {
+        sign_out::sign_out(&page.op, &token).await?;
+    }
+    let mut response = page.go_done("/sign-in", "signed_out")?;
+    response.headers_mut().append(SET_COOKIE, cookies::clear_session());
+    Ok(response)
+}
+
+fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
+    let t = page.locale;
+    let title = td_string!(t, accounts.sign_in_title).to_string();
+    let labels = Labelled::new(page, problems, vec![
+        ("email", td_string!(t, accounts.email).to_string()),
+        ("password", td_string!(t, accounts.password).to_string()),
+    ]);
+    let unconfirmed = problems.general == Some(Refusal::AddressNotConfirmed);
+    let heading = title.clone();
+    let body = || {
+        view! {
+            <div class="narrow">
+                {if unconfirmed { not_confirmed(t) } else { labels.summary() }}
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p>{td_string!(t, accounts.sign_in_lead).to_string()}</p>
+                </div>
+                <form method="post" action="/sign-in" class="fields" novalidate>
+                    <input type="hidden" name="next" value=posted.next.clone() />
+                    <TextField
+                        field=labels.plain("email")
+                        value=posted.credentials.email.clone()
+                        entry=Entry::email().autocomplete("username")
+                    />
+                    <TextField field=labels.plain("password") entry=Entry::password() />
+                    <div class="buttons">
+                        <Button text=td_string!(t, accounts.sign_in_button).to_string() kind=ButtonKind::Solid />
+                        <a href="/password/forgotten">{td_string!(t, accounts.forgotten_link).to_string()}</a>
+                    </div>
+                </form>
+                <section class="section-gap ruled">
+                    <h2>{td_string!(t, accounts.no_account_title).to_string()}</h2>
+                    <p>{td_string!(t, accounts.no_account_agent).to_string()}</p>
+                    <p><a href="/register">{td_string!(t, accounts.register_link).to_string()}</a></p>
+                    <p class="note">{td_string!(t, accounts.no_account_staff).to_string()}</p>
+                </section>
+            </div>
+        }
+    };
+    page.show_form(problems, Frame::Public, (&title, body))
+}
+
+/// The password was right, so the person may know what is missing and how to get it.
+fn not_confirmed(t: Locale) -> AnyView {
+    view! {
+        <Banner kind=BannerKind::Warn heading=td_string!(t, accounts.unconfirmed_title).to_string()>
+            <p>{td_string!(t, accounts.unconfirmed_text).to_string()}</p>
+            <p><a href="/register/resend">{td_string!(t, accounts.resend_link).to_string()}</a></p>
+        </Banner>
+    }
+    .into_any()
+}
