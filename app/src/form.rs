@@ -56,11 +56,30 @@ impl<'a> FormView<'a> {
             .fields
             .iter()
             .map(|(name, problem)| {
-                (name.to_owned(), words::problem(self.page.locale, &label(name), problem))
+                let sentence = words::problem(self.page.locale, &label(name), problem);
+                (name.to_owned(), first_sentence(&sentence))
             })
             .collect();
         let count = errors.len();
         let heading = td_string!(self.page.locale, common.error_summary, count).to_string();
         view! { <ErrorSummary heading errors /> }.into_any()
+    }
+}
+
+/// The summary says what is wrong; what to do stands at the field.
+fn first_sentence(text: &str) -> String {
+    let end = text.find('。').or_else(|| text.find(". ")).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text).trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn the_summary_keeps_what_is_wrong() {
+        assert_eq!(first_sentence("短すぎます。15文字以上で入力してください。"), "短すぎます");
+        assert_eq!(first_sentence("Not like name@example.jp. Try again."), "Not like name@example.jp");
+        assert_eq!(first_sentence("Too short."), "Too short");
     }
 }
