@@ -69,9 +69,11 @@ impl Page {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| {
             leptos::nonce::provide_nonce();
+            // Without its type, so that the frame is compiled once and not once a page.
+            let body = body().into_any();
             let inner = match frame {
-                Frame::Public | Frame::Agent => public::surround(self, frame, body()).into_any(),
-                Frame::Office => office::surround(self, body()).into_any(),
+                Frame::Public | Frame::Agent => public::surround(self, frame, body).into_any(),
+                Frame::Office => office::surround(self, body).into_any(),
             };
             document::document(self, title, inner).to_html()
         });

@@ -9,7 +9,7 @@ use domain::permissions::Action;
 use leptos::prelude::*;
 
 /// Puts a page into the workspace.
-pub fn surround(page: &Page, body: impl IntoView) -> impl IntoView {
+pub fn surround(page: &Page, body: AnyView) -> impl IntoView {
     let t = page.locale;
     view! {
         <div class="officer shell">

@@ -6,7 +6,7 @@ use crate::page::Page;
 use leptos::prelude::*;
 
 /// Puts a page between header and footer.
-pub fn surround(page: &Page, frame: Frame, body: impl IntoView) -> impl IntoView {
+pub fn surround(page: &Page, frame: Frame, body: AnyView) -> impl IntoView {
     let class = if frame == Frame::Public { "public" } else { "agent" };
     view! {
         <div class=class>
