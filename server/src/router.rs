@@ -1,0 +1,56 @@
+//! Every address of the portal, and what every request passes on its way there and back.
+
+mod bodies;
+mod client_address;
+mod headers;
+mod observe;
+mod panics;
+mod site_files;
+#[cfg(test)]
+mod tests;
+
+use crate::api;
+use crate::config::Config;
+use crate::health::{self, Health};
+use anyhow::Context;
+use app::AppState;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// Longer than the slowest upload that is worth waiting for.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// The whole portal.
+///
+/// # Errors
+/// When the portal's own address cannot be an origin.
+pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Result<Router> {
+    let services = state.services.clone();
+    let own_origin = CsrfLayer::new()
+        .add_trusted_origin(config.base_url())
+        .context("ROKIN_BASE_URL cannot be an origin")?;
+    let limit = bodies::Limit::of_upload(services.settings.upload_limit);
+    let router = app::routes::router(state)
+        .layer(own_origin)
+        .merge(site_files::routes(&config.site_root))
+        .merge(health::routes(health))
+        .merge(api::router(services.clone()))
+        // From the inside out: what is added last sees the request first.
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(limit, bodies::limit))
+        .layer(CatchPanicLayer::custom(panics::answer))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(config.has_tls(), headers::protect))
+        .layer(from_fn_with_state(services, observe::observe))
+        .layer(from_fn_with_state(config.trusted_proxy, client_address::believe))
+        .layer(from_fn(client_address::know));
+    Ok(router)
+}
