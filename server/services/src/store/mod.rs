@@ -2,6 +2,8 @@
 
 pub(crate) mod accounts;
 pub(crate) mod clients;
+pub(crate) mod consents;
+pub(crate) mod contracts;
 pub mod entities;
 pub(crate) mod recipients;
 pub(crate) mod intake;

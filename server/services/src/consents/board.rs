@@ -1,0 +1,109 @@
+//! One board with everything its page says: the banks in code order and how far they are.
+
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::{accounts, consents, contracts, policy};
+use chrono::{DateTime, Utc};
+use domain::banks::Bank;
+use domain::consents::{Answer, Progress};
+use domain::contracts::ContractState;
+use domain::ids::{ApplicationId, ContractId, DocumentId, PersonId};
+use domain::permissions::Action;
+use domain::refusal::Refusal;
+use std::collections::BTreeMap;
+
+/// The board of one contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Board {
+    /// Which contract.
+    pub contract: ContractId,
+    /// What it came from.
+    pub application: ApplicationId,
+    /// The number of the application.
+    pub receipt_number: String,
+    /// The agent.
+    pub organisation_name: String,
+    /// The service that connects.
+    pub service_name: String,
+    /// Where the contract stands.
+    pub state: ContractState,
+    /// When the banks were asked.
+    pub opened_at: DateTime<Utc>,
+    /// Whether an answer may still be recorded.
+    pub is_open: bool,
+    /// The SHA-256 of the text, once drawn up.
+    pub sha256: Option<String>,
+    /// The version of the policy in force.
+    pub policy_version: Option<i32>,
+    /// How far the banks are.
+    pub progress: Progress,
+    /// One row for each bank, in code order.
+    pub rows: Vec<BoardRow>,
+}
+
+/// One row of the board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardRow {
+    /// Which bank.
+    pub bank: Bank,
+    /// What it said.
+    pub answer: Answer,
+    /// The file that proves it.
+    pub document: Option<DocumentId>,
+    /// Who recorded it, and when.
+    pub recorded: Option<(String, DateTime<Utc>)>,
+    /// For optimistic locking.
+    pub version: i64,
+}
+
+/// Shows the board to the Federation's staff.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for anybody else, [`Refusal::NotFound`].
+pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
+    op.actor.require(Action::ReadCases)?;
+    let contract = contracts::find(op.db(), id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let case = contracts::case(op.db(), contract.application).await?;
+    let stored = consents::board(op.db(), id).await?;
+    let answers: Vec<_> = stored.iter().map(|row| row.consent.clone()).collect();
+    let in_force = policy::in_force(op.db(), op.today()).await?;
+    Ok(Board {
+        contract: id,
+        application: contract.application,
+        service_name: case.service_name().to_owned(),
+        receipt_number: case.receipt_number,
+        organisation_name: case.organisation_name,
+        state: contract.state,
+        opened_at: contract.created_at,
+        is_open: contract.state == ContractState::AwaitingConsents,
+        sha256: contract.executed.or(contract.draft).map(|file| file.sha256),
+        policy_version: in_force.map(|policy| policy.version),
+        progress: Progress::of(&answers),
+        rows: rows(op, stored).await?,
+    })
+}
+
+async fn rows(op: &Operation, stored: Vec<consents::Stored>) -> Result<Vec<BoardRow>> {
+    let banks = policy::banks(op.db()).await?;
+    let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
+    for (person, _) in stored.iter().filter_map(|row| row.recorded) {
+        if let Some(account) = accounts::by_id(op.db(), person).await? {
+            names.insert(person, account.name);
+        }
+    }
+    let row = |row: consents::Stored| {
+        let bank = banks.iter().find(|bank| bank.code == row.consent.bank)?;
+        Some(BoardRow {
+            bank: bank.clone(),
+            answer: row.consent.answer,
+            document: row.document,
+            recorded: row
+                .recorded
+                .map(|(by, at)| (names.get(&by).cloned().unwrap_or_default(), at)),
+            version: row.version,
+        })
+    };
+    Ok(stored.into_iter().filter_map(row).collect())
+}

@@ -1,0 +1,132 @@
+//! An officer records what a bank answered: on which day, by whom, and what proves it.
+
+use crate::audit::Event;
+use crate::contracts::document::EVIDENCE;
+use crate::contracts::{Upload, keep, upload_check};
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::{consents, contracts};
+use chrono::NaiveDate;
+use domain::banks::BankCode;
+use domain::consents::{Answer, Given};
+use domain::contracts::ContractState;
+use domain::forms::{FieldErrors, FieldProblem, date_parts, optional_prose, required_text};
+use domain::ids::ContractId;
+use domain::permissions::Action;
+use domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+const BY_MAX: usize = 100;
+const EVIDENCE_MAX: usize = 1000;
+
+/// What the officer types.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecordForm {
+    /// `consented`, `refused` or `unanswered`.
+    pub answer: String,
+    /// The day of the answer: its year.
+    pub answered_on_year: String,
+    /// Its month.
+    pub answered_on_month: String,
+    /// Its day.
+    pub answered_on_day: String,
+    /// Who answered at the bank.
+    pub answered_by: String,
+    /// What proves it, with conditions and reasons, in words.
+    pub evidence: String,
+    /// The version of the row that was shown.
+    pub version: i64,
+}
+
+/// Records an answer, also over a standing consent.
+///
+/// # Errors
+/// [`Refusal::WrongState`] once the contract is drawn up, [`Refusal::Stale`] where somebody else was
+/// faster; the problems of the form and of the file.
+pub async fn record(
+    op: &Operation,
+    (id, bank): (ContractId, &BankCode),
+    (form, file): (&RecordForm, &Upload),
+) -> Result<()> {
+    op.actor.require(Action::Review)?;
+    let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
+    let tx = op.begin().await?;
+    let contract = contracts::lock(tx.db(), id).await?;
+    let board = consents::board(tx.db(), id).await?;
+    let mut row = board
+        .into_iter()
+        .find(|row| row.consent.bank == *bank)
+        .ok_or(Refusal::NotFound)?;
+    if contract.state != ContractState::AwaitingConsents {
+        return Err(Refusal::WrongState.into());
+    }
+    if row.version != form.version {
+        return Err(Refusal::Stale.into());
+    }
+    let answer = form.parse(op, file)?;
+    let before = std::mem::replace(&mut row.consent.answer, answer);
+    if row.consent.answer == Answer::Unanswered {
+        row.document = None;
+    } else if !file.is_absent() {
+        row.document = Some(keep(&tx, op, (id, EVIDENCE), file).await?);
+    }
+    row.recorded = Some((by, op.now));
+    let after = row.consent.answer.clone();
+    consents::save(tx.db(), id, row).await?;
+    // Whoever draws the contract up must have seen this answer.
+    contracts::save(tx.db(), &contract, op.now).await?;
+    let case = contracts::case(tx.db(), contract.application).await?;
+    let event = Event::new("consent_recorded", "consent", format!("{id}/{bank}"))
+        .before(json!({ "bank": bank, "answer": before }))
+        .after(json!({ "bank": bank, "answer": after }))
+        .about(case.application, case.organisation);
+    tx.record(op, event).await?;
+    tx.commit().await
+}
+
+impl RecordForm {
+    fn parse(&self, op: &Operation, file: &Upload) -> Result<Answer> {
+        if self.answer == "unanswered" {
+            return Ok(Answer::Unanswered);
+        }
+        let mut errors = FieldErrors::default();
+        match self.answer.as_str() {
+            "consented" | "refused" => {}
+            "" => errors.push("answer", FieldProblem::NotChosen),
+            _ => errors.push("answer", FieldProblem::Unknown),
+        }
+        let on = self.day(op.today(), &mut errors);
+        let by = required_text(&mut errors, "answered_by", &self.answered_by, BY_MAX);
+        let evidence = optional_prose(&mut errors, "evidence", &self.evidence, EVIDENCE_MAX);
+        if !file.is_absent() {
+            upload_check(op, &mut errors, file);
+        }
+        let given = Given {
+            // There is a day wherever there is no error.
+            on: on.unwrap_or_default(),
+            by,
+            evidence: evidence.unwrap_or_default(),
+            standing: false,
+        };
+        let given = errors.into_result(given)?;
+        Ok(match self.answer.as_str() {
+            "consented" => Answer::Consented(given),
+            _ => Answer::Refused(given),
+        })
+    }
+
+    fn day(&self, today: NaiveDate, errors: &mut FieldErrors) -> Option<NaiveDate> {
+        let parts = [
+            &self.answered_on_year,
+            &self.answered_on_month,
+            &self.answered_on_day,
+        ];
+        let on = date_parts(errors, "answered_on", parts.map(String::as_str));
+        if on.is_some_and(|on| on > today) {
+            errors.push("answered_on", FieldProblem::FutureDate { today });
+        }
+        on
+    }
+}

@@ -1,0 +1,182 @@
+//! The second signature concludes: everything is checked once more, and number, executed document,
+//! published terms and notices come to be in one transaction.
+
+use super::agreed::{Agreed, keep_pdf};
+use super::draw_up::answers;
+use super::{verified, write_to_all};
+use crate::audit::Event;
+use crate::error::Result;
+use crate::mail::{Letter, Mail};
+use crate::operation::Operation;
+use crate::outbox::Job;
+use crate::store::contracts::{Case, Signed, Stored};
+use crate::store::{consents, contracts, policy, recipients};
+use crate::transaction::Transaction;
+use chrono::{Datelike, NaiveDate};
+use domain::accounts::Language;
+use domain::applications::ContractNumber;
+use domain::consents::{Progress, covered};
+use domain::contracts::{ContractEvent, Signature};
+use domain::refusal::Refusal;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+/// What the notices say.
+struct Notice<'a> {
+    number: &'a ContractNumber,
+    case: &'a Case,
+    agreed: &'a Agreed,
+    signed_on: NaiveDate,
+}
+
+/// Concludes the contract with the Federation's signature.
+pub(super) async fn conclude(
+    tx: &mut Transaction,
+    op: &Operation,
+    (mut contract, signed): (Stored, Signed),
+) -> Result<ContractNumber> {
+    contract.state = contract.state.apply(ContractEvent::FederationSigns)?;
+    let agreed = contract.agreed.clone().ok_or(Refusal::WrongState)?;
+    let case = contracts::case(tx.db(), contract.application).await?;
+    require_unchanged(tx.db(), &contract, &agreed).await?;
+    verified(tx.db(), case.organisation).await?;
+    let terms = agreed.terms(&contract.template_version)?;
+    let year = op.today().year();
+    let serial = tx.next_number(&ContractNumber::counter(year)).await?;
+    let number = ContractNumber::new(year, serial);
+    let signatures = all_signatures(tx, &contract, &signed).await?;
+    let signed_on = signatures
+        .iter()
+        .map(|one| one.on)
+        .max()
+        .unwrap_or(op.today());
+    let version = &contract.template_version;
+    let pdf = agreed
+        .executed(version, &number, (&signatures, op.now))
+        .await?;
+    contract.executed = Some(keep_pdf(op, pdf).await?);
+    contract.number = Some(number.clone());
+    contract.signed_on = Some(signed_on);
+    contract.concluded_at = Some(op.now);
+    contracts::save(tx.db(), &contract, op.now).await?;
+    contracts::sign(tx.db(), contract.id, &signed).await?;
+    contracts::publish(tx.db(), contract.id, &terms).await?;
+    record(tx, op, (&contract, &case), &signed).await?;
+    let notice = Notice {
+        number: &number,
+        case: &case,
+        agreed: &agreed,
+        signed_on,
+    };
+    tell_agent(tx, op, &notice).await?;
+    tell_banks(tx, op, &notice).await?;
+    Ok(number)
+}
+
+/// The text names the banks, so the board must still be the one it was drawn up from.
+async fn require_unchanged<C: ConnectionTrait>(
+    db: &C,
+    contract: &Stored,
+    agreed: &Agreed,
+) -> Result<()> {
+    let board = answers(db, contract.id).await?;
+    Progress::of(&board).require_complete()?;
+    let named = agreed.banks.iter().map(|bank| &bank.code);
+    if covered(&board).iter().eq(named) {
+        Ok(())
+    } else {
+        Err(Refusal::Stale.into())
+    }
+}
+
+async fn all_signatures(
+    tx: &Transaction,
+    contract: &Stored,
+    last: &Signed,
+) -> Result<Vec<Signature>> {
+    let earlier = contracts::signatures(tx.db(), contract.id).await?;
+    let all = earlier.into_iter().map(|one| one.signature);
+    Ok(all.chain([last.signature.clone()]).collect())
+}
+
+async fn record(
+    tx: &Transaction,
+    op: &Operation,
+    (contract, case): (&Stored, &Case),
+    signed: &Signed,
+) -> Result<()> {
+    let about = |event: Event| {
+        event
+            .visible_to_agent()
+            .about(case.application, case.organisation)
+    };
+    let by_federation = Event::new("contract_signed_by_federation", "contract", contract.id)
+        .after(json!({ "signature": signed.signature }));
+    tx.record(op, about(by_federation)).await?;
+    let concluded = Event::new("contract_concluded", "contract", contract.id).after(json!({
+        "number": contract.number,
+        "signed_on": contract.signed_on,
+        "effective_from": contract.effective_from,
+        "sha256": contract.executed.as_ref().map(|file| &file.sha256),
+    }));
+    tx.record(op, about(concluded)).await
+}
+
+async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -> Result<()> {
+    let english = policy::banks(tx.db()).await?;
+    let people = recipients::of_organisation(tx.db(), notice.case.organisation).await?;
+    for person in people {
+        let banks = notice
+            .agreed
+            .banks
+            .iter()
+            .map(|bank| match person.language {
+                Language::Ja => bank.name.clone(),
+                Language::En => english
+                    .iter()
+                    .find(|known| known.code == bank.code)
+                    .map_or_else(|| bank.name.clone(), |known| known.name_en.clone()),
+            });
+        let letter = Letter::ContractConcluded {
+            contract_number: notice.number.to_string(),
+            organisation: notice.agreed.agent.name.clone(),
+            service: notice.agreed.service_name.clone(),
+            banks: banks.collect(),
+            signed_on: notice.signed_on,
+            effective_from: notice.agreed.effective_from,
+            url: op.address(&format!(
+                "/applications/{}/contract",
+                notice.case.application
+            )),
+        };
+        write_to_all(tx, op, vec![person], &letter).await?;
+    }
+    Ok(())
+}
+
+/// A bank without an address cannot be told here; the contract's page names it.
+async fn tell_banks(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -> Result<()> {
+    let mut addresses = consents::addresses(tx.db()).await?;
+    for bank in &notice.agreed.banks {
+        let Some(to) = addresses.remove(&bank.code) else {
+            continue;
+        };
+        let letter = Letter::ContractConcludedForBank {
+            bank: bank.name.clone(),
+            contract_number: notice.number.to_string(),
+            organisation: notice.agreed.agent.name.clone(),
+            service: notice.agreed.service_name.clone(),
+            scopes: notice.agreed.scopes.clone(),
+            effective_from: notice.agreed.effective_from,
+            url: op.address(&format!("/register-of-agents/{}", notice.number)),
+        };
+        let mail = Mail {
+            to,
+            to_name: bank.name.clone(),
+            language: Language::Ja,
+            letter,
+        };
+        tx.enqueue(op, Job::SendMail(Box::new(mail))).await?;
+    }
+    Ok(())
+}

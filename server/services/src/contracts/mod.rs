@@ -1,0 +1,81 @@
+//! The connection contract: drawn up once every bank has answered, signed by both sides, concluded by the
+//! second signature, and kept as PDF from then on.
+
+mod agreed;
+mod conclude;
+pub mod document;
+pub mod draw_up;
+pub mod list;
+pub mod pdf;
+pub mod record_paper;
+pub mod show;
+pub mod sign_for_agent;
+pub mod sign_for_federation;
+mod signing;
+pub mod take_back;
+mod upload;
+
+pub use agreed::Party as AgreedParty;
+pub use agreed::{Agreed, AgreedBank, TEMPLATE_VERSION};
+pub use document::{File, document};
+pub use draw_up::{DrawUpForm, draw_up};
+pub use list::{Listed, list};
+pub use pdf::{Pdf, pdf};
+pub use record_paper::{PaperForm, record_paper};
+pub use show::{Contract, Signed, of_application, show};
+pub use sign_for_agent::sign_for_agent;
+pub use sign_for_federation::sign_for_federation;
+pub use signing::SignForm;
+pub use take_back::take_back;
+pub use upload::Upload;
+pub(crate) use upload::{check as upload_check, keep};
+
+use crate::error::Result;
+use crate::mail::{Letter, Mail};
+use crate::operation::Operation;
+use crate::outbox::Job;
+use crate::store::organisations;
+use crate::store::recipients::Recipient;
+use crate::transaction::Transaction;
+use domain::ids::OrganisationId;
+use domain::refusal::Refusal;
+use sea_orm::ConnectionTrait;
+
+/// Demands that what was shown is what is there.
+fn require_seen(version: i64, seen: i64) -> Result<()> {
+    if version == seen {
+        Ok(())
+    } else {
+        Err(Refusal::Stale.into())
+    }
+}
+
+/// The agent, whose registration somebody found in the public list.
+async fn verified<C: ConnectionTrait>(db: &C, id: OrganisationId) -> Result<organisations::Stored> {
+    let agent = organisations::find(db, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    if agent.verified.is_none() {
+        return Err(Refusal::RegistrationNotVerified.into());
+    }
+    Ok(agent)
+}
+
+/// Puts one letter for each of the people into the outbox.
+async fn write_to_all(
+    tx: &mut Transaction,
+    op: &Operation,
+    people: Vec<Recipient>,
+    letter: &Letter,
+) -> Result<()> {
+    for person in people {
+        let mail = Mail {
+            to: person.email,
+            to_name: person.name,
+            language: person.language,
+            letter: letter.clone(),
+        };
+        tx.enqueue(op, Job::SendMail(Box::new(mail))).await?;
+    }
+    Ok(())
+}

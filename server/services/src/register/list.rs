@@ -1,0 +1,121 @@
+//! The list of the register, for everybody.
+
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::contracts::{Case, Stored};
+use crate::store::{consents, contracts, organisations};
+use chrono::NaiveDate;
+use domain::consents::{Consent, Progress};
+use domain::contracts::ContractState;
+use domain::intake::ScopeFamily;
+
+/// One agent under contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The number of the contract, which is its address.
+    pub number: String,
+    /// The agent.
+    pub organisation_name: String,
+    /// The reading of the name.
+    pub organisation_kana: String,
+    /// The agent's registration.
+    pub registration_number: Option<String>,
+    /// The service that connects.
+    pub service_name: String,
+    /// What it is for.
+    pub family: ScopeFamily,
+    /// What it may ask for, by code.
+    pub scopes: Vec<String>,
+    /// How many banks it covers.
+    pub covered: u32,
+    /// Out of how many.
+    pub banks: u32,
+    /// The day of the last signature.
+    pub signed_on: Option<NaiveDate>,
+    /// The first day of effect.
+    pub effective_from: Option<NaiveDate>,
+}
+
+/// Every concluded contract, the newest first; `search` finds agents and services by a part of the name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(op: &Operation, search: &str) -> Result<Vec<Entry>> {
+    let concluded = contracts::in_states(op.db(), &[ContractState::Concluded]).await?;
+    let ids: Vec<_> = concluded.iter().map(|contract| contract.id).collect();
+    let boards = consents::boards(op.db(), &ids).await?;
+    let applications: Vec<_> = concluded
+        .iter()
+        .map(|contract| contract.application)
+        .collect();
+    let cases = contracts::cases(op.db(), &applications).await?;
+    let mut entries = Vec::new();
+    for contract in &concluded {
+        let Some(case) = cases.get(&contract.application) else {
+            continue;
+        };
+        let board = boards.get(&contract.id).map_or(&[][..], Vec::as_slice);
+        entries.push(entry(op, (contract, case), board).await?);
+    }
+    let wanted = search.trim().to_lowercase();
+    entries.retain(|entry| entry.answers(&wanted));
+    entries.sort_by(|a, b| (b.signed_on, &b.number).cmp(&(a.signed_on, &a.number)));
+    Ok(entries)
+}
+
+/// What the list says of one contract. Names are those that were signed.
+pub(super) async fn entry(
+    op: &Operation,
+    (contract, case): (&Stored, &Case),
+    board: &[consents::Stored],
+) -> Result<Entry> {
+    let agent = organisations::find(op.db(), case.organisation).await?;
+    let agent = agent.map(|agent| agent.organisation);
+    let answers: Vec<Consent> = board.iter().map(|row| row.consent.clone()).collect();
+    let progress = Progress::of(&answers);
+    let agreed = contract.agreed.as_ref();
+    Ok(Entry {
+        number: contract
+            .number
+            .clone()
+            .map(String::from)
+            .unwrap_or_default(),
+        organisation_name: agreed.map_or_else(
+            || case.organisation_name.clone(),
+            |agreed| agreed.agent.name.clone(),
+        ),
+        organisation_kana: agent
+            .as_ref()
+            .map(|agent| agent.name_kana.to_string())
+            .unwrap_or_default(),
+        registration_number: agent
+            .and_then(|agent| agent.registration)
+            .map(|registration| registration.number.to_string()),
+        service_name: agreed.map_or_else(
+            || case.service_name().to_owned(),
+            |agreed| agreed.service_name.clone(),
+        ),
+        family: case.family,
+        scopes: agreed.map_or_else(
+            || case.content.scopes.scopes.clone(),
+            |agreed| agreed.scopes.clone(),
+        ),
+        covered: progress.consented,
+        banks: progress.banks,
+        signed_on: contract.signed_on,
+        effective_from: contract.effective_from,
+    })
+}
+
+impl Entry {
+    fn answers(&self, wanted: &str) -> bool {
+        let names = [
+            &self.organisation_name,
+            &self.organisation_kana,
+            &self.service_name,
+        ];
+        names
+            .iter()
+            .any(|name| name.to_lowercase().contains(wanted))
+    }
+}

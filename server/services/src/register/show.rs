@@ -1,0 +1,88 @@
+//! One agent under contract, for everybody.
+
+use super::list::{Entry, entry};
+use crate::documents::Term;
+use crate::error::Result;
+use crate::intake::status_of;
+use crate::operation::Operation;
+use crate::store::{consents, contracts, organisations, policy};
+use chrono::NaiveDate;
+use domain::applications::ContractNumber;
+use domain::banks::Bank;
+use domain::consents::Answer;
+use domain::refusal::Refusal;
+
+/// Everything that is public about a contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What the list says too.
+    pub entry: Entry,
+    /// The agent's web site.
+    pub website: Option<String>,
+    /// Where users find the statutory disclosure.
+    pub disclosure_url: String,
+    /// Whom users ask.
+    pub complaint_contact: String,
+    /// Chained providers as declared; empty where there are none.
+    pub chained_providers: String,
+    /// The published terms.
+    pub terms: Vec<Term>,
+    /// Every bank that was asked, in code order, and whether it is covered.
+    pub coverage: Vec<Coverage>,
+    /// The day of the public list in which the registration was found.
+    pub verified_list_on: Option<NaiveDate>,
+    /// When connecting starts, in the published words.
+    pub readiness: Option<String>,
+}
+
+/// Whether a contract covers a bank.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coverage {
+    /// The bank.
+    pub bank: Bank,
+    /// Whether it consented.
+    pub covered: bool,
+}
+
+/// Shows a concluded contract.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where no contract was concluded under the number.
+pub async fn show(op: &Operation, number: &str) -> Result<Record> {
+    let number: ContractNumber = number.parse().map_err(|_| Refusal::NotFound)?;
+    let contract = contracts::by_number(op.db(), &number)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let case = contracts::case(op.db(), contract.application).await?;
+    let agent = organisations::find(op.db(), case.organisation).await?;
+    let board = consents::board(op.db(), contract.id).await?;
+    let status = status_of(op.db(), op, case.family).await?;
+    let readiness = status.intake.readiness();
+    Ok(Record {
+        entry: entry(op, (&contract, &case), &board).await?,
+        website: agent
+            .as_ref()
+            .and_then(|agent| agent.organisation.website.clone()),
+        verified_list_on: agent
+            .and_then(|agent| agent.verified)
+            .and_then(|(_, _, list_on)| list_on),
+        terms: contracts::published(op.db(), contract.id).await?,
+        coverage: coverage(op, board).await?,
+        readiness: readiness.map(|readiness| readiness.wording().to_owned()),
+        disclosure_url: case.content.disclosure.disclosure_url,
+        complaint_contact: case.content.disclosure.complaint_contact,
+        chained_providers: case.content.service.chained_provider_names,
+    })
+}
+
+async fn coverage(op: &Operation, board: Vec<consents::Stored>) -> Result<Vec<Coverage>> {
+    let banks = policy::banks(op.db()).await?;
+    let row = |row: consents::Stored| {
+        let bank = banks.iter().find(|bank| bank.code == row.consent.bank)?;
+        Some(Coverage {
+            bank: bank.clone(),
+            covered: matches!(row.consent.answer, Answer::Consented(_)),
+        })
+    };
+    Ok(board.into_iter().filter_map(row).collect())
+}

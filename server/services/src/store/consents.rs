@@ -1,0 +1,151 @@
+//! The boards of the banks' answers as rows, in code order, and back.
+
+use super::entities::bank;
+use super::entities::consent::{ActiveModel, Column, Entity, Model};
+use crate::error::Result;
+use crate::transaction::changed_one;
+use anyhow::{Context, anyhow};
+use chrono::{DateTime, Utc};
+use domain::banks::BankCode;
+use domain::consents::{Answer, Consent, Given};
+use domain::ids::{ContractId, DocumentId, PersonId};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, Set,
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// One stored row of a board.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    /// The bank and its answer.
+    pub consent: Consent,
+    /// The file that proves it.
+    pub document: Option<DocumentId>,
+    /// Who recorded it, and when; nobody for a standing consent.
+    pub recorded: Option<(PersonId, DateTime<Utc>)>,
+    /// For optimistic locking.
+    pub version: i64,
+}
+
+/// The board of a contract.
+pub(crate) async fn board<C: ConnectionTrait>(db: &C, contract: ContractId) -> Result<Vec<Stored>> {
+    let mut boards = boards(db, &[contract]).await?;
+    Ok(boards.remove(&contract).unwrap_or_default())
+}
+
+/// The boards of several contracts at once.
+pub(crate) async fn boards<C: ConnectionTrait>(
+    db: &C,
+    contracts: &[ContractId],
+) -> Result<BTreeMap<ContractId, Vec<Stored>>> {
+    let ids: Vec<Uuid> = contracts.iter().map(|contract| contract.0).collect();
+    let rows = Entity::find()
+        .filter(Column::ContractId.is_in(ids))
+        .order_by_asc(Column::BankCode)
+        .all(db)
+        .await?;
+    let mut boards: BTreeMap<ContractId, Vec<Stored>> = BTreeMap::new();
+    for row in rows {
+        let contract = ContractId(row.contract_id);
+        boards.entry(contract).or_default().push(stored(row)?);
+    }
+    Ok(boards)
+}
+
+/// Writes a new board.
+pub(crate) async fn insert<C: ConnectionTrait>(
+    db: &C,
+    contract: ContractId,
+    board: &[Consent],
+) -> Result<()> {
+    let rows = board.iter().map(|consent| {
+        let new = Stored {
+            consent: consent.clone(),
+            document: None,
+            recorded: None,
+            version: 1,
+        };
+        let row: ActiveModel = model(contract, new).into_active_model();
+        row.reset_all()
+    });
+    Entity::insert_many(rows).exec(db).await?;
+    Ok(())
+}
+
+/// Writes an answer back unless somebody else was faster.
+pub(crate) async fn save<C: ConnectionTrait>(
+    db: &C,
+    contract: ContractId,
+    row: Stored,
+) -> Result<()> {
+    let seen = row.version;
+    let bank = row.consent.bank.to_string();
+    let mut row: ActiveModel = model(contract, row).into_active_model().reset_all();
+    row.version = Set(seen + 1);
+    let done = Entity::update_many()
+        .set(row)
+        .filter(Column::ContractId.eq(contract.0))
+        .filter(Column::BankCode.eq(bank))
+        .filter(Column::Version.eq(seen))
+        .exec(db)
+        .await?;
+    changed_one(done.rows_affected)
+}
+
+/// Where each bank wants its mail, for the banks that said so.
+pub(crate) async fn addresses<C: ConnectionTrait>(db: &C) -> Result<BTreeMap<BankCode, String>> {
+    let rows = bank::Entity::find()
+        .filter(bank::Column::ContactEmail.is_not_null())
+        .all(db)
+        .await?;
+    let given = rows.into_iter().filter_map(|row| {
+        let email = row.contact_email.filter(|email| !email.trim().is_empty())?;
+        Some((row.code, email))
+    });
+    given
+        .map(|(code, email)| Ok((code.parse::<BankCode>().context("bank.code")?, email)))
+        .collect()
+}
+
+fn model(contract: ContractId, row: Stored) -> Model {
+    let given = row.consent.answer.given().cloned();
+    Model {
+        contract_id: contract.0,
+        bank_code: row.consent.bank.to_string(),
+        answer: row.consent.answer.code().to_owned(),
+        standing: given.as_ref().is_some_and(|given| given.standing),
+        answered_on: given.as_ref().map(|given| given.on),
+        answered_by: given.as_ref().map(|given| given.by.clone()),
+        evidence_text: given.map(|given| given.evidence),
+        document_id: row.document.map(|document| document.0),
+        recorded_by: row.recorded.map(|(by, _)| by.0),
+        recorded_at: row.recorded.map(|(_, at)| at),
+        version: row.version,
+    }
+}
+
+fn stored(row: Model) -> Result<Stored> {
+    let given = row.answered_on.map(|on| Given {
+        on,
+        by: row.answered_by.unwrap_or_default(),
+        evidence: row.evidence_text.unwrap_or_default(),
+        standing: row.standing,
+    });
+    let answer = match (row.answer.as_str(), given) {
+        ("unanswered", None) => Answer::Unanswered,
+        ("consented", Some(given)) => Answer::Consented(given),
+        ("refused", Some(given)) => Answer::Refused(given),
+        (other, _) => return Err(anyhow!("consent.answer {other:?}").into()),
+    };
+    Ok(Stored {
+        consent: Consent {
+            bank: row.bank_code.parse().context("consent.bank_code")?,
+            answer,
+        },
+        document: row.document_id.map(DocumentId),
+        recorded: row.recorded_by.map(PersonId).zip(row.recorded_at),
+        version: row.version,
+    })
+}
