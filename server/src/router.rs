@@ -46,11 +46,17 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(limit, bodies::limit))
         .layer(CatchPanicLayer::custom(panics::answer))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST,
+        ))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(config.has_tls(), headers::protect))
         .layer(from_fn_with_state(services, observe::observe))
-        .layer(from_fn_with_state(config.trusted_proxy, client_address::believe))
+        .layer(from_fn_with_state(
+            config.trusted_proxy,
+            client_address::believe,
+        ))
         .layer(from_fn(client_address::know));
     Ok(router)
 }

@@ -24,7 +24,7 @@ pub fn document(page: &Page, title: &str, inner: AnyView) -> impl IntoView + use
                 <meta name="color-scheme" content="light dark" />
                 <meta http-equiv="content-security-policy" content=policy />
                 <title>{title}</title>
-                <link rel="icon" href="/pkg/favicon.svg" type="image/svg+xml" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href="/pkg/rokin.css" />
                 <script nonce=use_nonce()>{NO_PENDING_DATA}</script>
                 <HydrationScripts options islands=true />

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::intake::{Intake, Readiness, ScopeFamily};
+use serde::Serialize;
 use uuid::Uuid;
 
 /// What was announced for a scope family, by whom and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Announcement {
     /// Names it where somebody says which one they saw.
+    #[serde(skip)]
     pub id: Uuid,
     /// For which scope family.
     pub family: ScopeFamily,
@@ -17,7 +19,8 @@ pub struct Announcement {
     pub wording: String,
     /// What was said besides; the reason where there is no date.
     pub note: String,
-    /// The name of who announced it.
+    /// The name of who announced it; the Federation speaks to the public, not a person.
+    #[serde(skip)]
     pub announced_by: String,
     /// When.
     pub announced_at: DateTime<Utc>,

@@ -1,10 +1,10 @@
 //! When contracts are accepted, for each scope family: what was announced, and what follows from it.
 
-mod announce;
-mod announcement;
-mod history;
-mod require_open;
-mod status;
+pub mod announce;
+pub mod announcement;
+pub mod history;
+pub mod require_open;
+pub mod status;
 
 pub use announce::{Preview, announce, preview};
 pub use announcement::Announcement;

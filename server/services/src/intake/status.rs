@@ -6,9 +6,10 @@ use crate::operation::Operation;
 use crate::store::intake;
 use domain::intake::{Intake, ScopeFamily};
 use sea_orm::ConnectionTrait;
+use serde::Serialize;
 
 /// The intake of one scope family.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FamilyStatus {
     /// Which.
     pub family: ScopeFamily,

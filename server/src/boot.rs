@@ -1,0 +1,114 @@
+//! From the configuration to the means of the use-cases.
+
+use crate::config::Config;
+use anyhow::{Context, bail};
+use migrations::{Migrator, MigratorTrait};
+use object_store::local::LocalFileSystem;
+use sea_orm::DatabaseConnection;
+use services::clock::SystemClock;
+use services::random::{Random, SystemRandom};
+use services::settings::TokenKey;
+use services::{Services, Settings, store};
+use std::fs::create_dir_all;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+use tokio::sync::{Notify, Semaphore};
+
+/// What a command works with; it signs no tokens, so a key drawn for it alone will do.
+///
+/// # Errors
+/// When a folder cannot be made, the database does not answer, or migrations are pending.
+pub async fn for_command(config: &Config) -> anyhow::Result<Services> {
+    services(config, config.for_services(draw_key())?).await
+}
+
+/// What serving works with. Only the demonstration draws its own key, because tokens signed with it end
+/// with the process.
+///
+/// # Errors
+/// As [`for_command`]; also when a setting is missing that only serving needs.
+pub async fn for_serving(config: &Config) -> anyhow::Result<Services> {
+    let drawn = draw_key().filter(|_| config.demonstration());
+    services(config, config.for_services(drawn)?).await
+}
+
+/// Opens the database, whatever state it is in.
+///
+/// # Errors
+/// When it does not answer.
+pub async fn database(config: &Config) -> anyhow::Result<DatabaseConnection> {
+    let url = config.database_url.expose();
+    if let Some(folder) = sqlite_folder(url) {
+        create_dir_all(folder)
+            .with_context(|| format!("ROKIN_DATABASE_URL: {} cannot be made", folder.display()))?;
+    }
+    store::connect(url).await.context("ROKIN_DATABASE_URL")
+}
+
+async fn services(config: &Config, settings: Settings) -> anyhow::Result<Services> {
+    let db = database(config).await?;
+    refuse_pending(&db).await?;
+    Ok(Services {
+        db,
+        files: Arc::new(files(&config.files)?),
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        settings: Arc::new(settings),
+        password_slots: Arc::new(Semaphore::new(
+            available_parallelism().map_or(1, Into::into),
+        )),
+        work: Arc::new(Notify::new()),
+    })
+}
+
+async fn refuse_pending(db: &DatabaseConnection) -> anyhow::Result<()> {
+    match Migrator::get_pending_migrations(db).await?.len() {
+        0 => Ok(()),
+        pending => bail!("the database lacks {pending} migrations: run `server migrate up`"),
+    }
+}
+
+fn files(folder: &Path) -> anyhow::Result<LocalFileSystem> {
+    create_dir_all(folder)
+        .and_then(|()| folder.canonicalize())
+        .map_err(anyhow::Error::from)
+        .and_then(|folder| Ok(LocalFileSystem::new_with_prefix(folder)?))
+        .with_context(|| format!("ROKIN_FILES: {} cannot be used", folder.display()))
+}
+
+/// The folder of an SQLite file, which SQLite itself would not make.
+fn sqlite_folder(url: &str) -> Option<&Path> {
+    let path = url.strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path);
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    let folder = Path::new(path).parent()?;
+    (path != ":memory:" && folder != Path::new("")).then_some(folder)
+}
+
+fn draw_key() -> Option<TokenKey> {
+    let mut seed = [0_u8; 32];
+    SystemRandom.fill(&mut seed);
+    TokenKey::of_seed(seed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_database_file_is_found() {
+        let folder = |url| sqlite_folder(url).map(|folder| folder.display().to_string());
+        assert_eq!(
+            folder("sqlite://data/rokin.db?mode=rwc").as_deref(),
+            Some("data")
+        );
+        assert_eq!(
+            folder("sqlite:///var/lib/rokin.db").as_deref(),
+            Some("/var/lib")
+        );
+        assert_eq!(folder("sqlite://rokin.db"), None);
+        assert_eq!(folder("sqlite::memory:"), None);
+        assert_eq!(folder("postgres://localhost/rokin"), None);
+    }
+}

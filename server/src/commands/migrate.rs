@@ -1,0 +1,48 @@
+//! `server migrate`: the database's schema, forth and back.
+
+use super::say;
+use crate::boot;
+use crate::config::Config;
+use clap::Subcommand;
+use migrations::{Migrator, MigratorTrait};
+use std::fmt::Write;
+
+/// Which way.
+#[derive(Subcommand)]
+pub enum Migrate {
+    /// Apply what is pending.
+    Up,
+    /// Undo the newest migrations, with the data in their tables.
+    Down {
+        /// How many.
+        #[arg(long, default_value_t = 1)]
+        steps: u32,
+    },
+    /// List every migration and whether it is applied.
+    Status,
+}
+
+impl Migrate {
+    /// Carries it out.
+    ///
+    /// # Errors
+    /// When the database does not answer or a migration fails.
+    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let db = boot::database(config).await?;
+        match self {
+            Migrate::Up => Migrator::up(&db, None).await?,
+            Migrate::Down { steps } => Migrator::down(&db, Some(steps)).await?,
+            Migrate::Status => {}
+        }
+        let mut list = String::new();
+        for migration in Migrator::get_migration_with_status(&db).await? {
+            writeln!(
+                list,
+                "{:<8} {}",
+                migration.status().to_string(),
+                migration.name()
+            )?;
+        }
+        say(&list)
+    }
+}

@@ -1,0 +1,68 @@
+//! Every setting there is, once: its name, its default, and whether it may be shown.
+
+/// One setting; its name in a TOML file, and in capitals after `ROKIN_` in the environment.
+pub struct Setting {
+    /// The name.
+    pub name: &'static str,
+    /// The value without configuration.
+    pub default: Option<&'static str>,
+    /// What of it may be shown.
+    pub shown: Shown,
+}
+
+/// What of a setting may be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// All.
+    Plain,
+    /// An address whose password is masked.
+    Address,
+    /// Only whether it is set.
+    Masked,
+}
+
+/// Every setting, in the order in which they are printed.
+pub const SETTINGS: [Setting; 18] = [
+    plain("database_url", Some("sqlite://data/rokin.db")).address(),
+    plain("listen", Some("127.0.0.1:3000")),
+    plain("base_url", Some("http://localhost:3000")),
+    plain("demonstration", Some("false")),
+    plain("site_root", Some("target/site")),
+    plain("files", Some("data/files")),
+    plain("mail_folder", Some("data/mail")),
+    plain("smtp_url", None).address(),
+    plain("mail_from", Some("noreply@localhost")),
+    plain("gateway_key", None).masked(),
+    plain("token_key", None).masked(),
+    plain("session_idle_minutes", Some("30")),
+    plain("session_absolute_hours", Some("12")),
+    plain("registered_agents_only", Some("true")),
+    plain("upload_limit_mebibytes", Some("20")),
+    plain("trusted_proxy", None),
+    plain("log_format", Some("text")),
+    plain("log", Some("info,sqlx=warn")),
+];
+
+const fn plain(name: &'static str, default: Option<&'static str>) -> Setting {
+    Setting {
+        name,
+        default,
+        shown: Shown::Plain,
+    }
+}
+
+impl Setting {
+    const fn address(self) -> Self {
+        Setting {
+            shown: Shown::Address,
+            ..self
+        }
+    }
+
+    const fn masked(self) -> Self {
+        Setting {
+            shown: Shown::Masked,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Log lines go to the standard error output, for people or for machines.
+
+use crate::config::{Config, LogFormat};
+use anyhow::anyhow;
+use std::io::stderr;
+use tracing_subscriber::{EnvFilter, fmt};
+
+/// Starts logging.
+///
+/// # Errors
+/// When it was started before.
+pub fn start(config: &Config) -> anyhow::Result<()> {
+    let lines = fmt()
+        .with_env_filter(EnvFilter::try_new(&config.log)?)
+        .with_writer(stderr);
+    match config.log_format {
+        LogFormat::Text => lines.with_target(false).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+    }
+    .map_err(|error| anyhow!("logging cannot start: {error}"))
+}

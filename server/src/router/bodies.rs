@@ -1,0 +1,40 @@
+//! Nobody may fill the memory: forms are small, and uploads a little larger than the largest file taken.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body_util::Limited;
+
+const MEBIBYTE: usize = 1024 * 1024;
+
+/// How many bytes a request may bring.
+#[derive(Clone, Copy)]
+pub struct Limit {
+    form: usize,
+    upload: usize,
+}
+
+impl Limit {
+    /// Room for a file twice as large as is taken, so that the page can say so instead of the connection
+    /// breaking off.
+    pub fn of_upload(bytes: u64) -> Self {
+        let file = usize::try_from(bytes).unwrap_or(usize::MAX);
+        Limit {
+            form: MEBIBYTE,
+            upload: file.saturating_mul(2).saturating_add(MEBIBYTE),
+        }
+    }
+}
+
+/// Cuts bodies off; reading on gives 413.
+pub async fn limit(State(limit): State<Limit>, request: Request, next: Next) -> Response {
+    let is_upload = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let most = if is_upload { limit.upload } else { limit.form };
+    next.run(request.map(|body| Body::new(Limited::new(body, most))))
+        .await
+}

@@ -1,0 +1,49 @@
+//! What browsers are told about every answer. The content security policy is not among it: it carries a
+//! nonce, so each page sets its own.
+
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::{
+    CACHE_CONTROL, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::middleware::Next;
+use axum::response::Response;
+
+const EVERYWHERE: [(HeaderName, &str); 5] = [
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (REFERRER_POLICY, "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    ),
+];
+
+/// Two years, as browsers' own lists ask for.
+const TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000");
+
+/// Sets what the answer does not say itself.
+pub async fn protect(State(has_tls): State<bool>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in EVERYWHERE {
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
+    }
+    // Pages show what belongs to one person: nothing is kept unless the answer says so.
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if has_tls {
+        headers.entry(STRICT_TRANSPORT_SECURITY).or_insert(TLS_ONLY);
+    }
+    response
+}

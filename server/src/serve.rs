@@ -1,0 +1,112 @@
+//! Serves until it is told to stop, and then stops in order.
+
+use crate::boot;
+use crate::commands::say;
+use crate::config::Config;
+use crate::health::Health;
+use crate::router;
+use anyhow::{Context, bail};
+use app::{AppState, Site, SiteBank};
+use leptos::config::LeptosOptions;
+use services::outbox::worker;
+use services::{Services, policy};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
+
+/// How long requests still come in after readiness is off: load balancers look once a second.
+const LAST_REQUESTS: Duration = Duration::from_secs(1);
+/// How long requests and the job in hand may take to finish after that.
+const FINISH: Duration = Duration::from_secs(28);
+
+/// Serves.
+///
+/// # Errors
+/// When it cannot start, or did not stop in time.
+pub async fn serve(config: &Config) -> anyhow::Result<()> {
+    let services = boot::for_serving(config).await?;
+    let health = Health::new(services.db.clone());
+    let state = AppState {
+        services: services.clone(),
+        site: Arc::new(site(config, &services).await?),
+    };
+    let router = router::router(state, config, health.clone())?
+        .into_make_service_with_connect_info::<SocketAddr>();
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("ROKIN_LISTEN: {} cannot be listened on", config.listen))?;
+    greet(config)?;
+
+    let (stop_requests, stop_work) = (CancellationToken::new(), CancellationToken::new());
+    let serving = axum::serve(listener, router)
+        .with_graceful_shutdown(stop_requests.clone().cancelled_owned());
+    let mut requests = tokio::spawn(async move { serving.await });
+    let mut work = tokio::spawn(worker::run(services.clone(), stop_work.clone()));
+    tokio::select! {
+        told = told_to_stop() => told?,
+        ended = &mut requests => bail!("serving ended by itself: {ended:?}"),
+        ended = &mut work => bail!("the worker ended by itself: {ended:?}"),
+    }
+
+    tracing::info!("stopping");
+    health.stop();
+    sleep(LAST_REQUESTS).await;
+    stop_requests.cancel();
+    let finished = async {
+        requests.await??;
+        stop_work.cancel();
+        work.await?;
+        services.db.close().await?;
+        anyhow::Ok(())
+    };
+    timeout(FINISH, finished)
+        .await
+        .context("some requests did not finish in time")??;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn told_to_stop() -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+async fn site(config: &Config, services: &Services) -> anyhow::Result<Site> {
+    let banks = policy::active_banks(&services.system()).await?;
+    Ok(Site {
+        options: options(&config.site_root, config.listen),
+        demonstration: config.demonstration(),
+        banks: banks
+            .into_iter()
+            .map(|bank| SiteBank {
+                name: bank.name,
+                name_en: bank.name_en,
+            })
+            .collect(),
+    })
+}
+
+/// The same as `[[workspace.metadata.leptos]]` in the manifest.
+fn options(site_root: &Path, listen: SocketAddr) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name("rokin")
+        .site_root(site_root.to_string_lossy().into_owned())
+        .site_pkg_dir("pkg")
+        .site_addr(listen)
+        .build()
+}
+
+fn greet(config: &Config) -> anyhow::Result<()> {
+    tracing::info!(address = %config.listen, "listening");
+    say(&format!("{}\n", config.base_url()))
+}
