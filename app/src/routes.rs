@@ -3,6 +3,7 @@
 use crate::page::AppState;
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
 use crate::{clients, errors, language};
+use crate::{home, policy};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
@@ -10,6 +11,8 @@ use axum::routing::{get, post};
 /// Every page and every form.
 pub fn router(state: AppState) -> Router {
     Router::new()
+        .route("/", get(home::page))
+        .route("/policy", get(policy::page))
         .route("/language/{tag}", get(language::choose))
         .route("/sign-in", get(sign_in::page).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))

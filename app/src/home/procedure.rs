@@ -1,0 +1,56 @@
+//! The six steps from the application to the client ID, each with who acts.
+
+use crate::i18n::*;
+use leptos::prelude::*;
+
+/// The steps in their order.
+pub fn steps(t: Locale) -> impl IntoView {
+    let steps: Vec<_> = words(t)
+        .into_iter()
+        .zip(1_u8..)
+        .map(|([title, text, by], number)| {
+            view! {
+                <li>
+                    <span class="no">{number.to_string()}</span>
+                    <div><h3>{title}</h3> <p>{text}</p> <p class="by">{by}</p></div>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ol class="procedure">{steps}</ol> }
+}
+
+fn words(t: Locale) -> [[String; 3]; 6] {
+    [
+        [
+            td_string!(t, home.step_apply).to_string(),
+            td_string!(t, home.step_apply_text).to_string(),
+            td_string!(t, home.by_agent).to_string(),
+        ],
+        [
+            td_string!(t, home.step_check).to_string(),
+            td_string!(t, home.step_check_text).to_string(),
+            td_string!(t, home.by_federation).to_string(),
+        ],
+        [
+            td_string!(t, home.step_review).to_string(),
+            td_string!(t, home.step_review_text).to_string(),
+            td_string!(t, home.by_federation).to_string(),
+        ],
+        [
+            td_string!(t, home.step_consent).to_string(),
+            td_string!(t, home.step_consent_text).to_string(),
+            td_string!(t, home.by_banks).to_string(),
+        ],
+        [
+            td_string!(t, home.step_contract).to_string(),
+            td_string!(t, home.step_contract_text).to_string(),
+            td_string!(t, home.by_both).to_string(),
+        ],
+        [
+            td_string!(t, home.step_client).to_string(),
+            td_string!(t, home.step_client_text).to_string(),
+            td_string!(t, home.by_federation).to_string(),
+        ],
+    ]
+}

@@ -1,0 +1,88 @@
+//! The banks with their standing consent: a strip for the eye, a table for every fact.
+
+use crate::components::{BankCell, BankStrip, CellTint, Glyph, Legend, LegendItem, Status};
+use crate::i18n::*;
+use crate::page::Page;
+use domain::accounts::Language;
+use leptos::prelude::*;
+use services::policy::ConsentingBank;
+
+/// Strip, legend and table.
+pub fn banks(page: &Page, banks: Vec<ConsentingBank>) -> AnyView {
+    let t = page.locale;
+    let cells = banks.iter().map(|bank| cell(t, bank)).collect();
+    let rows: Vec<_> = banks.iter().map(|bank| row(page, bank)).collect();
+    view! {
+        <BankStrip label=td_string!(t, policy.banks_title).to_string() cells />
+        <Legend items=legend(t, &banks) />
+        <table class="table cards section-gap">
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, policy.bank_code).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.bank_name).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.prefectures).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.consent).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.consented_on).to_string()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn state(t: Locale, bank: &ConsentingBank) -> (Glyph, String) {
+    match bank.consented_on {
+        Some(_) => (Glyph::Done, td_string!(t, policy.consented).to_string()),
+        None => (Glyph::Open, td_string!(t, policy.not_consented).to_string()),
+    }
+}
+
+fn cell(t: Locale, bank: &ConsentingBank) -> BankCell {
+    let (glyph, status) = state(t, bank);
+    let tint = if bank.consented_on.is_some() { CellTint::Agreed } else { CellTint::Plain };
+    BankCell { name: short_name(t, bank), glyph, status, tint }
+}
+
+/// Every English name ends with the same two words, which the strip has no room for.
+fn short_name(t: Locale, bank: &ConsentingBank) -> String {
+    match t {
+        Locale::ja => bank.bank.short_name.clone(),
+        Locale::en => bank.bank.name_en.trim_end_matches(" Labour Bank").to_owned(),
+    }
+}
+
+fn legend(t: Locale, banks: &[ConsentingBank]) -> Vec<LegendItem> {
+    let agreed = banks.iter().filter(|bank| bank.consented_on.is_some()).count();
+    let open = banks.len() - agreed;
+    let agreed_words = td_string!(t, policy.consented_count, count = agreed).to_string();
+    let mut items = vec![LegendItem { glyph: Glyph::Done, text: agreed_words }];
+    if open > 0 {
+        let text = td_string!(t, policy.open_count, count = open).to_string();
+        items.push(LegendItem { glyph: Glyph::Open, text });
+    }
+    items
+}
+
+fn row(page: &Page, bank: &ConsentingBank) -> impl IntoView + use<> {
+    let t = page.locale;
+    let (glyph, text) = state(t, bank);
+    let name = match page.language() {
+        Language::Ja => bank.bank.name.clone(),
+        Language::En => bank.bank.name_en.clone(),
+    };
+    let prefectures = bank.bank.prefectures.join("・");
+    let given = bank.consented_on.map(|day| day.to_string());
+    let empty = given.is_none().then_some("empty");
+    let given = given.unwrap_or_else(|| td_string!(t, common.dash).to_string());
+    let label = td_string!(t, policy.consented_on).to_string();
+    view! {
+        <tr>
+            <td class="c-id">{bank.bank.code.to_string()}</td>
+            <th scope="row" class="c-title">{name}</th>
+            <td class="c-below" lang="ja">{prefectures}</td>
+            <td class="c-status"><Status glyph text /></td>
+            <td class=format!("c-due nowrap {}", empty.unwrap_or_default()) data-label=label>{given}</td>
+        </tr>
+    }
+}

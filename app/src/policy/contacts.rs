@@ -1,0 +1,73 @@
+//! Whom to ask: the contact in force today, and the other periods, because old mails name them.
+
+use crate::i18n::*;
+use crate::page::Page;
+use crate::words;
+use leptos::prelude::*;
+use services::policy::{Contact, PublishedPolicy};
+
+/// The contact of today, then every period.
+pub fn contacts(page: &Page, policy: &PublishedPolicy) -> AnyView {
+    let t = page.locale;
+    let today = match &policy.contact {
+        Some(contact) => in_force(page, contact).into_any(),
+        None => view! { <p>{td_string!(t, policy.contact_none).to_string()}</p> }.into_any(),
+    };
+    let others: Vec<_> = policy
+        .contacts
+        .iter()
+        .filter(|contact| Some(*contact) != policy.contact.as_ref())
+        .map(|contact| other(page, contact))
+        .collect();
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <div>
+                <h3>{td_string!(t, policy.contact_others).to_string()}</h3>
+                <div class="stack">{others}</div>
+            </div>
+        }
+    });
+    view! { <div class="columns halves">{today} {others}</div> }.into_any()
+}
+
+fn in_force(page: &Page, contact: &Contact) -> impl IntoView + use<> {
+    let t = page.locale;
+    view! {
+        <div class="contact">
+            <p class="strong">{department(t, contact)}</p>
+            <p class="tel"><a href=format!("tel:{}", contact.tel)>{contact.tel.clone()}</a></p>
+            <p><a href=format!("mailto:{}", contact.email)>{contact.email.clone()}</a></p>
+            <p class="note sub">{period(page, contact)}</p>
+        </div>
+    }
+}
+
+/// Without links, since nobody should write there now.
+fn other(page: &Page, contact: &Contact) -> impl IntoView + use<> {
+    view! {
+        <div class="note">
+            <p>{department(page.locale, contact)} " " {contact.tel.clone()}</p>
+            <p>{contact.email.clone()}</p>
+            <p class="sub">{period(page, contact)}</p>
+        </div>
+    }
+}
+
+fn department(t: Locale, contact: &Contact) -> String {
+    match t {
+        Locale::ja => contact.department.clone(),
+        Locale::en => td_string!(t, common.operator).to_string(),
+    }
+}
+
+fn period(page: &Page, contact: &Contact) -> String {
+    let t = page.locale;
+    let from = words::date(page.language(), contact.valid_from);
+    match contact.valid_to {
+        Some(last) => {
+            let to = words::date(page.language(), last);
+            td_string!(t, policy.period, from, to).to_string()
+        }
+        None => td_string!(t, policy.period_since, from).to_string(),
+    }
+}

@@ -1,0 +1,70 @@
+//! Every announcement, because the date moves and people ask what it was when they applied.
+
+use crate::i18n::*;
+use crate::page::Page;
+use crate::words;
+use domain::calendar::business_date;
+use domain::intake::{ScopeFamily, opens_on};
+use leptos::prelude::*;
+use services::Operation;
+use services::intake::Announcement;
+
+/// The announcements of every family, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn every_announcement(op: &Operation) -> services::Result<Vec<Announcement>> {
+    let mut all = Vec::new();
+    for family in ScopeFamily::ALL {
+        all.extend(services::intake::history(op, family).await?);
+    }
+    all.sort_by_key(|one| std::cmp::Reverse(one.announced_at));
+    Ok(all)
+}
+
+/// The announcements as a table, for the staff with who announced; a card each on small screens.
+pub fn history_table(page: &Page, all: Vec<Announcement>, with_person: bool) -> AnyView {
+    let t = page.locale;
+    if all.is_empty() {
+        return view! { <p>{td_string!(t, policy.history_none).to_string()}</p> }.into_any();
+    }
+    let rows: Vec<_> = all.into_iter().map(|one| row(t, one, with_person)).collect();
+    let by = with_person
+        .then(|| view! { <th scope="col">{td_string!(t, policy.announced_by).to_string()}</th> });
+    view! {
+        <table class="table cards">
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, policy.announced_on).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.family).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.wording).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.opening_day).to_string()}</th>
+                    <th scope="col">{td_string!(t, policy.note).to_string()}</th>
+                    {by}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(t: Locale, one: Announcement, with_person: bool) -> impl IntoView {
+    let day = business_date(one.announced_at).to_string();
+    let opens = one.readiness.as_ref().map(|ready| opens_on(ready.date()).to_string());
+    let class = if opens.is_some() { "c-below nowrap" } else { "c-below empty" };
+    let opens = opens.unwrap_or_else(|| td_string!(t, common.dash).to_string());
+    let note_class = if one.note.is_empty() { "c-below empty" } else { "c-below" };
+    let label = td_string!(t, policy.opening_day).to_string();
+    let by = with_person.then(|| view! { <td class="c-person">{one.announced_by}</td> });
+    view! {
+        <tr>
+            <td class="c-id nowrap"><time datetime=day.clone()>{day.clone()}</time></td>
+            <td class="c-aside nowrap">{words::family(t, one.family)}</td>
+            <th scope="row" class="c-title" lang="ja">{one.wording}</th>
+            <td class=class data-label=label>{opens}</td>
+            <td class=note_class lang="ja">{one.note}</td>
+            {by}
+        </tr>
+    }
+}
