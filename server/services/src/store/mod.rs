@@ -1,6 +1,7 @@
 //! The only place that knows tables and columns.
 
 pub(crate) mod accounts;
+pub mod applications;
 pub(crate) mod clients;
 pub(crate) mod consents;
 pub(crate) mod contracts;
