@@ -10,6 +10,7 @@ mod cookies;
 mod errors;
 mod form;
 mod home;
+mod intake;
 mod language;
 mod page;
 mod policy;

@@ -3,7 +3,7 @@
 use crate::page::AppState;
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
 use crate::{clients, errors, language};
-use crate::{home, policy};
+use crate::{home, intake, policy};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
@@ -13,6 +13,8 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/", get(home::page))
         .route("/policy", get(policy::page))
+        .route("/intake", get(intake::page).post(intake::announce))
+        .route("/intake/preview", get(intake::preview_again).post(intake::preview))
         .route("/language/{tag}", get(language::choose))
         .route("/sign-in", get(sign_in::page).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))

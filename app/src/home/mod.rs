@@ -6,6 +6,8 @@ mod procedure;
 mod status;
 mod timeline;
 
+pub use status::state;
+
 use crate::answer::Answer;
 use crate::i18n::*;
 use crate::page::Page;

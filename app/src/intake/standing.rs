@@ -1,0 +1,46 @@
+//! What counts now, family by family.
+
+use crate::components::Status;
+use crate::home::state;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::words;
+use leptos::prelude::*;
+use services::intake::FamilyStatus;
+
+/// The families with status, announced date and opening day.
+pub fn table(page: &Page, families: &[FamilyStatus]) -> impl IntoView + use<> {
+    let t = page.locale;
+    let rows: Vec<_> = families.iter().map(|one| row(t, one)).collect();
+    view! {
+        <table class="table cards">
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, intake.family).to_string()}</th>
+                    <th scope="col">{td_string!(t, intake.status).to_string()}</th>
+                    <th scope="col">{td_string!(t, intake.wording).to_string()}</th>
+                    <th scope="col">{td_string!(t, intake.counted_day).to_string()}</th>
+                    <th scope="col">{td_string!(t, intake.opening_day).to_string()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(t: Locale, one: &FamilyStatus) -> impl IntoView + use<> {
+    let (glyph, text) = state(t, &one.intake);
+    let dash = || td_string!(t, common.dash).to_string();
+    let wording = one.announcement.as_ref().map_or_else(dash, |told| told.wording.clone());
+    let counted = one.intake.readiness().map_or_else(dash, |ready| ready.date().to_string());
+    let opening = one.intake.opening_day().map_or_else(dash, |day| day.to_string());
+    view! {
+        <tr>
+            <th scope="row" class="c-title">{words::family(t, one.family)}</th>
+            <td class="c-status"><Status glyph text /></td>
+            <td class="c-below" lang="ja" data-label=td_string!(t, intake.wording).to_string()>{wording}</td>
+            <td class="c-below nowrap" data-label=td_string!(t, intake.counted_day).to_string()>{counted}</td>
+            <td class="c-below nowrap" data-label=td_string!(t, intake.opening_day).to_string()>{opening}</td>
+        </tr>
+    }
+}
