@@ -3,6 +3,7 @@
 //! one transaction.
 
 pub mod accounts;
+pub mod applications;
 pub mod audit;
 pub mod calendar;
 pub mod clients;
@@ -23,6 +24,7 @@ pub mod secrets;
 pub mod settings;
 pub mod store;
 pub mod transaction;
+pub mod uploads;
 
 pub use error::{Error, Result};
 pub use operation::{Operation, Services};

@@ -1,9 +1,8 @@
 //! An administrator issues the client ID; the agent gets a link that reveals the secret once.
 
-use super::write_to_all;
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::Letter;
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::secrets::tokens::Token;
 use crate::store::clients::{self, Held};
@@ -81,5 +80,5 @@ async fn send_link(
         link: op.address(&format!("/secret/{}", token.expose())),
     };
     let people = recipients::of_organisation(tx.db(), held.organisation()).await?;
-    write_to_all(tx, op, people, &letter).await
+    post(tx, op, people, &letter).await
 }

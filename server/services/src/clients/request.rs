@@ -1,9 +1,8 @@
 //! The agent asks for a client under a concluded contract.
 
-use super::write_to_all;
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::Letter;
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::store::entities::client::Model;
 use crate::store::{clients, recipients};
@@ -60,7 +59,7 @@ pub async fn request(op: &Operation, contract: ContractId, form: &ClientForm) ->
         url: op.address(&format!("/clients/{key}")),
     };
     let administrators = recipients::with_role(tx.db(), Role::Administrator).await?;
-    write_to_all(&mut tx, op, administrators, &letter).await?;
+    post(&mut tx, op, administrators, &letter).await?;
     tx.commit().await?;
     Ok(key)
 }

@@ -1,92 +1,14 @@
-//! Scans and written answers that belong to a contract: checked by their content, kept under a random name.
+//! Scans and written answers that belong to a contract.
 
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::secrets::tokens::{Token, digest};
-use crate::store::entities::document::Model;
 use crate::transaction::Transaction;
-use domain::forms::{FieldErrors, FieldProblem};
+use crate::uploads::put;
 use domain::ids::{ContractId, DocumentId};
-use domain::refusal::Refusal;
-use object_store::path::Path;
-use object_store::{ObjectStoreExt, PutPayload};
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
-/// The longest name that is kept of a file.
-const NAME_MAX: usize = 200;
-const MEBIBYTE: u64 = 1024 * 1024;
-
-/// A file as it arrived.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Upload {
-    /// What the person calls it.
-    pub file_name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
-
-impl Upload {
-    /// Whether a form's file field was left alone: browsers then send an empty file without a name.
-    pub fn is_absent(&self) -> bool {
-        self.bytes.is_empty() && self.file_name.is_empty()
-    }
-
-    /// What the content says it is, where that is one of the kinds taken.
-    fn media_type(&self) -> Option<&'static str> {
-        let starts = |magic: &[u8]| self.bytes.starts_with(magic);
-        if starts(b"%PDF-") {
-            Some("application/pdf")
-        } else if starts(b"\x89PNG\r\n\x1a\n") {
-            Some("image/png")
-        } else if starts(b"\xff\xd8\xff") {
-            Some("image/jpeg")
-        } else {
-            None
-        }
-    }
-
-    /// The last part of the name, without what cannot be seen.
-    fn tidy_name(&self) -> String {
-        let last = self
-            .file_name
-            .rsplit(['/', '\\'])
-            .next()
-            .unwrap_or_default();
-        let visible: String = last
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(NAME_MAX)
-            .collect();
-        if visible.trim().is_empty() {
-            "file".to_owned()
-        } else {
-            visible.trim().to_owned()
-        }
-    }
-}
-
-/// Checks a file and gives its media type.
-pub(crate) fn check(
-    op: &Operation,
-    errors: &mut FieldErrors,
-    file: &Upload,
-) -> Option<&'static str> {
-    let limit = op.services.settings.upload_limit;
-    let kind = file.media_type();
-    let problem = if file.bytes.is_empty() {
-        FieldProblem::FileEmpty
-    } else if file.bytes.len() as u64 > limit {
-        FieldProblem::FileTooLarge {
-            max_mebibytes: limit / MEBIBYTE,
-        }
-    } else if kind.is_none() {
-        FieldProblem::FileType
-    } else {
-        return kind;
-    };
-    errors.push("file", problem);
-    None
-}
+pub use crate::uploads::Upload;
+pub(crate) use crate::uploads::check;
 
 /// Keeps a checked file with its contract.
 pub(crate) async fn keep(
@@ -95,28 +17,8 @@ pub(crate) async fn keep(
     (contract, kind): (ContractId, &str),
     file: &Upload,
 ) -> Result<DocumentId> {
-    let mut errors = FieldErrors::default();
-    let media_type = check(op, &mut errors, file);
-    let media_type = errors.into_result(media_type)?.unwrap_or_default();
-    let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
-    let key = format!("documents/{}", Token::new(&op.services).expose());
-    let path = Path::from(key.as_str());
-    let payload = PutPayload::from(file.bytes.clone());
-    op.services.files.put(&path, payload).await?;
-    let row = Model {
-        id: op.new_id(),
-        application_id: None,
-        contract_id: Some(contract.0),
-        kind: kind.to_owned(),
-        file_name: file.tidy_name(),
-        media_type: media_type.to_owned(),
-        size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
-        sha256: digest(&file.bytes),
-        storage_key: key,
-        uploaded_by: by.0,
-        uploaded_at: op.now,
-        removed_at: None,
-    };
+    let mut row = put(op, kind, file).await?;
+    row.contract_id = Some(contract.0);
     let id = DocumentId(row.id);
     row.into_active_model().reset_all().insert(tx.db()).await?;
     Ok(id)

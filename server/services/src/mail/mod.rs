@@ -7,6 +7,7 @@ pub(crate) mod deliver;
 mod kept;
 mod letter;
 mod one_line;
+mod post;
 mod render;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod words;
 
 pub use kept::{KeptMail, list_kept};
 pub use letter::Letter;
+pub(crate) use post::post;
 
 use domain::accounts::Language;
 use serde::{Deserialize, Serialize};
