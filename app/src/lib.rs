@@ -7,6 +7,7 @@ mod answer;
 mod clients;
 pub mod components;
 mod cookies;
+mod demo;
 mod errors;
 mod form;
 mod home;
@@ -17,6 +18,7 @@ mod policy;
 mod problems;
 pub mod routes;
 mod shell;
+mod style_guide;
 mod words;
 
 // The texts, generated from `locales/` as module `i18n`.

@@ -3,16 +3,28 @@
 use crate::page::AppState;
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
 use crate::{clients, errors, language};
-use crate::{home, intake, policy};
+use crate::{demo, home, intake, policy, style_guide};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
-/// Every page and every form.
-pub fn router(state: AppState) -> Router {
+/// Every page and every form. What the guards turn away gets a page as well.
+pub fn router(
+    state: AppState,
+    guards: impl FnOnce(Router<AppState>) -> Router<AppState>,
+) -> Router {
+    guards(site_map())
+        .layer(from_fn_with_state(state.clone(), errors::pages))
+        .with_state(state)
+}
+
+fn site_map() -> Router<AppState> {
     Router::new()
         .route("/", get(home::page))
         .route("/policy", get(policy::page))
+        .route("/demo/mail", get(demo::mails))
+        .route("/demo/mail/{name}", get(demo::mail))
+        .route("/style-guide", get(style_guide::page))
         .route("/intake", get(intake::page).post(intake::announce))
         .route("/intake/preview", get(intake::preview_again).post(intake::preview))
         .route("/language/{tag}", get(language::choose))
@@ -34,6 +46,4 @@ pub fn router(state: AppState) -> Router {
         .route("/clients/{key}/revoke", get(clients::revoke_page).post(clients::revoke))
         .route("/secret/{token}", get(clients::secret_page).post(clients::reveal))
         .fallback(errors::not_found)
-        .layer(from_fn_with_state(state.clone(), errors::pages))
-        .with_state(state)
 }

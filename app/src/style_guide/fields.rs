@@ -1,0 +1,76 @@
+//! Fields: required, optional, wrong, chosen, dated, long.
+
+use crate::components::{
+    Choice, DateField, DatePart, DateValue, DateWords, Entry, RadioGroup, SelectField, TextArea, TextField,
+    Width,
+};
+use crate::form::FormView;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use leptos::prelude::*;
+
+/// One field of each kind.
+pub fn fields(page: &Page, problems: &Problems) -> AnyView {
+    let form = FormView::new(page, problems);
+    let t = page.locale;
+    let label = |text: &dyn std::fmt::Display| text.to_string();
+    let listed = || {
+        vec![
+            Choice::new("yes", td_string!(t, style_guide.listed_yes).to_string()),
+            Choice::new("no", td_string!(t, style_guide.listed_no).to_string()),
+        ]
+    };
+    view! {
+        <div class="fields">
+            <TextField
+                field=form.required("company", &label(&td_string!(t, style_guide.company)))
+                value=td_string!(t, style_guide.company_value).to_string()
+            />
+            <TextField
+                field=form.optional("website", &label(&td_string!(t, style_guide.website)))
+                value="https://"
+                entry=Entry::url()
+            />
+            <TextField
+                field=form
+                    .required("corporate_number", &label(&td_string!(t, style_guide.corporate_number)))
+                    .hint(td_string!(t, style_guide.corporate_hint).to_string())
+                value="799990100427"
+                entry=Entry::digits(Width::W240)
+            />
+            <RadioGroup
+                field=form.required("listed", &label(&td_string!(t, style_guide.listed)))
+                choices=listed()
+                value="no"
+            />
+            <SelectField
+                field=form.optional("kind", &label(&td_string!(t, style_guide.kind)))
+                options=listed()
+                blank=Some(td_string!(t, style_guide.choose).to_string())
+            />
+            {founded(t, &form)}
+            <TextField
+                field=form.optional("capital", &label(&td_string!(t, style_guide.capital)))
+                value="98,000,000"
+                entry=Entry::amount(td_string!(t, style_guide.yen).to_string())
+            />
+            <TextArea field=form.optional("outline", &label(&td_string!(t, style_guide.outline))) rows=3 />
+        </div>
+    }
+    .into_any()
+}
+
+/// A date of which one part alone is wrong.
+fn founded(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
+    let field = form
+        .required("founded", &td_string!(t, style_guide.founded).to_string())
+        .error(Some(td_string!(t, style_guide.founded_error).to_string()));
+    let words = DateWords {
+        year: td_string!(t, style_guide.year).to_string(),
+        month: td_string!(t, style_guide.month).to_string(),
+        day: td_string!(t, style_guide.day).to_string(),
+    };
+    let value = DateValue { year: "2016".into(), month: "13".into(), day: "1".into() };
+    view! { <DateField field words value wrong=vec![DatePart::Month] /> }
+}
