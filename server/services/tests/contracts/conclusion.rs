@@ -1,0 +1,207 @@
+//! The Federation's signature: number, executed document, notices, register.
+
+use crate::people::{kinds, mails, refusal};
+use crate::world::{sign_form, worlds};
+use domain::contracts::ContractState;
+use domain::refusal::Refusal;
+use object_store::ObjectStoreExt;
+use object_store::path::Path;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use services::mail::Letter;
+use services::secrets::tokens::digest;
+use services::store::entities::{consent, contract, organisation};
+use services::{audit, contracts, register};
+
+#[tokio::test]
+async fn both_signatures_conclude() {
+    for world in worlds().await {
+        world
+            .bank_has_address("2951", "api@hokkaido.example.jp")
+            .await;
+        world.records("2968", "refused").await.unwrap();
+        let world = world.drawn_up().await;
+        world.agent_signs().await.unwrap();
+        let number = world.federation_signs().await.unwrap();
+        assert_eq!(number.as_str(), "K2026-0001");
+
+        let shown = world.shown().await;
+        assert_eq!(shown.state, ContractState::Concluded);
+        assert_eq!(shown.signed_on, Some(world.officer().today()));
+        assert_eq!((shown.signatures.len(), shown.terms.len()), (2, 3));
+        assert_eq!(shown.unreachable.len(), 11);
+        assert!(shown.terms.iter().all(|term| !term.text.is_empty()));
+
+        let row = contract::Entity::find_by_id(world.contract.0)
+            .one(&world.services.db)
+            .await
+            .unwrap()
+            .unwrap();
+        let path = Path::from(row.executed_key.unwrap());
+        let stored = world
+            .services
+            .files
+            .get(&path)
+            .await
+            .unwrap()
+            .bytes()
+            .await
+            .unwrap();
+        assert!(stored.starts_with(b"%PDF-"));
+        assert_eq!(Some(digest(&stored)), row.executed_sha256);
+        assert_ne!(row.draft_sha256, row.executed_sha256);
+        let pdf = contracts::pdf(&world.agent(), world.contract)
+            .await
+            .unwrap();
+        assert!(pdf.executed);
+        assert_eq!(
+            (pdf.number.as_str(), pdf.bytes),
+            ("K2026-0001", stored.to_vec())
+        );
+
+        let told = mails(&world.services).await;
+        let to_bank: Vec<_> = told
+            .iter()
+            .filter(|mail| matches!(mail.letter, Letter::ContractConcludedForBank { .. }))
+            .collect();
+        assert_eq!(to_bank.len(), 1);
+        assert_eq!(to_bank[0].to, "api@hokkaido.example.jp");
+        assert!(told.iter().any(|mail| matches!(
+            &mail.letter,
+            Letter::ContractConcluded { banks, .. } if banks.len() == 12
+        )));
+        let verdict = audit::verify::verify(&world.services.system())
+            .await
+            .unwrap();
+        assert!(matches!(verdict, audit::verify::Verdict::Intact { .. }));
+    }
+}
+
+#[tokio::test]
+async fn the_register_shows_a_contract_only_once_it_is_concluded() {
+    for world in worlds().await {
+        world.records("2987", "refused").await.unwrap();
+        let world = world.drawn_up().await;
+        let visitor = crate::people::visitor(&world.services);
+        assert_eq!(register::list(&visitor, "").await.unwrap(), []);
+        world.agent_signs().await.unwrap();
+        assert_eq!(
+            refusal(register::show(&visitor, "K2026-0001").await),
+            Refusal::NotFound
+        );
+        world.federation_signs().await.unwrap();
+
+        let all = register::list(&visitor, "").await.unwrap();
+        assert_eq!(all.len(), 1);
+        assert_eq!((all[0].covered, all[0].banks), (12, 13));
+        assert_eq!(register::list(&visitor, "家計簿").await.unwrap(), all);
+        assert_eq!(register::list(&visitor, "そろばん").await.unwrap(), []);
+
+        let record = register::show(&visitor, "K2026-0001").await.unwrap();
+        assert_eq!(record.entry, all[0]);
+        assert_eq!(record.terms.len(), 3);
+        let left_out: Vec<_> = record
+            .coverage
+            .iter()
+            .filter(|row| !row.covered)
+            .map(|row| row.bank.code.as_str())
+            .collect();
+        assert_eq!(left_out, ["2987"]);
+        assert_eq!(record.verified_list_on.unwrap().to_string(), "2026-10-31");
+        assert_eq!(
+            refusal(register::show(&visitor, "K2026-0002").await),
+            Refusal::NotFound
+        );
+        assert_eq!(
+            refusal(register::show(&visitor, "nonsense").await),
+            Refusal::NotFound
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_second_click_gives_no_second_number() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        world.agent_signs().await.unwrap();
+        let form = sign_form(world.shown().await.version);
+        let op = world.approver();
+        let (first, second) = tokio::join!(
+            contracts::sign_for_federation(&op, world.contract, &form),
+            contracts::sign_for_federation(&op, world.contract, &form),
+        );
+        assert_eq!(
+            [first.is_ok(), second.is_ok()]
+                .iter()
+                .filter(|ok| **ok)
+                .count(),
+            1
+        );
+        assert_eq!(world.shown().await.number.as_deref(), Some("K2026-0001"));
+        let told = kinds(&world.services).await;
+        assert_eq!(
+            told.iter()
+                .filter(|kind| **kind == "contract_concluded")
+                .count(),
+            1
+        );
+    }
+}
+
+#[tokio::test]
+async fn only_an_approver_signs_for_the_federation_and_only_second() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        assert_eq!(refusal(world.federation_signs().await), Refusal::WrongState);
+        world.agent_signs().await.unwrap();
+        let form = sign_form(world.shown().await.version);
+        for op in [world.officer(), world.agent()] {
+            let tried = contracts::sign_for_federation(&op, world.contract, &form).await;
+            assert!(matches!(refusal(tried), Refusal::NotAllowed { .. }));
+        }
+        assert_eq!(
+            world.shown().await.state,
+            ContractState::AwaitingFederationSignature
+        );
+    }
+}
+
+/// What the use-cases prevent is checked again where it counts, whatever happened to the rows meanwhile.
+#[tokio::test]
+async fn conclusion_checks_everything_again() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        world.agent_signs().await.unwrap();
+        let db = &world.services.db;
+        let okinawa = consent::Column::BankCode.eq("2997");
+        let change = |answer: &str, day: Option<chrono::NaiveDate>| {
+            consent::Entity::update_many()
+                .col_expr(consent::Column::Answer, Expr::value(answer))
+                .col_expr(consent::Column::AnsweredOn, Expr::value(day))
+                .filter(okinawa.clone())
+        };
+        let day = Some(world.officer().today());
+        change("unanswered", None).exec(db).await.unwrap();
+        let tried = world.federation_signs().await;
+        assert_eq!(refusal(tried), Refusal::BanksUnanswered { unanswered: 1 });
+        change("refused", day).exec(db).await.unwrap();
+        assert_eq!(refusal(world.federation_signs().await), Refusal::Stale);
+        change("consented", day).exec(db).await.unwrap();
+
+        organisation::Entity::update_many()
+            .set(organisation::ActiveModel {
+                registration_verified_at: Set(None),
+                registration_verified_by: Set(None),
+                registration_list_on: Set(None),
+                ..Default::default()
+            })
+            .exec(db)
+            .await
+            .unwrap();
+        assert_eq!(
+            refusal(world.federation_signs().await),
+            Refusal::RegistrationNotVerified
+        );
+        assert_eq!(world.shown().await.number, None);
+    }
+}

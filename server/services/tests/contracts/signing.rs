@@ -1,0 +1,158 @@
+//! Signing for the agent: who may, what is checked, and that a second click does nothing.
+
+use crate::people::{kinds, refusal, trail};
+use crate::world::{PDF, paper_form, scan, sign_form, worlds};
+use domain::contracts::{ContractState, SigningMethod};
+use domain::forms::{FieldErrors, FieldProblem};
+use domain::refusal::Refusal;
+use services::contracts::{self, SignForm, Upload};
+
+#[tokio::test]
+async fn the_agent_signs_and_the_approver_is_told() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        world.agent_signs().await.unwrap();
+        let shown = world.shown().await;
+        assert_eq!(shown.state, ContractState::AwaitingFederationSignature);
+        assert_eq!(shown.signatures[0].signature.name, "山田 太郎");
+        assert!(
+            kinds(&world.services)
+                .await
+                .contains(&"contract_awaits_federation")
+        );
+        let trail = trail(&world.services).await;
+        assert!(trail.contains(&"contract_signed_by_agent".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn signing_twice_has_one_effect() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let form = sign_form(world.shown().await.version);
+        let op = world.agent();
+        let (first, second) = tokio::join!(
+            contracts::sign_for_agent(&op, world.contract, &form),
+            contracts::sign_for_agent(&op, world.contract, &form),
+        );
+        assert_eq!(
+            [first.is_ok(), second.is_ok()]
+                .iter()
+                .filter(|ok| **ok)
+                .count(),
+            1
+        );
+        let third = contracts::sign_for_agent(&op, world.contract, &form).await;
+        assert_eq!(refusal(third), Refusal::WrongState);
+        assert_eq!(world.signatures().await, 1);
+        let told = kinds(&world.services).await;
+        assert_eq!(
+            told.iter()
+                .filter(|kind| **kind == "contract_awaits_federation")
+                .count(),
+            1
+        );
+    }
+}
+
+#[tokio::test]
+async fn nobody_signs_for_another_agent() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let form = sign_form(world.shown().await.version);
+        let stranger = world.stranger().await;
+        let tried = contracts::sign_for_agent(&stranger, world.contract, &form).await;
+        assert_eq!(refusal(tried), Refusal::NotFound);
+        let tried = contracts::show(&stranger, world.contract).await;
+        assert_eq!(refusal(tried), Refusal::NotFound);
+        let tried = contracts::of_application(&stranger, world.application).await;
+        assert_eq!(refusal(tried), Refusal::NotFound);
+        let tried = contracts::pdf(&stranger, world.contract).await;
+        assert_eq!(refusal(tried), Refusal::NotFound);
+        let tried = contracts::sign_for_agent(&world.officer(), world.contract, &form).await;
+        assert!(matches!(refusal(tried), Refusal::NotAllowed { .. }));
+        assert_eq!(world.signatures().await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_signature_needs_the_password_and_the_agreement() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let version = world.shown().await.version;
+        let wrong = SignForm {
+            password: "not the password at all".into(),
+            ..sign_form(version)
+        };
+        let tried = contracts::sign_for_agent(&world.agent(), world.contract, &wrong).await;
+        assert_eq!(refusal(tried), Refusal::WrongCredentials);
+        let silent = SignForm {
+            publish: String::new(),
+            ..sign_form(version)
+        };
+        let tried = contracts::sign_for_agent(&world.agent(), world.contract, &silent).await;
+        let fields = FieldErrors::one("publish", FieldProblem::MustAgree);
+        assert_eq!(refusal(tried), Refusal::Invalid { fields });
+        assert_eq!(world.signatures().await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_was_replaced_cannot_be_signed() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let seen = sign_form(world.shown().await.version);
+        contracts::take_back(&world.officer(), world.contract, seen.version)
+            .await
+            .unwrap();
+        world.draws_up().await.unwrap();
+        let tried = contracts::sign_for_agent(&world.agent(), world.contract, &seen).await;
+        assert_eq!(refusal(tried), Refusal::Stale);
+    }
+}
+
+#[tokio::test]
+async fn a_signature_on_paper_is_recorded_with_its_scan() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let officer = world.officer();
+        let version = world.shown().await.version;
+        let bare = (&paper_form("24", version), &Upload::default());
+        let tried = contracts::record_paper(&officer, world.contract, bare).await;
+        let fields = FieldErrors::one("file", FieldProblem::Missing);
+        assert_eq!(refusal(tried), Refusal::Invalid { fields });
+        let early = (&paper_form("23", version), &scan(PDF));
+        let tried = contracts::record_paper(&officer, world.contract, early).await;
+        let fields = FieldErrors::one(
+            "signed_on",
+            FieldProblem::PastDate {
+                today: officer.today(),
+            },
+        );
+        assert_eq!(refusal(tried), Refusal::Invalid { fields });
+
+        let form = paper_form("24", version);
+        let sheet = scan(PDF);
+        contracts::record_paper(&officer, world.contract, (&form, &sheet))
+            .await
+            .unwrap();
+        let shown = world.shown().await;
+        assert_eq!(shown.state, ContractState::AwaitingFederationSignature);
+        let signed = &shown.signatures[0];
+        assert_eq!(signed.signature.method, SigningMethod::Paper);
+        let scan_id = signed.document.unwrap();
+        assert!(
+            contracts::document(&world.agent(), world.contract, scan_id)
+                .await
+                .is_ok()
+        );
+
+        let form = paper_form("24", shown.version);
+        let tried = contracts::record_paper(&officer, world.contract, (&form, &sheet)).await;
+        assert!(matches!(refusal(tried), Refusal::NotAllowed { .. }));
+        contracts::record_paper(&world.approver(), world.contract, (&form, &sheet))
+            .await
+            .unwrap();
+        assert_eq!(world.shown().await.state, ContractState::Concluded);
+    }
+}

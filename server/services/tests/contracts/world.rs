@@ -1,0 +1,274 @@
+//! An approved application with its people, and the steps they take.
+
+use crate::people::{self, PASSWORD, registration, visitor};
+use crate::support;
+use domain::accounts::{Actor, Language};
+use domain::applications::{Content, ContractNumber, Stage};
+use domain::ids::{ApplicationId, ContractId, OrganisationId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
+use services::accounts::{confirm_address, register};
+use services::consents::{self, RecordForm};
+use services::contracts::{self, Contract, DrawUpForm, PaperForm, SignForm, Upload};
+use services::error::Result;
+use services::organisations::verify_registration::{VerificationForm, verify_registration};
+use services::store::entities::{application, bank, signature};
+use services::{Operation, Services};
+
+pub const PDF: &[u8] = b"%PDF-1.7 a scanned sheet";
+
+/// A portal in which one application was approved.
+pub struct World {
+    pub services: Services,
+    pub agent: Actor,
+    pub officer: Actor,
+    pub approver: Actor,
+    pub organisation: OrganisationId,
+    pub application: ApplicationId,
+    pub contract: ContractId,
+}
+
+/// The same on each database there is.
+pub async fn worlds() -> Vec<World> {
+    let mut worlds = Vec::new();
+    for (services, _) in support::databases().await {
+        worlds.push(World::new(services).await);
+    }
+    worlds
+}
+
+impl World {
+    async fn new(services: Services) -> Self {
+        people::hanako_has_an_account(&services).await;
+        let token = people::signs_in(&services, people::HANAKO, PASSWORD)
+            .await
+            .unwrap();
+        let agent = people::who(&services, &token).await;
+        let officer = people::staff(&services, "officer@rokin.example", "officer").await;
+        let approver = people::staff(&services, "approver@rokin.example", "approver").await;
+        let organisation = agent.organisation().unwrap();
+        let application = approved(&services, &agent, (&officer, &approver)).await;
+        let op = services.operation(approver.clone(), Language::Ja);
+        let tx = op.begin().await.unwrap();
+        let contract = consents::open::open_for(&tx, &op, (application, organisation))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        World {
+            services,
+            agent,
+            officer,
+            approver,
+            organisation,
+            application,
+            contract,
+        }
+    }
+
+    /// A portal in which the registration was found in the public list too.
+    pub async fn verified(self) -> Self {
+        let form = VerificationForm {
+            list_on_year: "2026".into(),
+            list_on_month: "10".into(),
+            list_on_day: "31".into(),
+            version: 1,
+        };
+        verify_registration(&self.officer(), self.organisation, &form)
+            .await
+            .unwrap();
+        self
+    }
+
+    /// A portal in which the text is out to be signed.
+    pub async fn drawn_up(self) -> Self {
+        let world = self.verified().await;
+        world.draws_up().await.unwrap();
+        world
+    }
+
+    pub fn agent(&self) -> Operation {
+        self.services.operation(self.agent.clone(), Language::Ja)
+    }
+
+    pub fn officer(&self) -> Operation {
+        self.services.operation(self.officer.clone(), Language::Ja)
+    }
+
+    pub fn approver(&self) -> Operation {
+        self.services.operation(self.approver.clone(), Language::Ja)
+    }
+
+    pub async fn shown(&self) -> Contract {
+        contracts::show(&self.officer(), self.contract)
+            .await
+            .unwrap()
+    }
+
+    /// The officer records an answer over whatever stands there.
+    pub async fn records(&self, code: &str, answer: &str) -> Result<()> {
+        let board = consents::board(&self.officer(), self.contract).await?;
+        let row = board
+            .rows
+            .iter()
+            .find(|row| row.bank.code.as_str() == code)
+            .unwrap();
+        let form = RecordForm {
+            version: row.version,
+            ..answered(answer)
+        };
+        self.records_form(code, &form, &Upload::default()).await
+    }
+
+    pub async fn records_form(&self, code: &str, form: &RecordForm, file: &Upload) -> Result<()> {
+        let bank = code.parse().unwrap();
+        consents::record(&self.officer(), (self.contract, &bank), (form, file)).await
+    }
+
+    pub async fn draws_up(&self) -> Result<()> {
+        let form = draw_up_form("2026", "12", "7", self.shown().await.version);
+        contracts::draw_up(&self.officer(), self.contract, &form).await
+    }
+
+    pub async fn agent_signs(&self) -> Result<()> {
+        let form = sign_form(self.shown().await.version);
+        contracts::sign_for_agent(&self.agent(), self.contract, &form).await
+    }
+
+    pub async fn federation_signs(&self) -> Result<ContractNumber> {
+        let form = sign_form(self.shown().await.version);
+        contracts::sign_for_federation(&self.approver(), self.contract, &form).await
+    }
+
+    pub async fn signatures(&self) -> u64 {
+        signature::Entity::find()
+            .count(&self.services.db)
+            .await
+            .unwrap()
+    }
+
+    /// A bank says where it wants its mail.
+    pub async fn bank_has_address(&self, code: &str, email: &str) {
+        bank::Entity::update_many()
+            .col_expr(bank::Column::ContactEmail, Expr::value(email))
+            .filter(bank::Column::Code.eq(code))
+            .exec(&self.services.db)
+            .await
+            .unwrap();
+    }
+
+    /// Somebody from another agent.
+    pub async fn stranger(&self) -> Operation {
+        let email = "stranger@other.example.jp";
+        let op = visitor(&self.services);
+        register::register(&op, &registration(email, 2))
+            .await
+            .unwrap();
+        let token = people::last_token(&self.services).await;
+        confirm_address::confirm_address(&op, &token).await.unwrap();
+        let token = people::signs_in(&self.services, email, PASSWORD)
+            .await
+            .unwrap();
+        let actor = people::who(&self.services, &token).await;
+        self.services.operation(actor, Language::Ja)
+    }
+}
+
+pub fn answered(answer: &str) -> RecordForm {
+    RecordForm {
+        answer: answer.into(),
+        answered_on_year: "2026".into(),
+        answered_on_month: "11".into(),
+        answered_on_day: "20".into(),
+        answered_by: "業務部 本間".into(),
+        evidence: "電子回答".into(),
+        version: 1,
+    }
+}
+
+pub fn draw_up_form(year: &str, month: &str, day: &str, version: i64) -> DrawUpForm {
+    DrawUpForm {
+        effective_from_year: year.into(),
+        effective_from_month: month.into(),
+        effective_from_day: day.into(),
+        federation_address: "東京都千代田区神田駿河台2-5-15".into(),
+        federation_title: "理事長".into(),
+        federation_name: "連合 太郎".into(),
+        version,
+    }
+}
+
+pub fn sign_form(version: i64) -> SignForm {
+    SignForm {
+        signer_name: "山田 太郎".into(),
+        signer_title: "代表取締役".into(),
+        publish: "yes".into(),
+        password: PASSWORD.into(),
+        version,
+    }
+}
+
+pub fn paper_form(day: &str, version: i64) -> PaperForm {
+    PaperForm {
+        signer_name: "山田 太郎".into(),
+        signer_title: "代表取締役".into(),
+        signed_on_year: "2026".into(),
+        signed_on_month: "11".into(),
+        signed_on_day: day.into(),
+        version,
+    }
+}
+
+pub fn scan(bytes: &[u8]) -> Upload {
+    Upload {
+        file_name: "署名済み.pdf".into(),
+        bytes: bytes.to_vec(),
+    }
+}
+
+async fn approved(
+    services: &Services,
+    agent: &Actor,
+    (officer, approver): (&Actor, &Actor),
+) -> ApplicationId {
+    let op = services.operation(agent.clone(), Language::Ja);
+    let person = |actor: &Actor| actor.identity().unwrap().person;
+    let stage = Stage::Approved {
+        proposer: person(officer),
+        approver: person(approver),
+        at: op.now,
+    };
+    let mut content = Content::default();
+    content.service.service_name = "みらい家計簿".into();
+    content.scopes.scopes = vec!["balances".into(), "transactions".into()];
+    let id = op.new_id();
+    let row = application::Model {
+        id,
+        organisation_id: agent.organisation().unwrap().0,
+        family: "account_information".into(),
+        state: "approved".into(),
+        stage: serde_json::to_value(&stage).unwrap(),
+        content: serde_json::to_value(&content).unwrap(),
+        draft_number: "D2026-0001".into(),
+        receipt_number: Some("R2026-0001".into()),
+        revision: 1,
+        officer_id: Some(person(officer).0),
+        proposer_id: Some(person(officer).0),
+        decided_by: Some(person(approver).0),
+        due_on: None,
+        created_by: person(agent).0,
+        created_at: op.now,
+        updated_at: op.now,
+        submitted_at: Some(op.now),
+        service_name: content.service.service_name.clone(),
+        organisation_name: "みらい家計簿株式会社".into(),
+        version: 1,
+    };
+    row.into_active_model()
+        .reset_all()
+        .insert(&services.db)
+        .await
+        .unwrap();
+    ApplicationId(id)
+}
