@@ -17,6 +17,8 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     let (mut parts, body) = request.into_parts();
     let method = parts.method.clone();
     let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
+    // So that the handler does not look the session up again.
+    parts.extensions.insert(page.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Rejected(error)) = response.extensions().get::<Rejected>().cloned() else {
         return bare(&page, response);
@@ -37,7 +39,7 @@ pub async fn not_found() -> Answer {
     Err(Refusal::NotFound.into())
 }
 
-/// Statuses that the framework set itself, such as for a form that does not parse.
+/// Statuses that no handler set: for a form that does not parse or comes from elsewhere, or after a panic.
 fn bare(page: &Page, response: Response) -> Response {
     let status = response.status();
     let html_or_none = response
@@ -48,11 +50,15 @@ fn bare(page: &Page, response: Response) -> Response {
         return response;
     }
     let t = page.locale;
-    let (title, text) = (
-        td_string!(t, errors.invalid_title).to_string(),
-        td_string!(t, errors.invalid_text).to_string(),
-    );
-    explain(page, status, (title, text)).unwrap_or(response)
+    let (title, text) = if status.is_server_error() {
+        (td_string!(t, errors.failed_title), td_string!(t, errors.failed_text))
+    } else {
+        (td_string!(t, errors.invalid_title), td_string!(t, errors.invalid_text))
+    };
+    let words = (title.to_string(), text.to_string());
+    let reference = reference(page);
+    tracing::info!(%reference, path = %page.path, %status, "request turned away");
+    explain(page, status, (words, reference)).unwrap_or(response)
 }
 
 fn to_sign_in(page: &Page) -> Option<Response> {
@@ -65,11 +71,11 @@ fn to_sign_in(page: &Page) -> Option<Response> {
 }
 
 fn draw(page: &Page, error: &Error) -> Option<Response> {
+    let reference = reference(page);
     if let Error::Failed(failure) = error {
-        let reference = reference(page);
         tracing::error!(%reference, path = %page.path, error = ?failure, "request failed");
     }
-    explain(page, status(error), words(page.locale, error))
+    explain(page, status(error), (words(page.locale, error), reference))
 }
 
 fn words(t: Locale, error: &Error) -> (String, String) {
@@ -107,11 +113,14 @@ fn reference(page: &Page) -> String {
     id.get(20..).unwrap_or_default().to_owned()
 }
 
-fn explain(page: &Page, status: StatusCode, (title, text): (String, String)) -> Option<Response> {
+fn explain(
+    page: &Page,
+    status: StatusCode,
+    ((title, text), number): ((String, String), String),
+) -> Option<Response> {
     let t = page.locale;
     let frame = if page.op.actor.is_staff() { Frame::Office } else { Frame::Public };
     let heading = title.clone();
-    let number = reference(page);
     page.show_status(status, frame, &title, move || {
         view! {
             <div class="page-head"><h1>{heading}</h1><p>{text}</p></div>

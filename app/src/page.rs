@@ -86,6 +86,9 @@ impl FromRequestParts<AppState> for Page {
         parts: &mut Parts,
         state: &AppState,
     ) -> Result<Self, Self::Rejection> {
+        if let Some(page) = parts.extensions.get::<Page>() {
+            return Ok(page.clone());
+        }
         let language = cookies::language(&parts.headers);
         let actor = actor(parts, state).await;
         let query = parts.uri.query().unwrap_or_default().to_owned();

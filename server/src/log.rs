@@ -2,7 +2,7 @@
 
 use crate::config::{Config, LogFormat};
 use anyhow::anyhow;
-use std::io::stderr;
+use std::io::{IsTerminal, stderr};
 use tracing_subscriber::{EnvFilter, fmt};
 
 /// Starts logging.
@@ -12,6 +12,7 @@ use tracing_subscriber::{EnvFilter, fmt};
 pub fn start(config: &Config) -> anyhow::Result<()> {
     let lines = fmt()
         .with_env_filter(EnvFilter::try_new(&config.log)?)
+        .with_ansi(stderr().is_terminal())
         .with_writer(stderr);
     match config.log_format {
         LogFormat::Text => lines.with_target(false).try_init(),

@@ -37,8 +37,16 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
         .add_trusted_origin(config.base_url())
         .context("ROKIN_BASE_URL cannot be an origin")?;
     let limit = bodies::Limit::of_upload(services.settings.upload_limit);
-    let router = app::routes::router(state)
-        .layer(own_origin)
+    let guards = |pages: Router<AppState>| {
+        pages
+            .layer(own_origin)
+            .layer(CatchPanicLayer::custom(panics::answer))
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                LONGEST,
+            ))
+    };
+    let router = app::routes::router(state, guards)
         .merge(site_files::routes(&config.site_root))
         .merge(health::routes(health))
         .merge(api::router(services.clone()))
