@@ -17,6 +17,7 @@ mod page;
 mod policy;
 mod problems;
 pub mod routes;
+mod sections;
 mod shell;
 mod style_guide;
 mod words;
