@@ -3,10 +3,10 @@
 
 use super::agreed::{Agreed, keep_pdf};
 use super::draw_up::answers;
-use super::{verified, write_to_all};
+use super::verified;
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::{Letter, Mail};
+use crate::mail::{Letter, Mail, post};
 use crate::operation::Operation;
 use crate::outbox::Job;
 use crate::store::contracts::{Case, Signed, Stored};
@@ -149,7 +149,7 @@ async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -
                 notice.case.application
             )),
         };
-        write_to_all(tx, op, vec![person], &letter).await?;
+        post(tx, op, vec![person], &letter).await?;
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! The officer fixes the text once every bank has answered, and sends it out to be signed.
 
 use super::agreed::{Agreed, AgreedBank, Party, keep_pdf};
-use super::{require_seen, verified, write_to_all};
+use super::{require_seen, verified};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::intake::status_of;
-use crate::mail::Letter;
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::store::{consents, contracts, organisations, policy, recipients};
 use crate::transaction::Transaction;
@@ -161,5 +161,5 @@ async fn tell_agent(
         url: op.address(&format!("/applications/{}/contract", case.application)),
     };
     let people = recipients::of_organisation(tx.db(), case.organisation).await?;
-    write_to_all(tx, op, people, &letter).await
+    post(tx, op, people, &letter).await
 }

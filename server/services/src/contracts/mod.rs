@@ -31,12 +31,7 @@ pub use upload::Upload;
 pub(crate) use upload::{check as upload_check, keep};
 
 use crate::error::Result;
-use crate::mail::{Letter, Mail};
-use crate::operation::Operation;
-use crate::outbox::Job;
 use crate::store::organisations;
-use crate::store::recipients::Recipient;
-use crate::transaction::Transaction;
 use domain::ids::OrganisationId;
 use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
@@ -59,23 +54,4 @@ async fn verified<C: ConnectionTrait>(db: &C, id: OrganisationId) -> Result<orga
         return Err(Refusal::RegistrationNotVerified.into());
     }
     Ok(agent)
-}
-
-/// Puts one letter for each of the people into the outbox.
-async fn write_to_all(
-    tx: &mut Transaction,
-    op: &Operation,
-    people: Vec<Recipient>,
-    letter: &Letter,
-) -> Result<()> {
-    for person in people {
-        let mail = Mail {
-            to: person.email,
-            to_name: person.name,
-            language: person.language,
-            letter: letter.clone(),
-        };
-        tx.enqueue(op, Job::SendMail(Box::new(mail))).await?;
-    }
-    Ok(())
 }

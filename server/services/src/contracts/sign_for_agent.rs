@@ -1,10 +1,10 @@
 //! The agent signs the text that was shown, after giving the password again.
 
 use super::signing::{SignForm, sign};
-use super::{require_seen, write_to_all};
+use super::require_seen;
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::Letter;
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::store::contracts::{Case, Signed, Stored};
 use crate::store::{contracts, recipients};
@@ -67,5 +67,5 @@ pub(super) async fn add(
         url: op.address(&format!("/contracts/{}", contract.id)),
     };
     let approvers = recipients::with_role(tx.db(), Role::Approver).await?;
-    write_to_all(tx, op, approvers, &letter).await
+    post(tx, op, approvers, &letter).await
 }
