@@ -3,7 +3,7 @@
 use super::dead_link::{self, Replacement};
 use super::form::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, Entry, KeyValue, KeyValues, TextField};
+use crate::components::{Button, ButtonKind, ButtonLink, Entry, KeyValue, KeyValues, TextField};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -102,7 +102,11 @@ fn draw_forgotten(page: &Page, address: &Address, problems: &Problems) -> Answer
                     />
                     <div class="buttons">
                         <Button text=td_string!(t, accounts.forgotten_button).to_string() kind=ButtonKind::Solid />
-                        <a href="/sign-in">{td_string!(t, accounts.back_to_sign_in).to_string()}</a>
+                        <ButtonLink
+                            href="/sign-in"
+                            text=td_string!(t, accounts.back_to_sign_in).to_string()
+                            kind=ButtonKind::Text
+                        />
                     </div>
                 </form>
             </div>

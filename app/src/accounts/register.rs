@@ -85,6 +85,7 @@ fn draw(page: &Page, form: &RegistrationForm, problems: &Problems) -> Answer {
                     <p>{td_string!(t, accounts.register_lead).to_string()}</p>
                 </div>
                 <form method="post" action="/register" novalidate>
+                    {part(td_string!(t, accounts.part_person).to_string(), person(t, form, &labels))}
                     {part(
                         td_string!(t, accounts.part_company).to_string(),
                         organisation::company(t, &form.organisation, &labels),
@@ -97,7 +98,6 @@ fn draw(page: &Page, form: &RegistrationForm, problems: &Problems) -> Answer {
                         td_string!(t, accounts.part_seat).to_string(),
                         organisation::seat(t, &form.organisation, &labels),
                     )}
-                    {part(td_string!(t, accounts.part_person).to_string(), person(t, form, &labels))}
                     <div class="section-gap buttons">
                         <Button text=td_string!(t, accounts.register_button).to_string() kind=ButtonKind::Solid />
                     </div>

@@ -3,7 +3,7 @@
 use super::arrival::{Source, destination};
 use super::form::Labelled;
 use crate::answer::Answer;
-use crate::components::{Banner, BannerKind, Button, ButtonKind, Entry, TextField};
+use crate::components::{Banner, BannerKind, Button, ButtonKind, ButtonLink, Entry, TextField};
 use crate::cookies;
 use crate::i18n::*;
 use crate::page::Page;
@@ -101,7 +101,11 @@ fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
                     <TextField field=labels.plain("password") entry=Entry::password() />
                     <div class="buttons">
                         <Button text=td_string!(t, accounts.sign_in_button).to_string() kind=ButtonKind::Solid />
-                        <a href="/password/forgotten">{td_string!(t, accounts.forgotten_link).to_string()}</a>
+                        <ButtonLink
+                            href="/password/forgotten"
+                            text=td_string!(t, accounts.forgotten_link).to_string()
+                            kind=ButtonKind::Text
+                        />
                     </div>
                 </form>
                 <section class="section-gap ruled">

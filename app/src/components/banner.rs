@@ -35,8 +35,10 @@ pub fn Banner(
         BannerKind::Warn => ("banner warn", None),
         BannerKind::Success => ("banner success", Some("status")),
     };
+    // An error answers what was just sent, so the reader starts there.
+    let focus = kind == BannerKind::Error;
     view! {
-        <div class=class role=role>
+        <div class=class role=role tabindex=focus.then_some("-1") autofocus=focus>
             <p class="heading">{heading}</p>
             {children.map(|children| children())}
         </div>
