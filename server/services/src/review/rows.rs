@@ -1,0 +1,282 @@
+//! The queue's questions to the database: a handful whatever the number of applications, and none of them
+//! reads the content.
+
+use super::queue::{QueueQuery, Row, Sort, View};
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::entities::application::{Column, Entity};
+use crate::store::entities::{contract, person, person_role};
+use anyhow::Context;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::accounts::Role;
+use domain::applications::Owner;
+use domain::calendar::{Holidays, business_date};
+use domain::contracts::ContractState;
+use domain::ids::{ApplicationId, OrganisationId, PersonId};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, NullOrdering};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use uuid::Uuid;
+
+mod totals;
+pub(super) use totals::totals;
+
+/// States in which somebody still has something to do before a contract grows out of it.
+const OPEN: [&str; 4] = ["submitted", "in_review", "returned", "proposed"];
+const APPROVED: &str = "approved";
+
+/// Which rows, in which order.
+pub(super) struct Wanted {
+    filter: Condition,
+    sort: Sort,
+    descending: bool,
+}
+
+impl Wanted {
+    /// What the query asks for. Words that name nothing ask for nothing.
+    pub fn of(op: &Operation, query: &QueueQuery) -> Self {
+        let mut filter = Condition::all().add(in_view(op, query.view));
+        let state = query.state.trim();
+        if ContractState::of_code(state).is_some() {
+            filter = filter.add(contract::Column::State.eq(state));
+        } else if !state.is_empty() {
+            filter = filter.add(Column::State.eq(state));
+        }
+        if !query.family.trim().is_empty() {
+            filter = filter.add(Column::Family.eq(query.family.trim()));
+        }
+        if !query.officer.trim().is_empty() {
+            let officer = query.officer.trim().parse::<Uuid>().unwrap_or_default();
+            filter = filter.add(Column::OfficerId.eq(officer));
+        }
+        let text = query.text.trim();
+        if !text.is_empty() {
+            filter = filter.add(found(text));
+        }
+        Wanted {
+            filter,
+            sort: query.sort,
+            descending: query.descending,
+        }
+    }
+}
+
+fn in_view(op: &Operation, view: View) -> Condition {
+    let open = Condition::any().add(Column::State.is_in(OPEN)).add(
+        Condition::all().add(Column::State.eq(APPROVED)).add(
+            Condition::any()
+                .add(contract::Column::State.is_null())
+                .add(contract::Column::State.ne(ContractState::Concluded.code())),
+        ),
+    );
+    let me = op
+        .actor
+        .identity()
+        .map(|identity| identity.person.0)
+        .unwrap_or_default();
+    match view {
+        View::InProgress => Condition::all().add(open),
+        View::Mine => Condition::all().add(open).add(Column::OfficerId.eq(me)),
+        View::Federation => Condition::any()
+            .add(Column::State.is_in(["submitted", "in_review", "proposed"]))
+            .add(contract::Column::State.eq(ContractState::AwaitingFederationSignature.code())),
+        View::Overdue => overdue(op.today()),
+        View::Unassigned => Condition::all().add(open).add(Column::OfficerId.is_null()),
+        View::Concluded => Condition::any()
+            .add(Column::State.is_in(["declined", "withdrawn"]))
+            .add(contract::Column::State.eq(ContractState::Concluded.code())),
+    }
+}
+
+/// The day counts up to the banks' answers; the signatures that follow have none.
+fn overdue(today: NaiveDate) -> Condition {
+    let waiting = Condition::any().add(Column::State.is_in(OPEN)).add(
+        Condition::all()
+            .add(Column::State.eq(APPROVED))
+            .add(contract::Column::State.eq(ContractState::AwaitingConsents.code())),
+    );
+    Condition::all().add(waiting).add(Column::DueOn.lt(today))
+}
+
+/// A part of what people search by, in either case.
+fn found(text: &str) -> Condition {
+    let mut pattern = String::from("%");
+    for c in text.to_lowercase().chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    let columns = [
+        Column::ReceiptNumber,
+        Column::OrganisationName,
+        Column::ServiceName,
+    ];
+    columns.into_iter().fold(Condition::any(), |any, column| {
+        let text = Expr::expr(Func::lower(Expr::col((Entity, column))));
+        any.add(text.like(LikeExpr::new(pattern.clone()).escape('\\')))
+    })
+}
+
+/// Applications with the state of their contracts; drafts are their agents' own business.
+fn cases() -> Select<Entity> {
+    let contracts: RelationDef = Entity::belongs_to(contract::Entity)
+        .from(Column::Id)
+        .to(contract::Column::ApplicationId)
+        .into();
+    Entity::find()
+        .join(JoinType::LeftJoin, contracts)
+        .filter(Column::State.ne("draft"))
+}
+
+/// How many rows there are.
+pub(super) async fn count(op: &Operation, wanted: &Wanted) -> Result<u64> {
+    Ok(cases().filter(wanted.filter.clone()).count(op.db()).await?)
+}
+
+/// Some of the rows.
+pub(super) async fn page(
+    op: &Operation,
+    wanted: &Wanted,
+    range: Range<u64>,
+    holidays: &Holidays,
+) -> Result<Vec<Row>> {
+    let order = if wanted.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
+    let column = match wanted.sort {
+        Sort::Due => Column::DueOn,
+        Sort::Receipt => Column::ReceiptNumber,
+        Sort::Organisation => Column::OrganisationName,
+        Sort::Service => Column::ServiceName,
+        Sort::State => Column::State,
+        Sort::Submitted => Column::SubmittedAt,
+    };
+    let lines = cases()
+        .select_only()
+        .columns([Column::Id, Column::OrganisationId, Column::OrganisationName])
+        .columns([Column::ServiceName, Column::Family, Column::State])
+        .columns([
+            Column::ReceiptNumber,
+            Column::DraftNumber,
+            Column::OfficerId,
+        ])
+        .columns([Column::SubmittedAt, Column::DueOn])
+        .column_as(contract::Column::State, "contract_state")
+        .filter(wanted.filter.clone())
+        .order_by_with_nulls(column, order.clone(), NullOrdering::Last)
+        .order_by(Column::Id, order)
+        .offset(range.start)
+        .limit(range.end - range.start)
+        .into_model::<Line>()
+        .all(op.db())
+        .await?;
+    let names = names(op, &lines).await?;
+    lines
+        .into_iter()
+        .map(|line| line.row(op.today(), holidays, &names))
+        .collect()
+}
+
+#[derive(FromQueryResult)]
+struct Line {
+    id: Uuid,
+    organisation_id: Uuid,
+    organisation_name: String,
+    service_name: String,
+    family: String,
+    state: String,
+    receipt_number: Option<String>,
+    draft_number: String,
+    officer_id: Option<Uuid>,
+    submitted_at: Option<DateTime<Utc>>,
+    due_on: Option<NaiveDate>,
+    contract_state: Option<String>,
+}
+
+impl Line {
+    fn row(
+        self,
+        today: NaiveDate,
+        holidays: &Holidays,
+        names: &BTreeMap<Uuid, String>,
+    ) -> Result<Row> {
+        let contract_state = self
+            .contract_state
+            .as_deref()
+            .and_then(ContractState::of_code);
+        let counts = contract_state.is_none_or(|s| s == ContractState::AwaitingConsents);
+        let owner = owner(&self.state, contract_state);
+        let due_on = self.due_on.filter(|_| counts && owner != Owner::Nobody);
+        let late = due_on.filter(|due| *due < today);
+        let submitted_on = self.submitted_at.map(business_date);
+        Ok(Row {
+            id: ApplicationId(self.id),
+            receipt_number: self.receipt_number.unwrap_or(self.draft_number),
+            organisation: OrganisationId(self.organisation_id),
+            organisation_name: self.organisation_name,
+            service_name: self.service_name,
+            family: self.family.parse().context("application.family")?,
+            owner,
+            state: self.state,
+            contract_state,
+            officer: self.officer_id.map(PersonId),
+            officer_name: self.officer_id.and_then(|id| names.get(&id).cloned()),
+            age: submitted_on.map_or(0, |day| holidays.business_days_between(day, today)),
+            submitted_on,
+            overdue: late.map(|due| holidays.business_days_between(due, today)),
+            due_on,
+        })
+    }
+}
+
+/// Who acts next, by the words of the states alone.
+pub(super) fn owner(state: &str, contract: Option<ContractState>) -> Owner {
+    match (state, contract) {
+        ("draft" | "returned", _) => Owner::Agent,
+        ("submitted" | "in_review" | "proposed", _) => Owner::Federation,
+        (APPROVED, None | Some(ContractState::AwaitingConsents)) => Owner::Banks,
+        (APPROVED, Some(ContractState::AwaitingAgentSignature)) => Owner::Agent,
+        (APPROVED, Some(ContractState::AwaitingFederationSignature)) => Owner::Federation,
+        _ => Owner::Nobody,
+    }
+}
+
+async fn names(op: &Operation, lines: &[Line]) -> Result<BTreeMap<Uuid, String>> {
+    let mut ids: Vec<Uuid> = lines.iter().filter_map(|line| line.officer_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .all(op.db())
+        .await?;
+    Ok(people
+        .into_iter()
+        .map(|person| (person.id, person.name))
+        .collect())
+}
+
+/// Everybody who may have a case, by name.
+pub(super) async fn officers(op: &Operation) -> Result<Vec<(PersonId, String)>> {
+    let holders = person_role::Entity::find()
+        .filter(person_role::Column::Role.eq(Role::Officer.code()))
+        .all(op.db())
+        .await?;
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(holders.into_iter().map(|holder| holder.person_id)))
+        .order_by_asc(person::Column::Name)
+        .order_by_asc(person::Column::Id)
+        .all(op.db())
+        .await?;
+    Ok(people
+        .into_iter()
+        .map(|person| (PersonId(person.id), person.name))
+        .collect())
+}
