@@ -4,6 +4,7 @@
 
 mod accounts;
 mod answer;
+mod applications;
 mod clients;
 pub mod components;
 mod cookies;
@@ -20,6 +21,7 @@ pub mod routes;
 mod sections;
 mod shell;
 mod style_guide;
+mod timeline;
 mod words;
 
 // The texts, generated from `locales/` as module `i18n`.

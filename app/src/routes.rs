@@ -2,7 +2,7 @@
 
 use crate::page::AppState;
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
-use crate::{clients, errors, language};
+use crate::{applications, clients, errors, language};
 use crate::{demo, home, intake, policy, style_guide};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -39,6 +39,16 @@ fn site_map() -> Router<AppState> {
         .route("/password/reset/{token}", get(password::reset_page).post(password::reset))
         .route("/invitation/{token}", get(invitation::page).post(invitation::submit))
         .route("/staff", get(staff::page).post(staff::submit))
+        .route("/applications", get(applications::list_page))
+        .route("/applications/new", get(applications::begin_page).post(applications::begin))
+        .route("/applications/{id}", get(applications::tasks_page))
+        .route("/applications/{id}/sections/{section}", get(applications::section_page).post(applications::save))
+        .route("/applications/{id}/documents", post(applications::upload))
+        .route("/applications/{id}/documents/{document}", get(applications::download))
+        .route("/applications/{id}/documents/{document}/remove", get(applications::remove_page).post(applications::remove))
+        .route("/applications/{id}/check", get(applications::check_page).post(applications::submit))
+        .route("/applications/{id}/received", get(applications::received_page))
+        .route("/applications/{id}/withdraw", get(applications::withdraw_page).post(applications::withdraw))
         .route("/applications/{id}/clients", get(clients::agent_page).post(clients::request))
         .route("/clients", get(clients::office_page))
         .route("/clients/{key}", get(clients::client_page))

@@ -26,6 +26,16 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "client_requested" => td_string!(page.locale, done.client_requested).to_string(),
         "client_issued" => td_string!(page.locale, done.client_issued).to_string(),
         "client_revoked" => td_string!(page.locale, done.client_revoked).to_string(),
+        "withdrawn" => td_string!(page.locale, done.withdrawn).to_string(),
+        "document_added" => td_string!(page.locale, done.document_added).to_string(),
+        "document_removed" => td_string!(page.locale, done.document_removed).to_string(),
+        "consent_recorded" => td_string!(page.locale, done.consent_recorded).to_string(),
+        "contract_drawn_up" => td_string!(page.locale, done.contract_drawn_up).to_string(),
+        "contract_taken_back" => td_string!(page.locale, done.contract_taken_back).to_string(),
+        "contract_signed" => td_string!(page.locale, done.contract_signed).to_string(),
+        "contract_concluded" => td_string!(page.locale, done.contract_concluded).to_string(),
+        "paper_recorded" => td_string!(page.locale, done.paper_recorded).to_string(),
+        "registration_verified" => td_string!(page.locale, done.registration_verified).to_string(),
         _ => return None,
     };
     Some(text)

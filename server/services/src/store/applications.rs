@@ -4,9 +4,13 @@ mod corrections;
 mod documents;
 mod submissions;
 
-pub(crate) use corrections::{Correction, corrections, insert_correction, resolve_corrections};
-pub(crate) use documents::{Document, document, documents, insert_document, remove_document};
-pub(crate) use submissions::{Submission, insert_submission, submissions};
+pub use corrections::Correction;
+pub use documents::Document;
+pub use submissions::Submission;
+
+pub(crate) use corrections::{corrections, insert_correction, resolve_corrections};
+pub(crate) use documents::{document, documents, insert_document, remove_document};
+pub(crate) use submissions::{insert_submission, submissions};
 
 use crate::error::Result;
 use crate::operation::Operation;
@@ -20,7 +24,7 @@ use domain::intake::ScopeFamily;
 use domain::refusal::Refusal;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect,
 };
 
 /// One application.
@@ -80,6 +84,19 @@ impl Application {
 pub(crate) async fn load<C: ConnectionTrait>(db: &C, id: ApplicationId) -> Result<Application> {
     let row = Entity::find_by_id(id.0).one(db).await?.ok_or(Refusal::NotFound)?;
     application(row)
+}
+
+/// The application of an id, held until the transaction ends: of two people who click at once, the second
+/// sees what the first did. SQLite has a single writer anyway.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where there is none.
+pub(crate) async fn load_locked<C: ConnectionTrait>(
+    db: &C,
+    id: ApplicationId,
+) -> Result<Application> {
+    let found = Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
+    application(found.ok_or(Refusal::NotFound)?)
 }
 
 /// The applications of an agent, newest first.

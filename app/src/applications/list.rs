@@ -1,0 +1,79 @@
+//! The agent's applications.
+
+use super::words::{owner, service, state};
+use crate::answer::Answer;
+use crate::components::{ButtonKind, ButtonLink, Status};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::shell::Frame;
+use crate::words::{date, family};
+use leptos::prelude::*;
+use services::store::applications::Application;
+
+/// The page.
+pub async fn list_page(page: Page) -> Answer {
+    let applications = services::applications::list::list(&page.op).await?;
+    let t = page.locale;
+    let title = td_string!(t, applications.title).to_string();
+    page.show(Frame::Agent, &title, || {
+        view! {
+            <header class="page-head between">
+                <div>
+                    <h1>{title.clone()}</h1>
+                    <p>{td_string!(t, applications.lead).to_string()}</p>
+                </div>
+                <ButtonLink
+                    kind=ButtonKind::Solid
+                    href="/applications/new"
+                    text=td_string!(t, applications.begin).to_string()
+                />
+            </header>
+            {list(&page, applications)}
+        }
+    })
+}
+
+fn list(page: &Page, applications: Vec<Application>) -> AnyView {
+    let t = page.locale;
+    if applications.is_empty() {
+        return view! {
+            <p class="strong">{td_string!(t, applications.empty).to_string()}</p>
+            <p>{td_string!(t, applications.empty_next).to_string()}</p>
+        }
+        .into_any();
+    }
+    let rows: Vec<_> = applications.into_iter().map(|application| row(page, &application)).collect();
+    view! {
+        <table class="table cards">
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, applications.number).to_string()}</th>
+                    <th scope="col">{td_string!(t, applications.service).to_string()}</th>
+                    <th scope="col">{td_string!(t, applications.family).to_string()}</th>
+                    <th scope="col">{td_string!(t, applications.state).to_string()}</th>
+                    <th scope="col">{td_string!(t, applications.next).to_string()}</th>
+                    <th scope="col">{td_string!(t, applications.due).to_string()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(page: &Page, application: &Application) -> impl IntoView + use<> {
+    let t = page.locale;
+    let (glyph, text) = state(t, &application.stage, None);
+    let due = application.due_on.map(|day| date(page.language(), day));
+    let href = format!("/applications/{}", application.id);
+    view! {
+        <tr>
+            <td class="c-id nowrap"><a href=href>{application.number().to_owned()}</a></td>
+            <td class="c-title">{service(t, application)}</td>
+            <td class="c-second">{family(t, application.family)}</td>
+            <td class="c-status"><Status glyph text /></td>
+            <td class="c-owner">{owner(t, application.stage.owner())}</td>
+            <td class="c-due">{due.unwrap_or_else(|| td_string!(t, common.dash).to_string())}</td>
+        </tr>
+    }
+}

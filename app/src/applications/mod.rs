@@ -1,0 +1,22 @@
+//! The agent's applications: the list, the task list, a page for each section, checking, submission.
+
+mod begin;
+mod check;
+mod documents;
+mod fields;
+mod input;
+mod list;
+mod received;
+mod section;
+mod tasks;
+mod withdraw;
+mod words;
+
+pub use begin::{begin, begin_page};
+pub use check::{check_page, submit};
+pub use documents::{download, remove, remove_page, upload};
+pub use list::list_page;
+pub use received::received_page;
+pub use section::{save, section_page};
+pub use tasks::tasks_page;
+pub use withdraw::{withdraw, withdraw_page};

@@ -1,0 +1,56 @@
+//! The question before an application is taken back.
+
+use super::words::service;
+use crate::answer::Answer;
+use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::shell::Frame;
+use axum::extract::Path;
+use domain::applications::Stage;
+use domain::ids::ApplicationId;
+use leptos::prelude::*;
+use services::applications::show::show;
+
+/// The page.
+pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    let shown = show(&page.op, id).await?;
+    let t = page.locale;
+    let (title, text, verb) = if shown.application.stage == Stage::Draft {
+        (
+            td_string!(t, applications.discard_title).to_string(),
+            td_string!(t, applications.discard_text).to_string(),
+            td_string!(t, applications.discard).to_string(),
+        )
+    } else {
+        (
+            td_string!(t, applications.withdraw_title).to_string(),
+            td_string!(t, applications.withdraw_text).to_string(),
+            td_string!(t, applications.withdraw).to_string(),
+        )
+    };
+    let back = format!("/applications/{id}");
+    let name = service(t, &shown.application);
+    page.show(Frame::Agent, &title, || {
+        view! {
+            <Breadcrumb
+                label=td_string!(t, common.nav_breadcrumb).to_string()
+                above=vec![Crumb::new(name, back.clone())]
+                here=verb.clone()
+            />
+            <form method="post" class="stack narrow">
+                <header class="page-head"><h1>{title.clone()}</h1><p>{text}</p></header>
+                <div class="buttons">
+                    <Button kind=ButtonKind::Danger text=verb />
+                    <ButtonLink kind=ButtonKind::Text href=back text=td_string!(t, common.cancel).to_string() />
+                </div>
+            </form>
+        }
+    })
+}
+
+/// Takes it back.
+pub async fn withdraw(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    services::applications::withdraw::withdraw(&page.op, id).await?;
+    page.go_done("/applications", "withdrawn")
+}
