@@ -1,0 +1,119 @@
+//! The facts of a step that a reader wants without opening anything: numbers, days, sections, reasons.
+
+use crate::i18n::*;
+use crate::page::Page;
+use crate::sections::section_title;
+use crate::words::date;
+use chrono::NaiveDate;
+use domain::applications::Section;
+use serde_json::Value;
+use services::audit::timeline::Entry;
+
+/// The facts, a sentence each; most steps need none.
+pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
+    let t = page.locale;
+    let facts = Facts(entry.after.as_ref().or(entry.before.as_ref()));
+    let found = match entry.verb.as_str() {
+        "application_submitted" | "application_resubmitted" => vec![
+            facts.text("receipt_number").map(|number| td_string!(t, trail.d_receipt, number).to_string()),
+            facts.count("revision").map(|count| td_string!(t, trail.d_revision, count).to_string()),
+        ],
+        "section_saved" => vec![facts.section(t)],
+        "document_added" | "document_removed" => vec![facts.text("file_name")],
+        "correction_requested" => vec![
+            facts.sections(t),
+            facts.criterion(t),
+            facts.text("reason"),
+            facts.day(page, "due_on").map(|day| td_string!(t, trail.d_due, day).to_string()),
+        ],
+        "application_proposed" => vec![facts.text("memo")],
+        "application_declined" => vec![facts.criterion(t), facts.text("reason")],
+        "application_sent_back" | "client_revoked" => vec![facts.text("reason")],
+        "registration_verified" => vec![
+            facts.text("number"),
+            facts.day(page, "list_on").map(|day| td_string!(t, trail.d_list_on, day).to_string()),
+        ],
+        _ => of_contract(page, &entry.verb, &facts),
+    };
+    found.into_iter().flatten().collect()
+}
+
+fn of_contract(page: &Page, verb: &str, facts: &Facts<'_>) -> Vec<Option<String>> {
+    let t = page.locale;
+    let effective = || {
+        let day = facts.day(page, "effective_from");
+        day.map(|day| td_string!(t, trail.d_effective, day).to_string())
+    };
+    match verb {
+        "consents_opened" => vec![facts.progress(t)],
+        "consent_recorded" => vec![facts.bank(t)],
+        "contract_drawn_up" => vec![effective()],
+        "contract_concluded" => vec![
+            facts.text("number").map(|number| td_string!(t, trail.d_contract, number).to_string()),
+            effective(),
+        ],
+        "client_requested" => vec![facts.text("client_name")],
+        "client_issued" => vec![
+            facts.text("client_id").map(|number| td_string!(t, trail.d_client, number).to_string()),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// What was recorded, read leniently: old events may lack what new ones carry.
+struct Facts<'a>(Option<&'a Value>);
+
+impl Facts<'_> {
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0?.get(name)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    fn count(&self, name: &str) -> Option<u64> {
+        self.get(name)?.as_u64()
+    }
+
+    fn day(&self, page: &Page, name: &str) -> Option<String> {
+        let day: NaiveDate = self.get(name)?.as_str()?.parse().ok()?;
+        Some(date(page.language(), day))
+    }
+
+    fn section(&self, t: Locale) -> Option<String> {
+        let section: Section = self.get("section")?.as_str()?.parse().ok()?;
+        Some(section_title(t, section))
+    }
+
+    fn sections(&self, t: Locale) -> Option<String> {
+        let codes = self.get("sections")?.as_array()?;
+        let titles: Vec<String> = codes
+            .iter()
+            .filter_map(|code| code.as_str()?.parse::<Section>().ok())
+            .map(|section| section_title(t, section))
+            .collect();
+        let list = titles.join(td_string!(t, review.list_comma));
+        Some(td_string!(t, trail.d_sections, list).to_string())
+    }
+
+    fn criterion(&self, t: Locale) -> Option<String> {
+        let code = self.text("criterion")?;
+        Some(td_string!(t, trail.d_criterion, code).to_string())
+    }
+
+    fn bank(&self, t: Locale) -> Option<String> {
+        let bank = self.text("bank")?;
+        let answer = self.get("answer")?.get("answer")?.as_str()?;
+        Some(match answer {
+            "consented" => td_string!(t, trail.d_bank_consented, bank).to_string(),
+            "refused" => td_string!(t, trail.d_bank_refused, bank).to_string(),
+            _ => td_string!(t, trail.d_bank_unanswered, bank).to_string(),
+        })
+    }
+
+    fn progress(&self, t: Locale) -> Option<String> {
+        let (banks, consented) = (self.count("banks")?, self.count("consented")?);
+        Some(td_string!(t, trail.d_progress, banks, consented).to_string())
+    }
+}

@@ -1,0 +1,53 @@
+//! What happened to an application, newest first; both sides see the same lines, the agent without the
+//! Federation's inner steps, which the use-case has already left out.
+
+mod details;
+mod verbs;
+
+use crate::components::GlyphMark;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::words::date_time;
+use details::details;
+use leptos::prelude::*;
+use services::audit::timeline::Entry;
+use verbs::verb;
+
+/// The lines as a list.
+pub fn timeline(page: &Page, entries: Vec<Entry>) -> AnyView {
+    let t = page.locale;
+    if entries.is_empty() {
+        return view! { <p>{td_string!(t, trail.empty).to_string()}</p> }.into_any();
+    }
+    let lines: Vec<_> = entries.into_iter().map(|entry| line(page, &entry)).collect();
+    view! { <ol class="flow">{lines}</ol> }.into_any()
+}
+
+fn line(page: &Page, entry: &Entry) -> impl IntoView + use<> {
+    let t = page.locale;
+    let (glyph, step) = verb(t, &entry.verb);
+    let at = date_time(page.language(), entry.at);
+    let details: Vec<_> = details(page, entry)
+        .into_iter()
+        .map(|detail| view! { <p>{detail}</p> })
+        .collect();
+    view! {
+        <li>
+            <GlyphMark glyph />
+            <div>
+                <p class="step">{step}</p>
+                <p class="owner"><time datetime=entry.at.to_rfc3339()>{at}</time> " " {who(t, &entry.actor_name)}</p>
+                {details}
+            </div>
+        </li>
+    }
+}
+
+/// People have names; the system and those who had not signed in have words.
+fn who(t: Locale, name: &str) -> String {
+    match name {
+        "system" => td_string!(t, trail.who_system).to_string(),
+        "anonymous" => td_string!(t, trail.who_anonymous).to_string(),
+        name => name.to_owned(),
+    }
+}
