@@ -1,0 +1,17 @@
+//! The Federation's review: the queue, one case on one page, and a page for every step that needs words.
+
+mod case;
+mod decide;
+mod propose;
+mod queue;
+mod registration;
+mod return_case;
+mod step;
+mod words;
+
+pub use case::{case_page, history, take};
+pub use decide::{decide, decide_page};
+pub use propose::{propose, propose_page};
+pub use queue::{csv, queue_page};
+pub use registration::{registration, registration_page};
+pub use return_case::{return_case, return_page};

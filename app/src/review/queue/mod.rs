@@ -1,0 +1,133 @@
+//! The officers' queue: what lies with whom, since when, and until when.
+
+mod address;
+mod filters;
+mod table;
+
+use crate::answer::Answer;
+use crate::components::{
+    ButtonLink, ButtonSize, Pagination, PaginationWords, Tab, Tabs, WorkloadPart, WorkloadStrip,
+};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::shell::Frame;
+use crate::words::owner;
+use address::{asked, href};
+use axum::http::header;
+use axum::response::IntoResponse;
+use domain::applications::Owner;
+use leptos::prelude::*;
+use services::review::{Load, PAGE, Queue, QueueQuery, View};
+
+/// The page.
+pub async fn queue_page(page: Page) -> Answer {
+    let query = asked(&page);
+    let queue = services::review::queue(&page.op, &query).await?;
+    let title = td_string!(page.locale, review.queue_title).to_string();
+    page.show(Frame::Office, &title, || body(&page, &query, queue))
+}
+
+/// The same rows, all of them, for a spreadsheet.
+pub async fn csv(page: Page) -> Answer {
+    let bytes = services::review::export(&page.op, &asked(&page)).await?;
+    let name = format!("attachment; filename=\"applications-{}.csv\"", page.op.today());
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn body(page: &Page, query: &QueueQuery, queue: Queue) -> impl IntoView + use<> {
+    let t = page.locale;
+    let csv = href("/queue.csv", query);
+    let filters = filters::filters(t, query, &queue.officers);
+    let foot = foot(t, query, &queue);
+    let tabs = tabs(t, query, &queue);
+    let load = workload(t, &queue);
+    let list = if queue.rows.is_empty() {
+        nothing(t).into_any()
+    } else {
+        table::table(page, query, queue.rows).into_any()
+    };
+    view! {
+        <header class="page-head between">
+            <h1>{td_string!(t, review.queue_title).to_string()}</h1>
+            <ButtonLink href=csv text=td_string!(t, review.csv).to_string() size=ButtonSize::Small />
+        </header>
+        {tabs}
+        {load}
+        {filters}
+        {list}
+        {foot}
+    }
+}
+
+fn nothing(t: Locale) -> impl IntoView {
+    view! {
+        <div class="section-gap">
+            <p class="strong">{td_string!(t, review.empty).to_string()}</p>
+            <p class="sub">{td_string!(t, review.empty_hint).to_string()}</p>
+        </div>
+    }
+}
+
+/// A tab keeps the filters and begins at the first page.
+fn tabs(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
+    let tab = |view: View| Tab {
+        text: view_word(t, view),
+        href: href("/queue", &QueueQuery { view, page: 0, ..query.clone() }),
+        count: Some(queue.counts.of(view)),
+        current: view == query.view,
+    };
+    let tabs = View::ALL.map(tab).to_vec();
+    view! { <Tabs label=td_string!(t, review.views).to_string() tabs /> }
+}
+
+fn view_word(t: Locale, view: View) -> String {
+    match view {
+        View::InProgress => td_string!(t, review.view_in_progress).to_string(),
+        View::Mine => td_string!(t, review.view_mine).to_string(),
+        View::Federation => td_string!(t, review.view_federation).to_string(),
+        View::Overdue => td_string!(t, review.view_overdue).to_string(),
+        View::Unassigned => td_string!(t, review.view_unassigned).to_string(),
+        View::Concluded => td_string!(t, review.view_concluded).to_string(),
+    }
+}
+
+fn workload(t: Locale, queue: &Queue) -> impl IntoView + use<> {
+    let part = |who: Owner, load: Load| WorkloadPart {
+        owner: owner(t, who),
+        count: load.count,
+        counted: td_string!(t, review.cases, count = load.count).to_string(),
+        note: td_string!(t, review.overdue_count, count = load.overdue).to_string(),
+    };
+    let parts = vec![
+        part(Owner::Federation, queue.workload.federation),
+        part(Owner::Agent, queue.workload.agent),
+        part(Owner::Banks, queue.workload.banks),
+    ];
+    view! { <WorkloadStrip heading=td_string!(t, review.next_owner).to_string() parts /> }
+}
+
+fn foot(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
+    let shown = u64::try_from(queue.rows.len()).unwrap_or_default();
+    let before = (queue.page - 1) * PAGE;
+    let (first, last, total) = (before + shown.min(1), before + shown, queue.total);
+    let words = PaginationWords {
+        label: td_string!(t, review.pages).to_string(),
+        shown: td_string!(t, review.shown, total, first, last).to_string(),
+        previous: td_string!(t, review.previous).to_string(),
+        next: td_string!(t, review.next).to_string(),
+    };
+    let at = |page: u64| href("/queue", &QueueQuery { page, ..query.clone() });
+    let previous = (queue.page > 1).then(|| at(queue.page - 1));
+    let next = (queue.page < queue.pages).then(|| at(queue.page + 1));
+    view! {
+        <div class="table-foot">
+            <Pagination words previous next />
+            <p>{td_string!(t, review.age_note).to_string()}</p>
+        </div>
+    }
+}

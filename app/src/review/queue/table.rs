@@ -1,0 +1,119 @@
+//! The rows of the queue: a dense table, and a card each on small screens.
+
+use super::address::href;
+use crate::components::Status;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::review::words;
+use crate::words::owner;
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+use services::review::{QueueQuery, Row, Sort};
+
+/// The table with its sorting heads.
+pub fn table(page: &Page, query: &QueueQuery, rows: Vec<Row>) -> impl IntoView + use<> {
+    let t = page.locale;
+    let today = page.op.today();
+    let rows: Vec<_> = rows.into_iter().map(|one| row(t, today, one)).collect();
+    let sorted = |sort: Sort, text: String| head(query, sort, text);
+    view! {
+        <table class="table cards">
+            <thead>
+                <tr>
+                    {sorted(Sort::Receipt, td_string!(t, review.col_number).to_string())}
+                    {sorted(Sort::Organisation, td_string!(t, review.col_organisation).to_string())}
+                    {sorted(Sort::Service, td_string!(t, review.col_service).to_string())}
+                    {sorted(Sort::State, td_string!(t, review.col_state).to_string())}
+                    <th scope="col">{td_string!(t, review.col_officer).to_string()}</th>
+                    {age_head(query, td_string!(t, review.col_age).to_string())}
+                    <th scope="col">{td_string!(t, review.col_next).to_string()}</th>
+                    {sorted(Sort::Due, td_string!(t, review.col_due).to_string())}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// What following the head of a column asks for, and how the column is sorted now.
+fn turned(query: &QueueQuery, sort: Sort) -> (String, Option<&'static str>) {
+    let here = query.sort == sort;
+    let descending = here && !query.descending;
+    let order = if query.descending { "descending" } else { "ascending" };
+    let to = QueueQuery { sort, descending, page: 0, ..query.clone() };
+    (href("/queue", &to), here.then_some(order))
+}
+
+fn head(query: &QueueQuery, sort: Sort, text: String) -> impl IntoView + use<> {
+    let (to, order) = turned(query, sort);
+    view! { <th scope="col" aria-sort=order><a href=to>{text}</a></th> }
+}
+
+/// The age grows as the day of submission lies back, so the order of the days is turned round.
+fn age_head(query: &QueueQuery, text: String) -> impl IntoView + use<> {
+    let (to, order) = turned(query, Sort::Submitted);
+    let order = order.map(|order| if order == "ascending" { "descending" } else { "ascending" });
+    view! { <th scope="col" class="num" aria-sort=order><a href=to>{text}</a></th> }
+}
+
+fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
+    let (glyph, text) = words::state(t, &row.state, row.contract_state);
+    let next = words::next(t, &row.state, row.contract_state);
+    let age = row.age;
+    let officer = match row.officer_name.clone() {
+        Some(name) => view! { <td class="c-person">{name}</td> }.into_any(),
+        None => view! {
+            <td class="c-person"><b>{td_string!(t, review.nobody).to_string()}</b></td>
+        }
+        .into_any(),
+    };
+    view! {
+        <tr>
+            <td class="c-id"><a href=format!("/cases/{}", row.id)>{row.receipt_number.clone()}</a></td>
+            <th scope="row" class="c-title">{row.organisation_name.clone()}</th>
+            <td class="c-second">{row.service_name.clone()}</td>
+            <td class="c-status"><Status glyph text /></td>
+            {officer}
+            <td class="c-aside num">
+                <span class="only-wide">{age.to_string()}</span>
+                <span class="only-narrow">{td_string!(t, review.age_card, count = age).to_string()}</span>
+            </td>
+            <td class="c-owner"><b class="owner">{owner(t, row.owner)}</b> <span>{next}</span></td>
+            {due(t, today, &row)}
+        </tr>
+    }
+}
+
+/// The day, with what is urgent about it in words.
+fn due(t: Locale, today: NaiveDate, row: &Row) -> AnyView {
+    let Some(due_on) = row.due_on else {
+        let dash = td_string!(t, common.dash).to_string();
+        return view! { <td class="c-due empty">{dash}</td> }.into_any();
+    };
+    let day = short(today, due_on);
+    if let Some(count) = row.overdue {
+        let wide = td_string!(t, review.due_over, day).to_string();
+        let narrow = td_string!(t, review.due_over_card, count).to_string();
+        return view! {
+            <td class="c-due">
+                <span class="overdue only-wide">{wide}</span>
+                <span class="overdue only-narrow">{narrow}</span>
+            </td>
+        }
+        .into_any();
+    }
+    if due_on == today {
+        let words = td_string!(t, review.due_today, day).to_string();
+        return view! { <td class="c-due"><b>{words}</b></td> }.into_any();
+    }
+    view! { <td class="c-due">{day}</td> }.into_any()
+}
+
+/// Without the year inside the same year.
+fn short(today: NaiveDate, day: NaiveDate) -> String {
+    if day.year() == today.year() {
+        day.format("%m-%d").to_string()
+    } else {
+        day.to_string()
+    }
+}
