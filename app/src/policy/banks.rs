@@ -4,6 +4,7 @@ use crate::components::{BankCell, BankStrip, CellTint, Glyph, Legend, LegendItem
 use crate::i18n::*;
 use crate::page::Page;
 use domain::accounts::Language;
+use domain::banks::short_name;
 use leptos::prelude::*;
 use services::policy::ConsentingBank;
 
@@ -41,13 +42,13 @@ fn state(t: Locale, bank: &ConsentingBank) -> (Glyph, String) {
 fn cell(t: Locale, bank: &ConsentingBank) -> BankCell {
     let (glyph, status) = state(t, bank);
     let tint = if bank.consented_on.is_some() { CellTint::Agreed } else { CellTint::Plain };
-    BankCell { name: short_name(t, bank), glyph, status, tint }
+    BankCell { name: cell_name(t, bank), glyph, status, tint }
 }
 
-/// Every English name ends with the same two words, which the strip has no room for.
-fn short_name(t: Locale, bank: &ConsentingBank) -> String {
+/// What every name ends with falls away, as a cell of the strip has no room for it.
+fn cell_name(t: Locale, bank: &ConsentingBank) -> String {
     match t {
-        Locale::ja => bank.bank.short_name.clone(),
+        Locale::ja => short_name(&bank.bank.name).to_owned(),
         Locale::en => bank.bank.name_en.trim_end_matches(" Labour Bank").to_owned(),
     }
 }
