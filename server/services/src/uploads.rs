@@ -13,6 +13,21 @@ use object_store::{ObjectStoreExt, PutPayload};
 const NAME_MAX: usize = 200;
 const MEBIBYTE: u64 = 1024 * 1024;
 
+/// A kind of file that is taken.
+struct Kind {
+    media_type: &'static str,
+    /// What its content begins with.
+    magic: &'static [u8],
+    /// How its name may end.
+    endings: &'static [&'static str],
+}
+
+const KINDS: [Kind; 3] = [
+    Kind { media_type: "application/pdf", magic: b"%PDF-", endings: &["pdf"] },
+    Kind { media_type: "image/png", magic: b"\x89PNG\r\n\x1a\n", endings: &["png"] },
+    Kind { media_type: "image/jpeg", magic: b"\xff\xd8\xff", endings: &["jpg", "jpeg"] },
+];
+
 /// A file as it arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Upload {
@@ -28,18 +43,12 @@ impl Upload {
         self.bytes.is_empty() && self.file_name.is_empty()
     }
 
-    /// What the content says it is, where that is one of the kinds taken.
+    /// What the file is, where content and name agree on one of the kinds taken.
     fn media_type(&self) -> Option<&'static str> {
-        let starts = |magic: &[u8]| self.bytes.starts_with(magic);
-        if starts(b"%PDF-") {
-            Some("application/pdf")
-        } else if starts(b"\x89PNG\r\n\x1a\n") {
-            Some("image/png")
-        } else if starts(b"\xff\xd8\xff") {
-            Some("image/jpeg")
-        } else {
-            None
-        }
+        let kind = KINDS.iter().find(|kind| self.bytes.starts_with(kind.magic))?;
+        let (_, ending) = self.file_name.rsplit_once('.')?;
+        let ending = ending.to_ascii_lowercase();
+        kind.endings.contains(&ending.as_str()).then_some(kind.media_type)
     }
 
     /// The last part of the name, without what cannot be seen.

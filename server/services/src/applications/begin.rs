@@ -21,12 +21,13 @@ use sea_orm::ConnectionTrait;
 pub async fn begin(op: &Operation, family: ScopeFamily) -> Result<ApplicationId> {
     op.actor.require(Action::Apply)?;
     let organisation = op.actor.organisation().ok_or(Refusal::NotFound)?;
+    let year = op.today().year();
     let tx = op.begin().await?;
+    // The counter comes first: it makes a second click wait, and goes back where no draft is made.
+    let serial = tx.next_number(&DraftNumber::counter(year)).await?;
     if let Some(open) = open_draft(tx.db(), organisation, family).await? {
         return Ok(open.id);
     }
-    let year = op.today().year();
-    let serial = tx.next_number(&DraftNumber::counter(year)).await?;
     let draft = draft(tx.db(), op, (organisation, family), DraftNumber::new(year, serial)).await?;
     applications::insert(tx.db(), op, &draft).await?;
     let event = Event::new("application_begun", "application", draft.id)

@@ -52,14 +52,14 @@ pub(crate) async fn evidence<C: ConnectionTrait>(
     })
 }
 
-/// The agent's own application, to be changed.
+/// The agent's own application, to be changed and held until then.
 async fn own<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
     id: domain::ids::ApplicationId,
 ) -> Result<Application> {
     op.actor.require(Action::Apply)?;
-    let application = applications::load(db, id).await?;
+    let application = applications::load_locked(db, id).await?;
     op.actor.require_own(Action::Apply, application.organisation)?;
     Ok(application)
 }

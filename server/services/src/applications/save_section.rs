@@ -34,6 +34,10 @@ pub async fn save_section(
         return Err(Refusal::Stale.into());
     }
     application.content = content;
+    let name = application.content.organisation.name.trim();
+    if !name.is_empty() {
+        application.organisation_name = name.to_owned();
+    }
     applications::save(tx.db(), op, &application).await?;
     let event = Event::new("section_saved", "application", id)
         .after(serde_json::json!({ "section": section, "fields": changed }))
