@@ -1,0 +1,142 @@
+//! The sections of the application, with what changed since the version before and what was asked.
+
+use super::fields::{Shown, shown};
+use super::{address, comma};
+use crate::components::{Diff, Glyph, KeyValue, KeyValues, Status};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::sections::{field_label, section_title};
+use crate::words::date;
+use domain::applications::{Section, SectionStatus, status};
+use domain::banks::Bank;
+use leptos::prelude::*;
+use services::review::Case;
+
+/// Whether only changed fields are asked for.
+pub fn only_changes(page: &Page) -> bool {
+    page.param("show").as_deref() == Some("changes")
+}
+
+/// Every section but the documents, which have files besides.
+pub fn sections(page: &Page, case: &Case, banks: &[Bank]) -> Vec<AnyView> {
+    Section::ALL
+        .into_iter()
+        .filter_map(|section| drawn(page, case, (section, banks)))
+        .collect()
+}
+
+fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Option<AnyView> {
+    let t = page.locale;
+    let mut fields = shown(page, case, (section, banks));
+    if only_changes(page) {
+        fields.retain(|field| field.before.is_some());
+    }
+    if fields.is_empty() {
+        return None;
+    }
+    let mut asked = correction(page, case, section);
+    let under_changes = fields.iter().any(|field| field.before.is_some());
+    let above = if under_changes { None } else { asked.take() };
+    let rows = fields
+        .into_iter()
+        .map(|field| {
+            let quote = if field.before.is_some() { asked.take() } else { None };
+            row(page, case, (section, field, quote))
+        })
+        .collect();
+    let (glyph, text) = match status(&case.application.content, section, &case.evidence) {
+        SectionStatus::Complete => (Glyph::Done, td_string!(t, review.section_complete).to_string()),
+        _ => (Glyph::Caution, td_string!(t, review.section_missing).to_string()),
+    };
+    Some(
+        view! {
+            <section class="section section-gap" id=section.code()>
+                <header class="section-head">
+                    <h2>{section_title(t, section)}</h2>
+                    <Status glyph text />
+                </header>
+                {above}
+                <KeyValues rows />
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn row(
+    page: &Page,
+    case: &Case,
+    (section, field, quote): (Section, Shown, Option<AnyView>),
+) -> KeyValue {
+    let t = page.locale;
+    let label = field_label(t, section, &field.name);
+    let registration = section == Section::Organisation && field.name == "registration_number";
+    let changed = field.before.is_some();
+    let value = value(t, field, quote);
+    let row = KeyValue::new(label, view! { {value} {registration.then(|| found(page, case))} });
+    let row = row.changed(changed);
+    match (registration, case.verified) {
+        (false, _) => row,
+        (true, Some(_)) => row.judged(Glyph::Done, td_string!(t, review.verified).to_string()),
+        (true, None) => row.judged(Glyph::Open, td_string!(t, review.not_verified).to_string()),
+    }
+}
+
+/// The list in which the registration was found.
+fn found(page: &Page, case: &Case) -> Option<impl IntoView + use<>> {
+    let day = date(page.language(), case.verified?.list_on?);
+    Some(view! { <small>{td_string!(page.locale, review.list_of, day).to_string()}</small> })
+}
+
+fn value(t: Locale, field: Shown, quote: Option<AnyView>) -> AnyView {
+    let Some(before) = field.before else {
+        if field.value.is_empty() {
+            let none = td_string!(t, review.not_entered).to_string();
+            return view! { <span class="sub">{none}</span> }.into_any();
+        }
+        let long = field.value.contains('\n').then_some("prose");
+        return view! { <span class=long>{field.value}</span> }.into_any();
+    };
+    let labels =
+        (td_string!(t, review.before).to_string(), td_string!(t, review.after).to_string());
+    let or_dash = |text: String| {
+        if text.is_empty() { td_string!(t, common.dash).to_string() } else { text }
+    };
+    view! { <Diff labels before=or_dash(before) after=or_dash(field.value) /> {quote} }.into_any()
+}
+
+/// The newest request for correction, where it names the section.
+fn correction(page: &Page, case: &Case, section: Section) -> Option<AnyView> {
+    let t = page.locale;
+    let newest = case.corrections.first()?;
+    if !newest.sections.contains(&section) {
+        return None;
+    }
+    let (code, day) = (newest.criterion.clone(), date(page.language(), newest.due_on));
+    Some(
+        view! {
+            <blockquote class="quote">
+                <p>
+                    <b>{td_string!(t, review.correction).to_string()}</b> " "
+                    {td_string!(t, review.correction_basis, code, day).to_string()}
+                </p>
+                <p class="prose">{newest.reason.clone()}</p>
+            </blockquote>
+        }
+        .into_any(),
+    )
+}
+
+/// What the newest correction asks for, by the titles of its sections.
+pub fn asked_sections(t: Locale, case: &Case) -> String {
+    let newest = case.corrections.first();
+    let titles: Vec<String> = newest
+        .map(|one| one.sections.iter().map(|section| section_title(t, *section)).collect())
+        .unwrap_or_default();
+    titles.join(&comma(t))
+}
+
+/// The address of a section on the page.
+pub fn anchor(case: &Case, section: Section) -> String {
+    format!("{}#{}", address(case), section.code())
+}

@@ -1,0 +1,67 @@
+//! The side panel: what is next and by when, what is checked, what can be done.
+
+use super::{actions, checks};
+use crate::components::{PanelBox, SidePanel};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::review::words;
+use crate::words::{date, owner};
+use domain::applications::Owner;
+use domain::contracts::ContractState;
+use leptos::prelude::*;
+use services::review::Case;
+
+/// The boxes.
+pub fn panel(page: &Page, case: &Case) -> impl IntoView + use<> {
+    let t = page.locale;
+    let checks = checks::checks(page, case);
+    let done = checks.iter().filter(|check| check.done()).count();
+    let count = Some(format!("{done} / {}", checks.len()));
+    let list = checks::list(checks);
+    let next = next(page, case);
+    let actions = actions::actions(page, case);
+    view! {
+        <SidePanel>
+            <PanelBox heading=td_string!(t, review.panel_next).to_string() next=true>{next}</PanelBox>
+            <PanelBox heading=td_string!(t, review.panel_checks).to_string() count>{list}</PanelBox>
+            <PanelBox heading=td_string!(t, review.panel_actions).to_string()>{actions}</PanelBox>
+            <p>{td_string!(t, review.maker_checker).to_string()}</p>
+        </SidePanel>
+    }
+}
+
+fn next(page: &Page, case: &Case) -> impl IntoView + use<> {
+    let t = page.locale;
+    let application = &case.application;
+    let contract = case.contract.map(|(_, state)| state);
+    let task = words::next(t, application.stage.code(), contract);
+    let who = acts(case, contract);
+    let owner = (who != Owner::Nobody).then(|| {
+        let owner = owner(t, who);
+        view! { <p>{td_string!(t, review.panel_owner, owner).to_string()}</p> }
+    });
+    let officer = case.officer_name.clone().map(|name| {
+        view! { <p>{td_string!(t, review.panel_officer, name).to_string()}</p> }
+    });
+    // Signatures have no day; what is over has none either.
+    let counts = contract.is_none_or(|state| state == ContractState::AwaitingConsents);
+    let due_on = application.due_on.filter(|_| counts && who != Owner::Nobody);
+    let late = due_on.is_some_and(|day| day < page.op.today());
+    let due = due_on.map(|day| {
+        let day = date(page.language(), day);
+        view! { <p>{td_string!(t, review.panel_due, day).to_string()}</p> }
+    });
+    let late = late
+        .then(|| view! { <p class="overdue">{td_string!(t, review.panel_overdue).to_string()}</p> });
+    view! { <p class="task">{task}</p> {owner} {officer} {due} {late} }
+}
+
+/// Who acts next: after the approval the contract tells.
+fn acts(case: &Case, contract: Option<ContractState>) -> Owner {
+    match contract {
+        Some(ContractState::AwaitingAgentSignature) => Owner::Agent,
+        Some(ContractState::AwaitingFederationSignature) => Owner::Federation,
+        Some(ContractState::Concluded) => Owner::Nobody,
+        Some(ContractState::AwaitingConsents) | None => case.application.stage.owner(),
+    }
+}
