@@ -2,7 +2,7 @@
 
 use crate::page::AppState;
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
-use crate::{applications, clients, errors, language};
+use crate::{applications, clients, consents, contracts, errors, language};
 use crate::{demo, home, intake, policy, style_guide};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -50,6 +50,21 @@ fn site_map() -> Router<AppState> {
         .route("/applications/{id}/received", get(applications::received_page))
         .route("/applications/{id}/withdraw", get(applications::withdraw_page).post(applications::withdraw))
         .route("/applications/{id}/clients", get(clients::agent_page).post(clients::request))
+        .route("/applications/{id}/contract", get(contracts::agent_page).post(contracts::agent_sign))
+        .route("/consents", get(consents::list_page))
+        .route("/contracts", get(contracts::list_page))
+        .route("/contracts/{id}", get(contracts::contract_page))
+        .route("/contracts/{id}/consents", get(consents::board_page))
+        .route("/contracts/{id}/consents/{bank}", get(consents::record_page).post(consents::record))
+        .route("/contracts/{id}/registration", get(contracts::contract_page).post(contracts::verify))
+        .route("/contracts/{id}/draw-up", get(contracts::contract_page).post(contracts::draw_up))
+        .route("/contracts/{id}/take-back", get(contracts::take_back_page).post(contracts::take_back))
+        .route("/contracts/{id}/sign", get(contracts::contract_page).post(contracts::sign))
+        .route("/contracts/{id}/paper", get(contracts::paper_page).post(contracts::record_paper))
+        .route("/contracts/{id}/pdf", get(contracts::pdf))
+        .route("/contracts/{id}/documents/{document}", get(contracts::document))
+        .route("/register-of-agents", get(crate::register::list_page))
+        .route("/register-of-agents/{number}", get(crate::register::record_page))
         .route("/clients", get(clients::office_page))
         .route("/clients/{key}", get(clients::client_page))
         .route("/clients/{key}/issue", post(clients::issue))

@@ -1,9 +1,10 @@
 //! One board with everything its page says: the banks in code order and how far they are.
 
+use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::{accounts, consents, contracts, policy};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::banks::Bank;
 use domain::consents::{Answer, Progress};
 use domain::contracts::ContractState;
@@ -29,6 +30,10 @@ pub struct Board {
     pub state: ContractState,
     /// When the banks were asked.
     pub opened_at: DateTime<Utc>,
+    /// By when the banks should answer.
+    pub due_on: Option<NaiveDate>,
+    /// How many business days ago that was; zero while it lies ahead.
+    pub overdue_days: i64,
     /// Whether an answer may still be recorded.
     pub is_open: bool,
     /// The SHA-256 of the text, once drawn up.
@@ -69,6 +74,8 @@ pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
     let stored = consents::board(op.db(), id).await?;
     let answers: Vec<_> = stored.iter().map(|row| row.consent.clone()).collect();
     let in_force = policy::in_force(op.db(), op.today()).await?;
+    let holidays = holidays(op.db()).await?;
+    let overdue = |due| holidays.business_days_between(due, op.today()).max(0);
     Ok(Board {
         contract: id,
         application: contract.application,
@@ -77,6 +84,8 @@ pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
         organisation_name: case.organisation_name,
         state: contract.state,
         opened_at: contract.created_at,
+        due_on: case.due_on,
+        overdue_days: case.due_on.map_or(0, overdue),
         is_open: contract.state == ContractState::AwaitingConsents,
         sha256: contract.executed.or(contract.draft).map(|file| file.sha256),
         policy_version: in_force.map(|policy| policy.version),

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::store::entities::{application, submission};
 use anyhow::Context;
+use chrono::NaiveDate;
 use domain::applications::Content;
 use domain::ids::{ApplicationId, OrganisationId};
 use domain::intake::ScopeFamily;
@@ -26,6 +27,8 @@ pub(crate) struct Case {
     pub family: ScopeFamily,
     /// What was submitted last.
     pub content: Content,
+    /// By when the next step is due; after the approval, the banks' answers.
+    pub due_on: Option<NaiveDate>,
 }
 
 impl Case {
@@ -72,6 +75,7 @@ pub(crate) async fn cases<C: ConnectionTrait>(
                 receipt_number: row.receipt_number.unwrap_or(row.draft_number),
                 family: row.family.parse().context("application.family")?,
                 content: serde_json::from_value(content)?,
+                due_on: row.due_on,
             };
             Ok((case.application, case))
         })

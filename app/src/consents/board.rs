@@ -1,0 +1,124 @@
+//! One board: the strip, the rule in words, and every bank with its answer.
+
+use super::table::table;
+use super::words::{legend, rule, strip};
+use crate::answer::Answer;
+use crate::components::{
+    Breadcrumb, ButtonKind, ButtonLink, Crumb, Glyph, Status, StatusLook,
+};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::shell::Frame;
+use crate::words::date;
+use axum::extract::Path;
+use chrono::NaiveDate;
+use domain::calendar::business_date;
+use domain::ids::ContractId;
+use domain::permissions::Action;
+use leptos::prelude::*;
+use services::consents::Board;
+
+/// The page.
+pub async fn board_page(page: Page, Path(id): Path<ContractId>) -> Answer {
+    let board = services::consents::board(&page.op, id).await?;
+    let heading = td_string!(page.locale, consents.title).to_string();
+    let title = format!("{heading} {}", board.organisation_name);
+    page.show(Frame::Office, &title, || body(&page, &board))
+}
+
+fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
+    let t = page.locale;
+    let title = td_string!(t, consents.title).to_string();
+    let above = vec![Crumb::new(title.clone(), "/consents")];
+    let policy = board.policy_version.map(|version| {
+        let text = td_string!(t, consents.foot_policy, version).to_string();
+        view! { <span>{text}</span> }
+    });
+    view! {
+        <Breadcrumb
+            label=td_string!(t, common.nav_breadcrumb).to_string()
+            above
+            here=board.receipt_number.clone()
+        />
+        <header class="page-head">
+            <h1>{title} <span class="also">{board.organisation_name.clone()}</span></h1>
+            {meta(page, board)}
+        </header>
+        {strip(t, board.rows.iter().map(|row| (&row.bank, &row.answer)))}
+        {legend(t, board.progress)}
+        {verdict(page, board)}
+        {table(page, board)}
+        <div class="table-foot">
+            <span>{td_string!(t, consents.foot_order).to_string()}</span>
+            {policy}
+        </div>
+    }
+}
+
+fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
+    let t = page.locale;
+    let (glyph, text) = match (board.is_open, board.progress.unanswered) {
+        (false, _) => (Glyph::Done, td_string!(t, consents.closed).to_string()),
+        (true, 0) => (Glyph::Act, td_string!(t, consents.settled).to_string()),
+        (true, _) => (Glyph::Wait, td_string!(t, consents.open).to_string()),
+    };
+    let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
+    let asked = date(page.language(), business_date(board.opened_at));
+    let due = board
+        .due_on
+        .filter(|_| board.is_open && board.progress.unanswered > 0)
+        .map(|day| due(page, board, day));
+    view! {
+        <dl class="meta">
+            <Status glyph text look=StatusLook::Boxed />
+            {fact(td_string!(t, consents.receipt).to_string(), board.receipt_number.clone())}
+            {fact(td_string!(t, consents.service).to_string(), board.service_name.clone())}
+            {fact(td_string!(t, consents.asked_on).to_string(), asked)}
+            {due}
+        </dl>
+    }
+}
+
+fn due(page: &Page, board: &Board, day: NaiveDate) -> impl IntoView + use<> {
+    let t = page.locale;
+    let over = (board.overdue_days > 0).then(|| {
+        let count = board.overdue_days;
+        format!(" {}", td_string!(t, consents.overdue, count))
+    });
+    let class = over.is_some().then_some("overdue");
+    let day = date(page.language(), day);
+    view! {
+        <div>
+            <dt>{td_string!(t, consents.due_on).to_string()}</dt>
+            <dd class=class>{day} {over}</dd>
+        </div>
+    }
+}
+
+/// The rule in words, and the way on where there is one.
+fn verdict(page: &Page, board: &Board) -> AnyView {
+    let t = page.locale;
+    let progress = board.progress;
+    let is_settled = progress.require_complete().is_ok();
+    let note = match (board.is_open, progress.unanswered, progress.consented) {
+        (false, ..) => td_string!(t, consents.note_closed).to_string(),
+        (true, 0, 0) => td_string!(t, consents.note_nobody).to_string(),
+        (true, 0, _) => td_string!(t, consents.note_settled).to_string(),
+        (true, ..) => td_string!(t, consents.note_open).to_string(),
+    };
+    let may_draw_up = board.is_open && is_settled && page.op.actor.may(Action::Review);
+    let (kind, text) = if may_draw_up {
+        (ButtonKind::Solid, td_string!(t, consents.to_contract).to_string())
+    } else {
+        (ButtonKind::Line, td_string!(t, consents.see_contract).to_string())
+    };
+    view! {
+        <div class="verdict">
+            <div>{rule(t, progress)} <p>{note}</p></div>
+            <div class="buttons column">
+                <ButtonLink kind href=format!("/contracts/{}", board.contract) text />
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,101 @@
+//! Every bank with its answer, in code order; on small screens one card a bank.
+
+use super::words::answer;
+use crate::components::{ButtonLink, ButtonSize, Status};
+use crate::contracts::words::bank_name;
+use crate::i18n::*;
+use crate::page::Page;
+use domain::consents::Given;
+use domain::permissions::Action;
+use leptos::prelude::*;
+use services::consents::{Board, BoardRow};
+
+/// The table.
+pub fn table(page: &Page, board: &Board) -> AnyView {
+    let t = page.locale;
+    let may = board.is_open && page.op.actor.may(Action::Review);
+    let mut heads = vec![
+        td_string!(t, consents.bank).to_string(),
+        td_string!(t, consents.answer).to_string(),
+        td_string!(t, consents.answered_on).to_string(),
+        td_string!(t, consents.answered_by).to_string(),
+        td_string!(t, consents.evidence).to_string(),
+    ];
+    if may {
+        heads.push(td_string!(t, consents.action).to_string());
+    }
+    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect();
+    let rows: Vec<_> = board.rows.iter().map(|one| row(t, board, (one, may))).collect();
+    let caption = td_string!(t, consents.title).to_string();
+    view! {
+        <table class="table cards section-gap">
+            <caption class="vh">{caption}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
+    let (glyph, text) = answer(t, &row.answer);
+    let given = row.answer.given();
+    let name = bank_name(t, &row.bank);
+    let contract = board.contract;
+    let code = row.bank.code.to_string();
+    let day = given.map(|given| given.on.to_string());
+    let by = given.map(|given| by(t, given));
+    let action = may.then(|| {
+        let href = format!("/contracts/{contract}/consents/{code}");
+        let bank = name.clone();
+        let label = td_string!(t, consents.record_for, bank).to_string();
+        let text = td_string!(t, consents.record).to_string();
+        view! {
+            <td class="c-act end">
+                <span class="vh" id=format!("record-{code}")>{label}</span>
+                <ButtonLink size=ButtonSize::Tiny href text />
+            </td>
+        }
+    });
+    let dash = td_string!(t, common.dash).to_string();
+    let class = |base: &str, value: &Option<String>| match value {
+        Some(_) => base.to_owned(),
+        None => format!("{base} empty"),
+    };
+    let (day_class, by_class) = (class("c-due nowrap", &day), class("c-second", &by));
+    view! {
+        <tr>
+            <th scope="row" class="c-title">
+                <span class="sub nowrap">{row.bank.code.to_string()}</span> " " {name}
+            </th>
+            <td class="c-status nowrap"><Status glyph text /></td>
+            <td class=day_class>{day.unwrap_or_else(|| dash.clone())}</td>
+            <td class=by_class>{by.unwrap_or_else(|| dash.clone())}</td>
+            {evidence(t, (contract.to_string(), row), dash)}
+            {action}
+        </tr>
+    }
+    .into_any()
+}
+
+/// A standing consent is stored in Japanese; other readers get its meaning.
+fn by(t: Locale, given: &Given) -> String {
+    if given.standing {
+        let by = given.by.clone();
+        td_string!(t, consents.standing_by, by).to_string()
+    } else {
+        given.by.clone()
+    }
+}
+
+fn evidence(t: Locale, (contract, row): (String, &BoardRow), dash: String) -> AnyView {
+    let words = row.answer.given().map(|given| given.evidence.clone()).filter(|text| !text.is_empty());
+    let link = row.document.map(|document| {
+        let href = format!("/contracts/{contract}/documents/{document}");
+        view! { <a href=href>{td_string!(t, consents.see_file).to_string()}</a> }
+    });
+    if words.is_none() && link.is_none() {
+        return view! { <td class="c-below empty">{dash}</td> }.into_any();
+    }
+    view! { <td class="c-below">{words} " " {link}</td> }.into_any()
+}

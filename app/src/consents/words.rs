@@ -1,0 +1,92 @@
+//! Words and shapes of answers, and the sentence that says what the board still needs.
+
+use crate::components::{BankCell, BankStrip, CellTint, Glyph, Legend, LegendItem};
+use crate::contracts::words::bank_short;
+use crate::i18n::*;
+use domain::banks::Bank;
+use domain::consents::{Answer, Progress};
+use leptos::prelude::*;
+
+/// Shape and word of an answer.
+pub fn answer(t: Locale, answer: &Answer) -> (Glyph, String) {
+    match answer {
+        Answer::Unanswered => (Glyph::Open, td_string!(t, consents.unanswered).to_string()),
+        Answer::Consented(_) => (Glyph::Done, td_string!(t, consents.consented).to_string()),
+        Answer::Refused(_) => (Glyph::Refused, td_string!(t, consents.refused).to_string()),
+    }
+}
+
+/// The strip of all banks in code order.
+pub fn strip<'a>(t: Locale, rows: impl Iterator<Item = (&'a Bank, &'a Answer)>) -> AnyView {
+    let cells = rows
+        .map(|(bank, given)| {
+            let (glyph, status) = answer(t, given);
+            let tint = match given {
+                Answer::Unanswered => CellTint::Plain,
+                Answer::Consented(_) => CellTint::Agreed,
+                Answer::Refused(_) => CellTint::Refused,
+            };
+            BankCell { name: bank_short(t, bank), glyph, status, tint }
+        })
+        .collect();
+    view! { <BankStrip label=td_string!(t, consents.title).to_string() cells /> }.into_any()
+}
+
+/// What the shapes mean and how often they occur.
+pub fn legend(t: Locale, progress: Progress) -> AnyView {
+    let items = vec![
+        LegendItem {
+            glyph: Glyph::Done,
+            text: td_string!(t, consents.legend_consented, count = progress.consented).to_string(),
+        },
+        LegendItem {
+            glyph: Glyph::Refused,
+            text: td_string!(t, consents.legend_refused, count = progress.refused).to_string(),
+        },
+        LegendItem {
+            glyph: Glyph::Open,
+            text: td_string!(t, consents.legend_unanswered, count = progress.unanswered).to_string(),
+        },
+    ];
+    view! { <Legend items /> }.into_any()
+}
+
+/// The rule and the counts, each clause a span that is not broken.
+pub fn rule(t: Locale, progress: Progress) -> AnyView {
+    let count = progress.banks;
+    let rule = if progress.unanswered > 0 {
+        td_string!(t, consents.rule_open, count).to_string()
+    } else {
+        td_string!(t, consents.rule_settled, count).to_string()
+    };
+    let counts = [
+        (progress.consented, td_string!(t, consents.rule_consented, count = progress.consented).to_string()),
+        (progress.refused, td_string!(t, consents.rule_refused, count = progress.refused).to_string()),
+        (
+            progress.unanswered,
+            td_string!(t, consents.rule_unanswered, count = progress.unanswered).to_string(),
+        ),
+    ];
+    let said: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, words)| words)
+        .collect();
+    let last = said.len().saturating_sub(1);
+    let clauses: Vec<_> = said
+        .into_iter()
+        .enumerate()
+        .map(|(place, words)| {
+            let end = if place == last {
+                td_string!(t, consents.stop).to_string()
+            } else {
+                td_string!(t, consents.comma).to_string()
+            };
+            // The blank after an English comma would be lost at the end of an inline block.
+            let gap = (place != last && end.ends_with(' ')).then_some(" ");
+            view! { <span>{format!("{words}{}", end.trim_end())}</span> {gap} }
+        })
+        .collect();
+    let gap = rule.ends_with(' ').then_some(" ");
+    view! { <p class="rule"><span>{rule.trim_end().to_owned()}</span> {gap} {clauses}</p> }.into_any()
+}

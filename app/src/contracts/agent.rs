@@ -1,0 +1,216 @@
+//! The agent's page of its contract: read, agree, sign; afterwards the executed document.
+
+use super::paper_frame::{order, pdf, terms};
+use super::sign_form::{Signing, sign_form};
+use super::words::{covered, state_outside};
+use crate::answer::Answer;
+use crate::components::{
+    Breadcrumb, ButtonLink, Crumb, Status, StatusLook, Step, StepNav, StepState,
+};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use crate::words::{date, family};
+use axum::extract::Path;
+use axum_extra::extract::Form;
+use domain::contracts::ContractState;
+use domain::ids::ApplicationId;
+use domain::permissions::Action;
+use leptos::prelude::*;
+use services::contracts::{Contract, SignForm};
+
+/// The page; the Federation has its own.
+pub async fn agent_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    let contract = services::contracts::of_application(&page.op, id).await?;
+    if page.op.actor.is_staff() {
+        return page.go(&format!("/contracts/{}", contract.id));
+    }
+    let form = SignForm {
+        signer_name: contract.representative.representative_name.clone(),
+        signer_title: contract.representative.representative_title.clone(),
+        ..SignForm::default()
+    };
+    draw(page, contract, (form, Problems::default()))
+}
+
+/// Signs for the agent.
+pub async fn agent_sign(
+    page: Page,
+    Path(id): Path<ApplicationId>,
+    Form(form): Form<SignForm>,
+) -> Answer {
+    let contract = services::contracts::of_application(&page.op, id).await?;
+    match services::contracts::sign_for_agent(&page.op, contract.id, &form).await {
+        Ok(()) => page.go_done(&format!("/applications/{id}/contract"), "contract_signed"),
+        Err(error) => {
+            let problems = Problems::of(error)?;
+            let contract = services::contracts::of_application(&page.op, id).await?;
+            draw(page, contract, (form, problems))
+        }
+    }
+}
+
+fn draw(page: Page, contract: Contract, (form, problems): (SignForm, Problems)) -> Answer {
+    let t = page.locale;
+    let title = if contract.state == ContractState::AwaitingAgentSignature {
+        td_string!(t, contracts.sign_title).to_string()
+    } else {
+        td_string!(t, contracts.contract_title).to_string()
+    };
+    let shown = (&page, &contract, title.clone());
+    page.show_form(&problems, Frame::Agent, (&title, || body(shown, (&form, &problems))))
+}
+
+fn body(
+    (page, contract, title): (&Page, &Contract, String),
+    typed: (&SignForm, &Problems),
+) -> impl IntoView + use<> {
+    let t = page.locale;
+    let id = contract.application;
+    let service = format!("{}（{}）", contract.service_name, family(t, contract.family));
+    let above = vec![
+        Crumb::new(td_string!(t, common.nav_applications).to_string(), "/applications"),
+        Crumb::new(service, format!("/applications/{id}")),
+    ];
+    view! {
+        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        {head(page, contract, title)}
+        <div class="columns sign">
+            <div>
+                {waiting(t, contract)}
+                {pdf(page, contract)}
+            </div>
+            <div>
+                {steps(t, contract)}
+                {terms(page, contract)}
+                {form(page, contract, typed)}
+                {contract.agreed.is_some().then(|| order(page, contract))}
+                {onward(t, contract)}
+            </div>
+        </div>
+    }
+}
+
+fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<> {
+    let t = page.locale;
+    let (glyph, text) = state_outside(t, contract.state);
+    let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
+    let number = contract
+        .number
+        .clone()
+        .map(|number| fact(td_string!(t, contracts.number).to_string(), number));
+    let effective = contract.agreed.as_ref().map(|agreed| {
+        let day = date(page.language(), agreed.effective_from);
+        fact(td_string!(t, contracts.effective).to_string(), day)
+    });
+    let banks = contract.agreed.as_ref().map(|_| {
+        let banks = covered(t, contract.progress.consented, contract.progress.banks);
+        fact(td_string!(t, contracts.banks).to_string(), banks)
+    });
+    view! {
+        <header class="page-head">
+            <h1>{title}</h1>
+            <dl class="meta">
+                <Status glyph text look=StatusLook::Boxed />
+                {number}
+                {fact(td_string!(t, contracts.receipt).to_string(), contract.receipt_number.clone())}
+                {effective}
+                {banks}
+            </dl>
+        </header>
+    }
+}
+
+/// Whom the agent waits for.
+fn waiting(t: Locale, contract: &Contract) -> Option<AnyView> {
+    let text = match contract.state {
+        ContractState::AwaitingConsents => td_string!(t, contracts.waiting_consents).to_string(),
+        ContractState::AwaitingAgentSignature => return None,
+        ContractState::AwaitingFederationSignature => {
+            td_string!(t, contracts.waiting_federation_outside).to_string()
+        }
+        ContractState::Concluded => td_string!(t, contracts.concluded_note).to_string(),
+    };
+    Some(view! { <p class="lead">{text}</p> }.into_any())
+}
+
+fn steps(t: Locale, contract: &Contract) -> Option<AnyView> {
+    let state = match contract.state {
+        ContractState::AwaitingConsents => return None,
+        ContractState::AwaitingAgentSignature => StepState::Open,
+        _ => StepState::Done,
+    };
+    let step = |text: String, note: String| Step {
+        state,
+        text,
+        note,
+        done_word: td_string!(t, contracts.step_done).to_string(),
+    };
+    let mut steps = vec![
+        step(
+            td_string!(t, contracts.step_read).to_string(),
+            td_string!(t, contracts.step_read_note).to_string(),
+        ),
+        step(
+            td_string!(t, contracts.step_agree).to_string(),
+            td_string!(t, contracts.step_agree_note).to_string(),
+        ),
+        step(
+            td_string!(t, contracts.step_password).to_string(),
+            td_string!(t, contracts.step_password_note).to_string(),
+        ),
+        step(
+            td_string!(t, contracts.step_sign).to_string(),
+            td_string!(t, contracts.step_sign_note).to_string(),
+        ),
+    ];
+    if let Some(first) = steps.first_mut().filter(|_| state == StepState::Open) {
+        first.state = StepState::Now;
+    }
+    Some(
+        view! {
+            <section class="section ruled">
+                <header class="section-head"><h2>{td_string!(t, contracts.steps).to_string()}</h2></header>
+                <StepNav steps />
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn form(page: &Page, contract: &Contract, typed: (&SignForm, &Problems)) -> Option<AnyView> {
+    let t = page.locale;
+    let mine = contract.state == ContractState::AwaitingAgentSignature
+        && page.op.actor.may(Action::SignForAgent);
+    mine.then(|| {
+        let signing = Signing {
+            action: format!("/applications/{}/contract", contract.application),
+            publish: td_string!(t, contracts.publish_agree).to_string(),
+            button: td_string!(t, contracts.sign).to_string(),
+        };
+        sign_form(page, contract, signing, typed)
+    })
+}
+
+/// What comes after the conclusion.
+fn onward(t: Locale, contract: &Contract) -> Option<AnyView> {
+    let number = contract.number.clone()?;
+    let clients = format!("/applications/{}/clients", contract.application);
+    Some(
+        view! {
+            <div class="buttons column section-gap">
+                <ButtonLink
+                    kind=crate::components::ButtonKind::Solid
+                    href=clients
+                    text=td_string!(t, contracts.clients).to_string()
+                />
+                <ButtonLink
+                    href=format!("/register-of-agents/{number}")
+                    text=td_string!(t, contracts.register).to_string()
+                />
+            </div>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,77 @@
+//! The form with which an officer fixes the text.
+
+use super::words::{date_words, typed_date};
+use crate::components::{Button, ButtonKind, DateField, Entry, TextField, Width};
+use crate::form::FormView;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::words::date;
+use leptos::prelude::*;
+use services::contracts::{Contract, DrawUpForm};
+
+/// What stands in the form before anybody types: the Federation as the last contract named it.
+pub fn proposed(contract: &Contract) -> DrawUpForm {
+    DrawUpForm {
+        federation_address: contract.federation.address.clone(),
+        federation_title: contract.federation.representative_title.clone(),
+        federation_name: contract.federation.representative_name.clone(),
+        ..DrawUpForm::default()
+    }
+}
+
+/// The form.
+pub fn draw_up_form(
+    page: &Page,
+    contract: &Contract,
+    (form, problems): (&DrawUpForm, &Problems),
+) -> AnyView {
+    let t = page.locale;
+    let drawn = FormView::new(page, problems);
+    let day = date(page.language(), contract.earliest);
+    let effective = drawn
+        .required("effective_from", &label(t, "effective_from"))
+        .hint(td_string!(t, contracts.effective_hint, day).to_string());
+    let value = typed_date(
+        &form.effective_from_year,
+        &form.effective_from_month,
+        &form.effective_from_day,
+    );
+    let field = |name: &str| drawn.required(name, &label(t, name));
+    let hint = td_string!(t, contracts.federation_hint).to_string();
+    view! {
+        <form method="post" action=format!("/contracts/{}/draw-up", contract.id) class="fields">
+            {drawn.summary(|field| label(t, field))}
+            <p>{td_string!(t, contracts.draw_up_lead).to_string()}</p>
+            <input type="hidden" name="version" value=contract.version.to_string() />
+            <DateField field=effective words=date_words(t) value />
+            <TextField
+                field=field("federation_address").hint(hint)
+                value=form.federation_address.clone()
+            />
+            <TextField
+                field=field("federation_title")
+                value=form.federation_title.clone()
+                entry=Entry::default().width(Width::W320)
+            />
+            <TextField
+                field=field("federation_name")
+                value=form.federation_name.clone()
+                entry=Entry::default().width(Width::W320)
+            />
+            <div class="buttons">
+                <Button kind=ButtonKind::Solid text=td_string!(t, contracts.draw_up).to_string() />
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn label(t: Locale, field: &str) -> String {
+    match field {
+        "federation_address" => td_string!(t, contracts.federation_address).to_string(),
+        "federation_title" => td_string!(t, contracts.federation_title).to_string(),
+        "federation_name" => td_string!(t, contracts.federation_name).to_string(),
+        _ => td_string!(t, contracts.effective_from).to_string(),
+    }
+}

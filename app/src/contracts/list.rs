@@ -1,0 +1,106 @@
+//! The office's list of contracts, by state.
+
+use super::words::{covered, state};
+use crate::answer::Answer;
+use crate::components::{Status, Tab, Tabs};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::shell::Frame;
+use domain::contracts::ContractState;
+use leptos::prelude::*;
+use services::contracts::Listed;
+
+/// The list; `?state=` keeps one state.
+pub async fn list_page(page: Page) -> Answer {
+    let all = services::contracts::list(&page.op, &ContractState::ALL).await?;
+    let wanted = page.param("state").and_then(|code| ContractState::of_code(&code));
+    let title = td_string!(page.locale, contracts.title).to_string();
+    page.show(Frame::Office, &title, || body(&page, &all, wanted))
+}
+
+fn body(page: &Page, all: &[Listed], wanted: Option<ContractState>) -> impl IntoView + use<> {
+    let t = page.locale;
+    let kept: Vec<&Listed> = all
+        .iter()
+        .filter(|one| wanted.is_none_or(|state| one.state == state))
+        .collect();
+    let list = if kept.is_empty() {
+        view! { <p class="sub section-gap">{td_string!(t, contracts.empty).to_string()}</p> }.into_any()
+    } else {
+        table(page, &kept)
+    };
+    view! {
+        <header class="page-head">
+            <h1>{td_string!(t, contracts.title).to_string()}</h1>
+            <p>{td_string!(t, contracts.lead).to_string()}</p>
+        </header>
+        <Tabs label=td_string!(t, contracts.views).to_string() tabs=tabs(t, all, wanted) />
+        {list}
+    }
+}
+
+fn tabs(t: Locale, all: &[Listed], wanted: Option<ContractState>) -> Vec<Tab> {
+    let count = |state: ContractState| all.iter().filter(|one| one.state == state).count() as u64;
+    let every = Tab {
+        text: td_string!(t, contracts.all).to_string(),
+        href: "/contracts".to_owned(),
+        count: Some(all.len() as u64),
+        current: wanted.is_none(),
+    };
+    let one = |of: ContractState| Tab {
+        text: state(t, of).1,
+        href: format!("/contracts?state={}", of.code()),
+        count: Some(count(of)),
+        current: wanted == Some(of),
+    };
+    std::iter::once(every).chain(ContractState::ALL.map(one)).collect()
+}
+
+fn table(page: &Page, listed: &[&Listed]) -> AnyView {
+    let t = page.locale;
+    let heads = [
+        td_string!(t, contracts.receipt).to_string(),
+        td_string!(t, contracts.organisation).to_string(),
+        td_string!(t, contracts.service).to_string(),
+        td_string!(t, contracts.state).to_string(),
+        td_string!(t, contracts.banks).to_string(),
+        td_string!(t, contracts.effective).to_string(),
+        td_string!(t, contracts.number).to_string(),
+    ];
+    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect();
+    let rows: Vec<_> = listed.iter().map(|one| row(t, one)).collect();
+    let caption = td_string!(t, contracts.title).to_string();
+    view! {
+        <table class="table cards">
+            <caption class="vh">{caption}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(t: Locale, one: &Listed) -> impl IntoView + use<> {
+    let (glyph, text) = state(t, one.state);
+    let dash = td_string!(t, common.dash).to_string();
+    let or_dash = |value: Option<String>, class: &'static str| match value {
+        Some(value) => (value, class.to_owned()),
+        None => (dash.clone(), format!("{class} empty")),
+    };
+    let (effective, effective_class) =
+        or_dash(one.effective_from.map(|day| day.to_string()), "c-due nowrap");
+    let (number, number_class) = or_dash(one.number.clone(), "c-aside nowrap");
+    let label = td_string!(t, contracts.effective).to_string();
+    let address = format!("/contracts/{}", one.id);
+    view! {
+        <tr>
+            <th scope="row" class="c-id nowrap"><a href=address>{one.receipt_number.clone()}</a></th>
+            <td class="c-title">{one.organisation_name.clone()}</td>
+            <td class="c-second">{one.service_name.clone()}</td>
+            <td class="c-status"><Status glyph text /></td>
+            <td class="c-person">{covered(t, one.progress.consented, one.progress.banks)}</td>
+            <td class=effective_class data-label=label>{effective}</td>
+            <td class=number_class>{number}</td>
+        </tr>
+    }
+}

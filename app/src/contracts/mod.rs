@@ -1,0 +1,22 @@
+//! Contracts: the Federation's list and case, the agent's signing page, scans from paper, the PDF.
+
+mod agent;
+mod draw_up;
+mod files;
+mod list;
+mod multipart;
+mod office;
+mod paper;
+mod paper_frame;
+mod sign_form;
+mod take_back;
+mod verify;
+pub mod words;
+
+pub use agent::{agent_page, agent_sign};
+pub use files::{document, pdf};
+pub use list::list_page;
+pub use multipart::FileForm;
+pub use office::{contract_page, draw_up, sign, verify};
+pub use paper::{paper_page, record_paper};
+pub use take_back::{take_back, take_back_page};

@@ -1,0 +1,107 @@
+//! The form that records a signature given on paper.
+
+use super::multipart::FileForm;
+use super::words::{date_words, typed_date};
+use crate::answer::Answer;
+use crate::components::{
+    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, DateField, FileField, TextField,
+};
+use crate::form::FormView;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use axum::extract::Path;
+use domain::contracts::ContractState;
+use domain::ids::ContractId;
+use domain::permissions::Action;
+use leptos::prelude::*;
+use services::contracts::{Contract, PaperForm};
+
+/// The page.
+pub async fn paper_page(page: Page, Path(id): Path<ContractId>) -> Answer {
+    draw(page, id, (PaperForm::default(), Problems::default())).await
+}
+
+/// Records the signature that is next.
+pub async fn record_paper(
+    page: Page,
+    Path(id): Path<ContractId>,
+    posted: FileForm<PaperForm>,
+) -> Answer {
+    let FileForm { fields, file } = posted;
+    match services::contracts::record_paper(&page.op, id, (&fields, &file)).await {
+        Ok(()) => page.go_done(&format!("/contracts/{id}"), "paper_recorded"),
+        Err(error) => draw(page, id, (fields, Problems::of(error)?)).await,
+    }
+}
+
+async fn draw(page: Page, id: ContractId, (form, problems): (PaperForm, Problems)) -> Answer {
+    page.op.actor.require(Action::ReadCases)?;
+    let contract = services::contracts::show(&page.op, id).await?;
+    let t = page.locale;
+    let title = match contract.state {
+        ContractState::AwaitingFederationSignature => {
+            td_string!(t, contracts.paper_federation).to_string()
+        }
+        _ => td_string!(t, contracts.paper_agent).to_string(),
+    };
+    let shown = (&page, &contract, title.clone());
+    page.show_form(&problems, Frame::Office, (&title, || body(shown, (&form, &problems))))
+}
+
+fn body(
+    (page, contract, title): (&Page, &Contract, String),
+    (form, problems): (&PaperForm, &Problems),
+) -> impl IntoView + use<> {
+    let t = page.locale;
+    let address = format!("/contracts/{}", contract.id);
+    let above = vec![
+        Crumb::new(td_string!(t, contracts.title).to_string(), "/contracts"),
+        Crumb::new(contract.receipt_number.clone(), address.clone()),
+    ];
+    let concludes = (contract.state == ContractState::AwaitingFederationSignature).then(|| {
+        let text = td_string!(t, contracts.paper_concludes).to_string();
+        view! { <p class="strong">{text}</p> }
+    });
+    view! {
+        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <header class="page-head">
+            <h1>{title} <span class="also">{contract.organisation_name.clone()}</span></h1>
+            <p>{td_string!(t, contracts.paper_lead).to_string()}</p>
+            {concludes}
+        </header>
+        <form method="post" enctype="multipart/form-data" class="fields narrow">
+            {FormView::new(page, problems).summary(|field| label(t, field))}
+            <input type="hidden" name="version" value=contract.version.to_string() />
+            {fields(page, (form, problems))}
+            <div class="buttons">
+                <Button kind=ButtonKind::Solid text=td_string!(t, contracts.paper_record).to_string() />
+                <ButtonLink kind=ButtonKind::Text href=address text=td_string!(t, common.cancel).to_string() />
+            </div>
+        </form>
+    }
+}
+
+fn fields(page: &Page, (form, problems): (&PaperForm, &Problems)) -> impl IntoView + use<> {
+    let t = page.locale;
+    let drawn = FormView::new(page, problems);
+    let field = |name: &str| drawn.required(name, &label(t, name));
+    let value = typed_date(&form.signed_on_year, &form.signed_on_month, &form.signed_on_day);
+    let hint = td_string!(t, contracts.paper_file_hint).to_string();
+    view! {
+        <TextField field=field("signer_name") value=form.signer_name.clone() />
+        <TextField field=field("signer_title") value=form.signer_title.clone() />
+        <DateField field=field("signed_on") words=date_words(t) value />
+        <FileField field=field("file").hint(hint) accept="application/pdf,image/png,image/jpeg" />
+    }
+}
+
+fn label(t: Locale, field: &str) -> String {
+    match field {
+        "signer_name" => td_string!(t, contracts.signer_name).to_string(),
+        "signer_title" => td_string!(t, contracts.signer_title).to_string(),
+        "signed_on" => td_string!(t, contracts.paper_day).to_string(),
+        _ => td_string!(t, contracts.paper_file).to_string(),
+    }
+}

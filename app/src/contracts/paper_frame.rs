@@ -1,0 +1,189 @@
+//! The parts that the agent's and the Federation's page of a contract share: PDF, terms, order of signing.
+
+use super::words::state;
+use crate::components::{Glyph, Status};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::words::date_time;
+use domain::contracts::{ContractState, Party, SigningMethod};
+use leptos::prelude::*;
+use services::contracts::{Contract, Signed};
+
+/// The PDF in its frame, with links for readers that cannot show it, and its digest.
+pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
+    let t = page.locale;
+    let sha256 = contract.sha256.clone()?;
+    let executed = contract.state == ContractState::Concluded;
+    let (title, digest) = if executed {
+        (
+            td_string!(t, contracts.pdf_executed).to_string(),
+            td_string!(t, contracts.digest_executed).to_string(),
+        )
+    } else {
+        (
+            td_string!(t, contracts.pdf_fixed).to_string(),
+            td_string!(t, contracts.digest).to_string(),
+        )
+    };
+    let address = format!("/contracts/{}/pdf", contract.id);
+    let save = format!("{address}?download=1");
+    let (label, data, instead) = (title.clone(), address.clone(), address.clone());
+    let open = td_string!(t, contracts.pdf_open).to_string();
+    Some(
+        view! {
+            <div class="paper-frame">
+                <div class="paper-bar">
+                    <span>{title}</span>
+                    <span class="links">
+                        <a href=address>{open.clone()}</a>
+                        <a href=save>{td_string!(t, contracts.pdf_save).to_string()}</a>
+                    </span>
+                </div>
+                <object type="application/pdf" data=data aria-label=label>
+                    <p class="paper-note">
+                        {td_string!(t, contracts.pdf_fallback).to_string()} " "
+                        <a href=instead>{open}</a>
+                    </p>
+                </object>
+            </div>
+            <p class="digest">
+                <span>{digest}</span>
+                <code>{grouped(&sha256)}</code>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// Eight digits at a time, so that people can compare them.
+fn grouped(sha256: &str) -> String {
+    let digits: Vec<char> = sha256.chars().collect();
+    let groups: Vec<String> = digits.chunks(8).map(|group| group.iter().collect()).collect();
+    groups.join(" ")
+}
+
+/// The three terms.
+pub fn terms(page: &Page, contract: &Contract) -> Option<AnyView> {
+    let t = page.locale;
+    if contract.terms.is_empty() {
+        return None;
+    }
+    let heading = if contract.state == ContractState::Concluded {
+        td_string!(t, contracts.terms_published).to_string()
+    } else {
+        td_string!(t, contracts.terms).to_string()
+    };
+    let items: Vec<_> = contract
+        .terms
+        .iter()
+        .map(|term| {
+            let lines: Vec<_> = term.text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+            view! {
+                <li>
+                    <span class="no">{term.number.to_string()}</span>
+                    <div lang="ja"><h3>{term.heading.clone()}</h3>{lines}</div>
+                </li>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <section class="section" id="terms">
+                <header class="section-head"><h2>{heading}</h2></header>
+                <ol class="numbered small">{items}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Who signs first, who second, and how far they are.
+pub fn order(page: &Page, contract: &Contract) -> AnyView {
+    let t = page.locale;
+    let rows: Vec<_> = [(1, Party::Agent), (2, Party::Federation)]
+        .into_iter()
+        .map(|(number, party)| order_row(page, contract, (number, party)))
+        .collect();
+    view! {
+        <section class="section">
+            <header class="section-head"><h2>{td_string!(t, contracts.order).to_string()}</h2></header>
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(t, contracts.order_no).to_string()}</th>
+                        <th scope="col">{td_string!(t, contracts.signer).to_string()}</th>
+                        <th scope="col">{td_string!(t, contracts.state).to_string()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> AnyView {
+    let t = page.locale;
+    let found = contract.signatures.iter().find(|one| one.signature.party == party);
+    let is_next = match party {
+        Party::Agent => contract.state == ContractState::AwaitingAgentSignature,
+        Party::Federation => contract.state == ContractState::AwaitingFederationSignature,
+    };
+    let side = match party {
+        Party::Agent => &contract.representative,
+        Party::Federation => contract
+            .agreed
+            .as_ref()
+            .map_or(&contract.federation, |agreed| &agreed.federation),
+    };
+    let (name, title) = match found {
+        Some(one) => (one.signature.name.clone(), one.signature.title.clone()),
+        None => (side.representative_name.clone(), side.representative_title.clone()),
+    };
+    let organisation = side.name.clone();
+    let (glyph, word) = match (found, is_next) {
+        (Some(_), _) => (Glyph::Done, td_string!(t, contracts.signed).to_string()),
+        (None, true) => (Glyph::Act, td_string!(t, contracts.sign_now).to_string()),
+        (None, false) => (Glyph::Open, td_string!(t, contracts.sign_later).to_string()),
+    };
+    let how = found.map(|one| how(page, contract, one));
+    view! {
+        <tr class=is_next.then_some("here")>
+            <td class="num">{number.to_string()}</td>
+            <th scope="row">
+                {if name.is_empty() { title.clone() } else { name }}
+                <br />
+                <small>{organisation} " " {title}</small>
+            </th>
+            <td><Status glyph text=word /> {how}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// When and how one signed, with the scan where there is one.
+fn how(page: &Page, contract: &Contract, signed: &Signed) -> AnyView {
+    let t = page.locale;
+    let (way, when) = match signed.signature.method {
+        SigningMethod::Password => (
+            td_string!(t, contracts.by_password).to_string(),
+            date_time(page.language(), signed.signature.at),
+        ),
+        SigningMethod::Paper => (
+            td_string!(t, contracts.by_paper).to_string(),
+            crate::words::date(page.language(), signed.signature.on),
+        ),
+    };
+    let id = contract.id;
+    let scan = signed.document.map(|document| {
+        let address = format!("/contracts/{id}/documents/{document}");
+        view! { " " <a href=address>{td_string!(t, contracts.scan).to_string()}</a> }
+    });
+    view! { <br /> <small>{when} " " {way} {scan}</small> }.into_any()
+}
+
+/// Shape and word for the head of the Federation's page.
+pub fn head_status(page: &Page, contract: &Contract) -> AnyView {
+    let (glyph, text) = state(page.locale, contract.state);
+    view! { <Status glyph text look=crate::components::StatusLook::Boxed /> }.into_any()
+}

@@ -1,0 +1,67 @@
+//! The page that asks once more before a text is taken back.
+
+use crate::answer::Answer;
+use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::form::FormView;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use axum::extract::Path;
+use axum_extra::extract::Form;
+use domain::ids::ContractId;
+use domain::permissions::Action;
+use leptos::prelude::*;
+use serde::Deserialize;
+use services::contracts::Contract;
+
+/// The version that was shown.
+#[derive(Deserialize)]
+pub struct Seen {
+    version: i64,
+}
+
+/// The page.
+pub async fn take_back_page(page: Page, Path(id): Path<ContractId>) -> Answer {
+    draw(page, id, Problems::default()).await
+}
+
+/// Takes the text back.
+pub async fn take_back(page: Page, Path(id): Path<ContractId>, Form(seen): Form<Seen>) -> Answer {
+    match services::contracts::take_back(&page.op, id, seen.version).await {
+        Ok(()) => page.go_done(&format!("/contracts/{id}"), "contract_taken_back"),
+        Err(error) => draw(page, id, Problems::of(error)?).await,
+    }
+}
+
+async fn draw(page: Page, id: ContractId, problems: Problems) -> Answer {
+    page.op.actor.require(Action::Review)?;
+    let contract = services::contracts::show(&page.op, id).await?;
+    let title = td_string!(page.locale, contracts.take_back_title).to_string();
+    page.show_form(&problems, Frame::Office, (&title, || body(&page, &contract, &problems)))
+}
+
+fn body(page: &Page, contract: &Contract, problems: &Problems) -> impl IntoView + use<> {
+    let t = page.locale;
+    let address = format!("/contracts/{}", contract.id);
+    let above = vec![
+        Crumb::new(td_string!(t, contracts.title).to_string(), "/contracts"),
+        Crumb::new(contract.receipt_number.clone(), address.clone()),
+    ];
+    let title = td_string!(t, contracts.take_back_title).to_string();
+    view! {
+        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <header class="page-head">
+            <h1>{title} <span class="also">{contract.organisation_name.clone()}</span></h1>
+        </header>
+        <form method="post" class="stack narrow">
+            {FormView::new(page, problems).summary(str::to_owned)}
+            <p>{td_string!(t, contracts.take_back_lead).to_string()}</p>
+            <input type="hidden" name="version" value=contract.version.to_string() />
+            <div class="buttons">
+                <Button kind=ButtonKind::Danger text=td_string!(t, contracts.take_back).to_string() />
+                <ButtonLink kind=ButtonKind::Text href=address text=td_string!(t, common.cancel).to_string() />
+            </div>
+        </form>
+    }
+}

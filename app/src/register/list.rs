@@ -1,0 +1,136 @@
+//! The list of the register, with a search by name.
+
+use crate::answer::Answer;
+use crate::components::{Button, Glyph, Status};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::shell::Frame;
+use crate::words::family;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use services::register::Entry;
+
+/// The list; `?text=` searches.
+pub async fn list_page(page: Page) -> Answer {
+    let text = page.param("text").unwrap_or_default().trim().to_owned();
+    let entries = services::register::list(&page.op, &text).await?;
+    let title = td_string!(page.locale, register.title).to_string();
+    page.show(Frame::Public, &title, || body(&page, &entries, &text))
+}
+
+fn body(page: &Page, entries: &[Entry], text: &str) -> impl IntoView + use<> {
+    let t = page.locale;
+    let list = match (entries.is_empty(), text.is_empty()) {
+        (true, true) => nobody(t),
+        (true, false) => {
+            let text = text.to_owned();
+            let words = td_string!(t, register.no_match, text).to_string();
+            view! { <p class="section-gap">{words}</p> }.into_any()
+        }
+        (false, _) => table(page, entries),
+    };
+    let shows_search = !(entries.is_empty() && text.is_empty());
+    view! {
+        <header class="page-head">
+            <h1>{td_string!(t, register.title).to_string()}</h1>
+            <p>{td_string!(t, register.lead).to_string()}</p>
+        </header>
+        {shows_search.then(|| search(t, text))}
+        {list}
+    }
+}
+
+/// The empty register is no error: it says what will stand here.
+fn nobody(t: Locale) -> AnyView {
+    view! {
+        <div class="stack narrow">
+            <p class="lead">{td_string!(t, register.empty).to_string()}</p>
+            <p>{td_string!(t, register.empty_note).to_string()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn search(t: Locale, text: &str) -> impl IntoView + use<> {
+    let label = td_string!(t, register.search).to_string();
+    let clear = (!text.is_empty()).then(|| {
+        let words = td_string!(t, register.clear).to_string();
+        view! { <a class="button text" href="/register-of-agents">{words}</a> }
+    });
+    view! {
+        <form method="get" role="search" class="field narrow">
+            <label for="text">{label}</label>
+            <div class="control">
+                <input class="input w-320" type="search" id="text" name="text" value=text.to_owned() />
+                <Button text=td_string!(t, register.search_button).to_string() />
+                {clear}
+            </div>
+        </form>
+    }
+}
+
+fn table(page: &Page, entries: &[Entry]) -> AnyView {
+    let t = page.locale;
+    let heads = [
+        td_string!(t, register.organisation).to_string(),
+        td_string!(t, register.service).to_string(),
+        td_string!(t, register.family).to_string(),
+        td_string!(t, register.banks).to_string(),
+        td_string!(t, register.effective).to_string(),
+        td_string!(t, register.number).to_string(),
+    ];
+    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect();
+    let today = page.op.today();
+    let rows: Vec<_> = entries.iter().map(|entry| row(t, entry, today)).collect();
+    let count = td_string!(t, register.count, count = entries.len()).to_string();
+    let caption = td_string!(t, register.title).to_string();
+    view! {
+        <p class="note section-gap" role="status">{count}</p>
+        <table class="table cards">
+            <caption class="vh">{caption}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
+    let (glyph, text) = standing(t, entry, today);
+    let address = format!("/register-of-agents/{}", entry.number);
+    let day = entry.effective_from.map(|day| day.to_string()).unwrap_or_default();
+    let label = td_string!(t, register.effective).to_string();
+    let registration = entry.registration_number.clone();
+    view! {
+        <tr>
+            <th scope="row" class="c-title">
+                <a href=address>{entry.organisation_name.clone()}</a>
+                <br />
+                <small class="sub">{registration}</small>
+            </th>
+            <td class="c-second">{entry.service_name.clone()}</td>
+            <td class="c-person">{family(t, entry.family)}</td>
+            <td class="c-below">{coverage(t, entry)}</td>
+            <td class="c-due nowrap" data-label=label>{day}</td>
+            <td class="c-status nowrap"><Status glyph text /> " " {entry.number.clone()}</td>
+        </tr>
+    }
+}
+
+/// Under contract, or concluded and not yet in effect.
+pub fn standing(t: Locale, entry: &Entry, today: NaiveDate) -> (Glyph, String) {
+    if entry.effective_from.is_some_and(|day| day <= today) {
+        (Glyph::Done, td_string!(t, register.under_contract).to_string())
+    } else {
+        (Glyph::Wait, td_string!(t, register.not_yet).to_string())
+    }
+}
+
+fn coverage(t: Locale, entry: &Entry) -> String {
+    let (banks, covered) = (entry.banks, entry.covered);
+    if banks == covered {
+        td_string!(t, register.all_banks, banks).to_string()
+    } else {
+        td_string!(t, register.some_banks, banks, covered).to_string()
+    }
+}

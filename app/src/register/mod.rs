@@ -1,0 +1,7 @@
+//! The public register of agents under contract.
+
+mod list;
+mod record;
+
+pub use list::list_page;
+pub use record::record_page;
