@@ -2,6 +2,7 @@
 
 mod admin;
 mod audit;
+mod demo;
 mod migrate;
 
 use crate::config::{Config, Sources};
@@ -20,6 +21,9 @@ pub enum Command {
     /// Let people in.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Invent data to look around in.
+    #[command(subcommand)]
+    Demo(demo::Demo),
     /// Look after the trail.
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -46,6 +50,7 @@ impl Command {
             Command::Serve => serve::serve(config).await?,
             Command::Migrate(command) => command.run(config).await?,
             Command::Admin(command) => command.run(config).await?,
+            Command::Demo(command) => command.run(config).await?,
             Command::Audit(command) => return command.run(config).await,
             Command::Config => say(&sources.print())?,
         }

@@ -8,6 +8,7 @@ use crate::router;
 use anyhow::{Context, bail};
 use app::{AppState, Site, SiteBank};
 use leptos::config::LeptosOptions;
+use services::demo::{PASSWORD, SignIn, sign_ins};
 use services::outbox::worker;
 use services::{Services, policy};
 use std::net::SocketAddr;
@@ -106,7 +107,15 @@ fn options(site_root: &Path, listen: SocketAddr) -> LeptosOptions {
         .build()
 }
 
+/// The address, and in the demonstration whom to sign in as.
 fn greet(config: &Config) -> anyhow::Result<()> {
     tracing::info!(address = %config.listen, "listening");
-    say(&format!("{}\n", config.base_url()))
+    let mut text = format!("\n  {}\n", config.base_url());
+    if config.demonstration() {
+        text.push_str(&format!("\n  デモ環境  パスワードはすべて {PASSWORD}\n"));
+        for SignIn { email, name, what } in sign_ins() {
+            text.push_str(&format!("  {email:<26}{name}  {what}\n"));
+        }
+    }
+    say(&format!("{text}\n"))
 }

@@ -12,6 +12,7 @@ pub mod consents;
 pub mod contracts;
 pub mod criteria;
 pub mod register;
+pub mod demo;
 pub mod documents;
 pub mod error;
 pub mod intake;

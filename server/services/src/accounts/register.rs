@@ -30,7 +30,8 @@ pub async fn register(op: &Operation, form: &RegistrationForm) -> Result<()> {
     }
 }
 
-async fn attempt(op: &Operation, wanted: &Registration, hash: &str) -> Result<()> {
+/// Registers with a password that is hashed already.
+pub(crate) async fn attempt(op: &Operation, wanted: &Registration, hash: &str) -> Result<()> {
     let number = &wanted.organisation.corporate_number;
     let mut tx = op.begin().await?;
     organisations::release_abandoned(tx.db(), op, &wanted.email, number).await?;

@@ -1,0 +1,138 @@
+//! The demonstration is played through the real use-cases, so it must hold up like real work.
+
+mod support;
+
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use services::Services;
+use services::accounts::sign_in::{SignInForm, sign_in};
+use services::audit::verify::{Verdict, verify};
+use services::demo::{Loaded, PASSWORD, load, sign_ins};
+use services::intake::status;
+use services::store::entities::{application, client, consent, contract, outbox_job};
+use std::collections::{BTreeMap, BTreeSet};
+use support::{databases, with_settings};
+
+async fn states(services: &Services) -> BTreeMap<String, usize> {
+    let mut states = BTreeMap::new();
+    for row in application::Entity::find().all(&services.db).await.unwrap() {
+        *states.entry(row.state).or_default() += 1;
+    }
+    states
+}
+
+/// The banks of each contract that is concluded.
+async fn covered(services: &Services) -> BTreeSet<Vec<String>> {
+    let mut covered = BTreeSet::new();
+    for row in contract::Entity::find().all(&services.db).await.unwrap() {
+        if row.state == "concluded" {
+            let mut banks: Vec<String> = consent::Entity::find()
+                .filter(consent::Column::ContractId.eq(row.id))
+                .filter(consent::Column::Answer.eq("consented"))
+                .all(&services.db)
+                .await
+                .unwrap()
+                .into_iter()
+                .map(|row| row.bank_code)
+                .collect();
+            banks.sort();
+            covered.insert(banks);
+        }
+    }
+    covered
+}
+
+#[tokio::test]
+async fn every_state_can_be_seen_and_the_trail_is_intact() {
+    for (services, _) in databases().await {
+        assert_eq!(load(&services).await.unwrap(), Loaded::Now { agents: 30 });
+        let states = states(&services).await;
+        for state in [
+            "draft",
+            "submitted",
+            "in_review",
+            "returned",
+            "proposed",
+            "approved",
+            "declined",
+            "withdrawn",
+        ] {
+            assert!(states.contains_key(state), "{state}: {states:?}");
+        }
+        let verdict = verify(&services.system()).await.unwrap();
+        assert!(
+            matches!(verdict, Verdict::Intact { events, .. } if events > 400),
+            "{verdict:?}"
+        );
+        assert!(
+            status(&services.system()).await.unwrap()[0]
+                .intake
+                .is_open()
+        );
+    }
+}
+
+#[tokio::test]
+async fn contracts_stand_at_every_stage_and_cover_different_banks() {
+    for (services, _) in databases().await {
+        load(&services).await.unwrap();
+        let contracts = contract::Entity::find().all(&services.db).await.unwrap();
+        let stages: BTreeSet<&str> = contracts.iter().map(|row| row.state.as_str()).collect();
+        assert_eq!(stages.len(), 4, "{stages:?}");
+        let sizes: BTreeSet<usize> = covered(&services).await.iter().map(Vec::len).collect();
+        assert_eq!(sizes, BTreeSet::from([8, 12, 13]));
+        let clients = client::Entity::find().all(&services.db).await.unwrap();
+        let mut clients: Vec<(&str, bool)> = clients
+            .iter()
+            .map(|row| (row.state.as_str(), row.first_used_at.is_some()))
+            .collect();
+        clients.sort_unstable();
+        assert_eq!(clients, [("active", true), ("requested", false)]);
+    }
+}
+
+#[tokio::test]
+async fn a_second_load_changes_nothing_and_no_mail_of_the_past_goes_out() {
+    let (services, _) = support::services().await;
+    load(&services).await.unwrap();
+    let before = verify(&services.system()).await.unwrap();
+    assert_eq!(load(&services).await.unwrap(), Loaded::Before);
+    assert_eq!(verify(&services.system()).await.unwrap(), before);
+    let waiting = outbox_job::Entity::find().filter(outbox_job::Column::State.ne("done"));
+    assert_eq!(waiting.count(&services.db).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn everybody_on_the_list_can_sign_in() {
+    let (services, _) = support::services().await;
+    load(&services).await.unwrap();
+    for person in sign_ins() {
+        let form = SignInForm {
+            email: person.email.to_owned(),
+            password: PASSWORD.to_owned(),
+        };
+        let signed_in = sign_in(&services.system(), &form, None).await;
+        assert!(signed_in.is_ok(), "{}", person.email);
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_invented_outside_the_demonstration() {
+    let (services, _) = support::services().await;
+    let real = with_settings(&services, |settings| settings.demonstration = false);
+    assert!(load(&real).await.is_err());
+    assert!(states(&real).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_story_fits_every_season() {
+    for day in [
+        "2026-12-29T03:00:00Z",
+        "2027-01-05T03:00:00Z",
+        "2027-05-06T03:00:00Z",
+        "2027-10-01T03:00:00Z",
+    ] {
+        let (services, clock) = support::services().await;
+        clock.set(day.parse().unwrap());
+        load(&services).await.unwrap();
+    }
+}
