@@ -15,8 +15,8 @@ use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, OrganisationId, PersonId};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, NullOrdering};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -136,7 +136,16 @@ fn cases() -> Select<Entity> {
 
 /// How many rows there are.
 pub(super) async fn count(op: &Operation, wanted: &Wanted) -> Result<u64> {
-    Ok(cases().filter(wanted.filter.clone()).count(op.db()).await?)
+    let total = cases()
+        .select_only()
+        .column_as(Column::Id.count(), "total")
+        .filter(wanted.filter.clone())
+        .into_tuple::<i64>()
+        .one(op.db())
+        .await?;
+    Ok(total
+        .and_then(|total| u64::try_from(total).ok())
+        .unwrap_or_default())
 }
 
 /// Some of the rows.
