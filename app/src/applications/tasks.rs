@@ -58,7 +58,7 @@ fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<
                     {timeline(page, history)}
                 </section>
             </div>
-            <aside class="ruled">
+            <aside class="ruled" aria-label=td_string!(t, applications.flow).to_string()>
                 <h2>{td_string!(t, applications.flow).to_string()}</h2>
                 <Flow steps=flow(page, shown) />
                 {leave(page, shown)}

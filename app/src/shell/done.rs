@@ -36,6 +36,12 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "contract_concluded" => td_string!(page.locale, done.contract_concluded).to_string(),
         "paper_recorded" => td_string!(page.locale, done.paper_recorded).to_string(),
         "registration_verified" => td_string!(page.locale, done.registration_verified).to_string(),
+        "case_taken" => td_string!(page.locale, done.case_taken).to_string(),
+        "case_returned" => td_string!(page.locale, done.case_returned).to_string(),
+        "case_proposed" => td_string!(page.locale, done.case_proposed).to_string(),
+        "case_approved" => td_string!(page.locale, done.case_approved).to_string(),
+        "case_sent_back" => td_string!(page.locale, done.case_sent_back).to_string(),
+        "case_declined" => td_string!(page.locale, done.case_declined).to_string(),
         _ => return None,
     };
     Some(text)

@@ -105,7 +105,7 @@ pub fn sign_out(page: &Page) -> impl IntoView + use<> {
 pub fn demonstration(page: &Page) -> Option<impl IntoView + use<>> {
     page.site.demonstration.then(|| {
         view! {
-            <aside class="demonstration">
+            <aside class="demonstration" aria-label=td_string!(page.locale, common.demonstration_label).to_string()>
                 <p>
                     {td_string!(page.locale, common.demonstration).to_string()} " "
                     <a href="/demo/mail">{td_string!(page.locale, common.demonstration_mail).to_string()}</a>
