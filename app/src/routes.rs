@@ -4,6 +4,7 @@ use crate::page::AppState;
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
 use crate::{applications, clients, consents, contracts, errors, language};
 use crate::{demo, home, intake, policy, style_guide};
+use crate::{criteria, review};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
@@ -70,5 +71,15 @@ fn site_map() -> Router<AppState> {
         .route("/clients/{key}/issue", post(clients::issue))
         .route("/clients/{key}/revoke", get(clients::revoke_page).post(clients::revoke))
         .route("/secret/{token}", get(clients::secret_page).post(clients::reveal))
+        .route("/criteria", get(criteria::page))
+        .route("/queue", get(review::queue_page))
+        .route("/queue.csv", get(review::csv))
+        .route("/cases/{id}", get(review::case_page))
+        .route("/cases/{id}/history", get(review::history))
+        .route("/cases/{id}/take", get(review::case_page).post(review::take))
+        .route("/cases/{id}/return", get(review::return_page).post(review::return_case))
+        .route("/cases/{id}/propose", get(review::propose_page).post(review::propose))
+        .route("/cases/{id}/decide", get(review::decide_page).post(review::decide))
+        .route("/cases/{id}/registration", get(review::registration_page).post(review::registration))
         .fallback(errors::not_found)
 }

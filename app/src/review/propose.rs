@@ -1,0 +1,62 @@
+//! 起案: the officer sums the review up and puts the case before the approvers.
+
+use super::step::{Step, buttons};
+use crate::answer::Answer;
+use crate::components::{Banner, BannerKind, TextArea};
+use crate::form::FormView;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use axum::extract::Path;
+use axum_extra::extract::Form;
+use domain::ids::ApplicationId;
+use leptos::prelude::*;
+use services::review::{CaseAction, ProposeForm};
+
+/// The page.
+pub async fn propose_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    draw(page, id, (ProposeForm::default(), Problems::default())).await
+}
+
+/// Proposes the case for decision.
+pub async fn propose(
+    page: Page,
+    Path(id): Path<ApplicationId>,
+    Form(form): Form<ProposeForm>,
+) -> Answer {
+    match services::review::propose(&page.op, id, &form).await {
+        Ok(()) => page.go_done(&format!("/cases/{id}"), "case_proposed"),
+        Err(error) => draw(page, id, (form, Problems::of(error)?)).await,
+    }
+}
+
+async fn draw(page: Page, id: ApplicationId, (form, problems): (ProposeForm, Problems)) -> Answer {
+    let step = Step::load(&page, id, CaseAction::Propose).await?;
+    let t = page.locale;
+    let title = td_string!(t, review.propose_title).to_string();
+    let lead = td_string!(t, review.propose_lead).to_string();
+    let view = view(&page, &step, (&form, &problems));
+    step.show(&page, &problems, (title, lead, view))
+}
+
+fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -> AnyView {
+    let t = page.locale;
+    let drawn = FormView::new(page, problems);
+    let memo = td_string!(t, review.f_memo).to_string();
+    let summary = drawn.summary(|_| memo.clone());
+    let field = drawn.required("memo", &memo).hint(td_string!(t, review.f_memo_hint).to_string());
+    let unverified = step.case.verified.is_none().then(|| {
+        let heading = td_string!(t, review.propose_unverified).to_string();
+        view! { <Banner kind=BannerKind::Warn heading /> }
+    });
+    view! {
+        <form method="post" class="fields narrow" novalidate>
+            {summary}
+            {unverified}
+            <input type="hidden" name="version" value=step.version(problems, form.version) />
+            <TextArea field value=form.memo.clone() rows=10 />
+            {buttons(page, &step.case, td_string!(t, review.act_propose).to_string())}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! The officer notes that the agent's registration stands in the public list of a day.
+
+use super::step::{Step, buttons, day};
+use crate::answer::Answer;
+use crate::components::{KeyValue, KeyValues};
+use crate::form::FormView;
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::words::date;
+use axum::extract::Path;
+use axum_extra::extract::Form;
+use domain::ids::ApplicationId;
+use leptos::prelude::*;
+use services::organisations::verify_registration::VerificationForm;
+use services::review::{CaseAction, verify_registration};
+
+/// The page.
+pub async fn registration_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    draw(page, id, (VerificationForm::default(), Problems::default())).await
+}
+
+/// Notes it.
+pub async fn registration(
+    page: Page,
+    Path(id): Path<ApplicationId>,
+    Form(form): Form<VerificationForm>,
+) -> Answer {
+    match verify_registration(&page.op, id, &form).await {
+        Ok(()) => page.go_done(&format!("/cases/{id}"), "registration_verified"),
+        Err(error) => draw(page, id, (form, Problems::of(error)?)).await,
+    }
+}
+
+async fn draw(
+    page: Page,
+    id: ApplicationId,
+    (form, problems): (VerificationForm, Problems),
+) -> Answer {
+    let step = Step::load(&page, id, CaseAction::Verify).await?;
+    let t = page.locale;
+    let title = td_string!(t, review.registration_title).to_string();
+    let lead = td_string!(t, review.registration_lead).to_string();
+    let view = view(&page, &step, (&form, &problems));
+    step.show(&page, &problems, (title, lead, view))
+}
+
+fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problems)) -> AnyView {
+    let t = page.locale;
+    let drawn = FormView::new(page, problems);
+    let label = td_string!(t, review.f_list_on).to_string();
+    let summary = drawn.summary(|_| label.clone());
+    let field =
+        drawn.required("list_on", &label).hint(td_string!(t, review.f_list_on_hint).to_string());
+    // The agent's version, not the case's: the agent is what changes.
+    let current = step.case.organisation_version;
+    let told = problems.general.is_some() || form.version == 0;
+    let version = if told { current } else { form.version };
+    let parts = [form.list_on_year.as_str(), &form.list_on_month, &form.list_on_day];
+    view! {
+        <form method="post" class="fields narrow" novalidate>
+            {summary}
+            {facts(page, step)}
+            <input type="hidden" name="version" value=version.to_string() />
+            {day(t, field, parts)}
+            {buttons(page, &step.case, td_string!(t, review.registration_submit).to_string())}
+        </form>
+    }
+    .into_any()
+}
+
+/// What is compared with the list.
+fn facts(page: &Page, step: &Step) -> impl IntoView + use<> {
+    let t = page.locale;
+    let agent = &step.case.organisation;
+    let number = agent
+        .registration
+        .as_ref()
+        .map_or(td_string!(t, common.dash).to_string(), |found| found.number.to_string());
+    let last = step.case.verified.and_then(|found| found.list_on).map_or(
+        td_string!(t, review.registration_none).to_string(),
+        |day| {
+            let day = date(page.language(), day);
+            td_string!(t, review.list_of, day).to_string()
+        },
+    );
+    let rows = vec![
+        KeyValue::new(td_string!(t, review.registration_agent).to_string(), agent.name.clone()),
+        KeyValue::new(td_string!(t, review.registration_number).to_string(), number),
+        KeyValue::new(
+            td_string!(t, review.registration_corporate).to_string(),
+            agent.corporate_number.as_str().to_owned(),
+        ),
+        KeyValue::new(td_string!(t, review.registration_address).to_string(), agent.address.clone()),
+        KeyValue::new(td_string!(t, review.registration_last).to_string(), last),
+    ];
+    view! { <KeyValues rows /> }
+}

@@ -1,0 +1,146 @@
+//! What the pages of the steps share: loading the case, the frame around a form, the fields that several have.
+
+use super::words::obstacle;
+use crate::answer::Answer;
+use crate::components::{
+    Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, DateField,
+    DateValue, DateWords, Field, SelectField,
+};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::problems::Problems;
+use crate::shell::Frame;
+use domain::ids::ApplicationId;
+use domain::permissions::Denial;
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use services::criteria::Criterion;
+use services::review::{Case, CaseAction, Obstacle, case};
+
+/// A step of a case with everything its page shows.
+pub struct Step {
+    /// The case as it stands.
+    pub case: Case,
+    /// The criteria in force.
+    pub criteria: Vec<Criterion>,
+    action: CaseAction,
+}
+
+impl Step {
+    /// Loads the case for a step.
+    ///
+    /// # Errors
+    /// As the case page; [`Refusal::NotAllowed`] where the step belongs to another role.
+    pub async fn load(page: &Page, id: ApplicationId, action: CaseAction) -> services::Result<Self> {
+        let case = case(&page.op, id).await?;
+        if case.permitted.of(action) == Err(Obstacle::Role) {
+            return Err(Refusal::from(Denial::Role).into());
+        }
+        let criteria = services::criteria::list(&page.op).await?;
+        Ok(Step { case, criteria, action })
+    }
+
+    /// Why the step cannot be taken, told before anything is typed; what was typed already is never lost.
+    fn blocked(&self, page: &Page, problems: &Problems) -> Option<String> {
+        let untouched = problems.general.is_none() && problems.fields.is_empty();
+        let reason = self.case.permitted.of(self.action).err().filter(|_| untouched)?;
+        Some(obstacle(page.locale, reason, self.case.application.stage.code()))
+    }
+
+    /// The version to send back: the one that was seen, unless the person has just been told of a newer one.
+    pub fn version(&self, problems: &Problems, typed: i64) -> String {
+        let current = self.case.application.version;
+        let seen = if typed == 0 || problems.general.is_some() { current } else { typed };
+        seen.to_string()
+    }
+
+    /// Draws the page: heading and lead, then the form, or why there is none.
+    pub fn show(
+        &self,
+        page: &Page,
+        problems: &Problems,
+        (title, lead, form): (String, String, AnyView),
+    ) -> Answer {
+        let blocked = self.blocked(page, problems);
+        page.show_form(problems, Frame::Office, (&title, || {
+            let form = match blocked {
+                Some(heading) => stop(page, &self.case, heading),
+                None => form,
+            };
+            view! {
+                {breadcrumb(page, &self.case, &title)}
+                <header class="page-head">
+                    <h1>{title.clone()} <span class="also">{self.case.application.organisation_name.clone()}</span></h1>
+                    <p>{lead}</p>
+                </header>
+                {form}
+            }
+        }))
+    }
+}
+
+fn breadcrumb(page: &Page, case: &Case, here: &str) -> impl IntoView + use<> {
+    let t = page.locale;
+    let above = vec![
+        Crumb::new(td_string!(t, review.queue_title).to_string(), "/queue"),
+        Crumb::new(case.application.number().to_owned(), back(case)),
+    ];
+    let label = td_string!(t, common.nav_breadcrumb).to_string();
+    view! { <Breadcrumb label above here=here.to_owned() /> }
+}
+
+/// The address of the case.
+fn back(case: &Case) -> String {
+    format!("/cases/{}", case.application.id)
+}
+
+fn stop(page: &Page, case: &Case, heading: String) -> AnyView {
+    let text = td_string!(page.locale, review.back_to_case).to_string();
+    let href = back(case);
+    view! {
+        <div class="narrow">
+            <Banner kind=BannerKind::Info heading>
+                <p><a href=href>{text}</a></p>
+            </Banner>
+        </div>
+    }
+    .into_any()
+}
+
+/// The button of the form, and the way back.
+pub fn buttons(page: &Page, case: &Case, text: String) -> impl IntoView + use<> {
+    let cancel = td_string!(page.locale, common.cancel).to_string();
+    view! {
+        <div class="buttons">
+            <Button kind=ButtonKind::Solid text />
+            <ButtonLink kind=ButtonKind::Text href=back(case) text=cancel />
+        </div>
+    }
+}
+
+/// The criterion that is cited.
+pub fn criterion(
+    page: &Page,
+    field: Field,
+    (criteria, value): (&[Criterion], &str),
+) -> impl IntoView + use<> {
+    let language = page.language();
+    let options = criteria
+        .iter()
+        .map(|one| Choice::new(one.code.clone(), format!("{} {}", one.code, one.title(language))))
+        .collect();
+    let blank = Some(td_string!(page.locale, review.f_choose).to_string());
+    let value = value.to_owned();
+    view! { <SelectField field options value blank /> }
+}
+
+/// A day in three parts.
+pub fn day(t: Locale, field: Field, parts: [&str; 3]) -> impl IntoView + use<> {
+    let words = DateWords {
+        year: td_string!(t, review.f_year).to_string(),
+        month: td_string!(t, review.f_month).to_string(),
+        day: td_string!(t, review.f_day).to_string(),
+    };
+    let [year, month, day] = parts.map(str::to_owned);
+    view! { <DateField field words value=DateValue { year, month, day } /> }
+}
