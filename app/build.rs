@@ -16,8 +16,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     texts.emit_diagnostics();
     texts.rerun_if_locales_changed();
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
-    let generated = "#![allow(missing_docs, clippy::all, clippy::unwrap_used, clippy::expect_used)]".parse()?;
-    let options = CodegenOptions::default().top_level_attributes(Some(generated)).gen_docs(false);
+    let generated =
+        "#![allow(missing_docs, clippy::all, clippy::unwrap_used, clippy::expect_used)]".parse()?;
+    let options = CodegenOptions::default()
+        .top_level_attributes(Some(generated))
+        .gen_docs(false);
     texts.generate_i18n_module_with_options(out, options)?;
     Ok(())
 }

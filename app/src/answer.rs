@@ -27,7 +27,10 @@ impl<E: Into<Error>> From<E> for Rejection {
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         let mut response = status(&self.0).into_response();
-        if let Error::Refused(Refusal::TooManyAttempts { retry_after_seconds }) = &self.0 {
+        if let Error::Refused(Refusal::TooManyAttempts {
+            retry_after_seconds,
+        }) = &self.0
+        {
             let seconds = HeaderValue::from(*retry_after_seconds);
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }

@@ -21,7 +21,10 @@ pub fn language(headers: &HeaderMap) -> Language {
 
 /// Starts a session in the browser. It ends with the browser, or earlier on the server.
 pub fn set_session(token: &Token) -> Option<HeaderValue> {
-    let cookie = format!("{SESSION}={}; Path=/; Secure; HttpOnly; SameSite=Lax", token.expose());
+    let cookie = format!(
+        "{SESSION}={}; Path=/; Secure; HttpOnly; SameSite=Lax",
+        token.expose()
+    );
     HeaderValue::from_str(&cookie).ok()
 }
 

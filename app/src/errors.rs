@@ -51,9 +51,15 @@ fn bare(page: &Page, response: Response) -> Response {
     }
     let t = page.locale;
     let (title, text) = if status.is_server_error() {
-        (td_string!(t, errors.failed_title), td_string!(t, errors.failed_text))
+        (
+            td_string!(t, errors.failed_title),
+            td_string!(t, errors.failed_text),
+        )
     } else {
-        (td_string!(t, errors.invalid_title), td_string!(t, errors.invalid_text))
+        (
+            td_string!(t, errors.invalid_title),
+            td_string!(t, errors.invalid_text),
+        )
     };
     let words = (title.to_string(), text.to_string());
     let reference = reference(page);
@@ -81,7 +87,10 @@ fn draw(page: &Page, error: &Error) -> Option<Response> {
 fn words(t: Locale, error: &Error) -> (String, String) {
     macro_rules! say {
         ($title:ident, $text:ident) => {
-            (td_string!(t, errors.$title).to_string(), td_string!(t, errors.$text).to_string())
+            (
+                td_string!(t, errors.$title).to_string(),
+                td_string!(t, errors.$text).to_string(),
+            )
         };
     }
     match error {
@@ -95,7 +104,9 @@ fn words(t: Locale, error: &Error) -> (String, String) {
             Refusal::Gone => say!(gone_title, gone_text),
             Refusal::Stale => say!(conflict_title, conflict_text),
             Refusal::WrongState => say!(state_title, state_text),
-            Refusal::TooManyAttempts { retry_after_seconds: seconds } => (
+            Refusal::TooManyAttempts {
+                retry_after_seconds: seconds,
+            } => (
                 td_string!(t, errors.too_many_title).to_string(),
                 td_string!(t, errors.too_many_text, seconds).to_string(),
             ),
@@ -119,7 +130,11 @@ fn explain(
     ((title, text), number): ((String, String), String),
 ) -> Option<Response> {
     let t = page.locale;
-    let frame = if page.op.actor.is_staff() { Frame::Office } else { Frame::Public };
+    let frame = if page.op.actor.is_staff() {
+        Frame::Office
+    } else {
+        Frame::Public
+    };
     let heading = title.clone();
     page.show_status(status, frame, &title, move || {
         view! {

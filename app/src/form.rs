@@ -21,7 +21,11 @@ impl<'a> FormView<'a> {
             required: td_string!(page.locale, common.required).to_string(),
             optional: td_string!(page.locale, common.optional).to_string(),
         };
-        FormView { page, problems, marks }
+        FormView {
+            page,
+            problems,
+            marks,
+        }
     }
 
     /// A field that must be filled in, with its error if it has one.
@@ -68,8 +72,14 @@ impl<'a> FormView<'a> {
 
 /// The summary says what is wrong; what to do stands at the field.
 fn first_sentence(text: &str) -> String {
-    let end = text.find('。').or_else(|| text.find(". ")).unwrap_or(text.len());
-    text.get(..end).unwrap_or(text).trim_end_matches('.').to_owned()
+    let end = text
+        .find('。')
+        .or_else(|| text.find(". "))
+        .unwrap_or(text.len());
+    text.get(..end)
+        .unwrap_or(text)
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -78,8 +88,14 @@ mod tests {
 
     #[test]
     fn the_summary_keeps_what_is_wrong() {
-        assert_eq!(first_sentence("短すぎます。15文字以上で入力してください。"), "短すぎます");
-        assert_eq!(first_sentence("Not like name@example.jp. Try again."), "Not like name@example.jp");
+        assert_eq!(
+            first_sentence("短すぎます。15文字以上で入力してください。"),
+            "短すぎます"
+        );
+        assert_eq!(
+            first_sentence("Not like name@example.jp. Try again."),
+            "Not like name@example.jp"
+        );
         assert_eq!(first_sentence("Too short."), "Too short");
     }
 }

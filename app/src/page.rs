@@ -76,7 +76,9 @@ impl Page {
 }
 
 fn parameters(query: &str) -> HashMap<String, String> {
-    url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+    url::form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect()
 }
 
 impl FromRequestParts<AppState> for Page {

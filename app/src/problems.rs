@@ -22,16 +22,20 @@ impl Problems {
     /// The rejection, where the page would not help: not signed in, not allowed, not found, or our fault.
     pub fn of(error: Error) -> Result<Self, Rejection> {
         match error {
-            Error::Refused(Refusal::Invalid { fields }) => Ok(Problems { fields, general: None }),
+            Error::Refused(Refusal::Invalid { fields }) => Ok(Problems {
+                fields,
+                general: None,
+            }),
             Error::Refused(
                 refusal @ (Refusal::SignInRequired
                 | Refusal::NotAllowed { .. }
                 | Refusal::NotFound
                 | Refusal::Gone),
             ) => Err(refusal.into()),
-            Error::Refused(refusal) => {
-                Ok(Problems { fields: FieldErrors::default(), general: Some(refusal) })
-            }
+            Error::Refused(refusal) => Ok(Problems {
+                fields: FieldErrors::default(),
+                general: Some(refusal),
+            }),
             Error::Failed(error) => Err(Error::Failed(error).into()),
         }
     }

@@ -1,10 +1,10 @@
 //! The site map: one line an address.
 
-use crate::page::AppState;
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
+use crate::page::AppState;
 use crate::{applications, clients, consents, contracts, errors, language};
-use crate::{demo, home, intake, policy, style_guide};
 use crate::{criteria, review};
+use crate::{demo, home, intake, policy, style_guide};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
@@ -27,59 +27,146 @@ fn site_map() -> Router<AppState> {
         .route("/demo/mail/{name}", get(demo::mail))
         .route("/style-guide", get(style_guide::page))
         .route("/intake", get(intake::page).post(intake::announce))
-        .route("/intake/preview", get(intake::preview_again).post(intake::preview))
+        .route(
+            "/intake/preview",
+            get(intake::preview_again).post(intake::preview),
+        )
         .route("/language/{tag}", get(language::choose))
         .route("/sign-in", get(sign_in::page).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))
         .route("/register", get(register::page).post(register::submit))
         .route("/register/sent", get(register::sent))
-        .route("/register/resend", get(register::resend_page).post(register::resend))
+        .route(
+            "/register/resend",
+            get(register::resend_page).post(register::resend),
+        )
         .route("/confirm/{token}", get(confirm::page).post(confirm::submit))
-        .route("/password/forgotten", get(password::forgotten_page).post(password::forgotten))
+        .route(
+            "/password/forgotten",
+            get(password::forgotten_page).post(password::forgotten),
+        )
         .route("/password/forgotten/sent", get(password::sent))
-        .route("/password/reset/{token}", get(password::reset_page).post(password::reset))
-        .route("/invitation/{token}", get(invitation::page).post(invitation::submit))
+        .route(
+            "/password/reset/{token}",
+            get(password::reset_page).post(password::reset),
+        )
+        .route(
+            "/invitation/{token}",
+            get(invitation::page).post(invitation::submit),
+        )
         .route("/staff", get(staff::page).post(staff::submit))
         .route("/applications", get(applications::list_page))
-        .route("/applications/new", get(applications::begin_page).post(applications::begin))
+        .route(
+            "/applications/new",
+            get(applications::begin_page).post(applications::begin),
+        )
         .route("/applications/{id}", get(applications::tasks_page))
-        .route("/applications/{id}/sections/{section}", get(applications::section_page).post(applications::save))
+        .route(
+            "/applications/{id}/sections/{section}",
+            get(applications::section_page).post(applications::save),
+        )
         .route("/applications/{id}/documents", post(applications::upload))
-        .route("/applications/{id}/documents/{document}", get(applications::download))
-        .route("/applications/{id}/documents/{document}/remove", get(applications::remove_page).post(applications::remove))
-        .route("/applications/{id}/check", get(applications::check_page).post(applications::submit))
-        .route("/applications/{id}/received", get(applications::received_page))
-        .route("/applications/{id}/withdraw", get(applications::withdraw_page).post(applications::withdraw))
-        .route("/applications/{id}/clients", get(clients::agent_page).post(clients::request))
-        .route("/applications/{id}/contract", get(contracts::agent_page).post(contracts::agent_sign))
+        .route(
+            "/applications/{id}/documents/{document}",
+            get(applications::download),
+        )
+        .route(
+            "/applications/{id}/documents/{document}/remove",
+            get(applications::remove_page).post(applications::remove),
+        )
+        .route(
+            "/applications/{id}/check",
+            get(applications::check_page).post(applications::submit),
+        )
+        .route(
+            "/applications/{id}/received",
+            get(applications::received_page),
+        )
+        .route(
+            "/applications/{id}/withdraw",
+            get(applications::withdraw_page).post(applications::withdraw),
+        )
+        .route(
+            "/applications/{id}/clients",
+            get(clients::agent_page).post(clients::request),
+        )
+        .route(
+            "/applications/{id}/contract",
+            get(contracts::agent_page).post(contracts::agent_sign),
+        )
         .route("/consents", get(consents::list_page))
         .route("/contracts", get(contracts::list_page))
         .route("/contracts/{id}", get(contracts::contract_page))
         .route("/contracts/{id}/consents", get(consents::board_page))
-        .route("/contracts/{id}/consents/{bank}", get(consents::record_page).post(consents::record))
-        .route("/contracts/{id}/registration", get(contracts::contract_page).post(contracts::verify))
-        .route("/contracts/{id}/draw-up", get(contracts::contract_page).post(contracts::draw_up))
-        .route("/contracts/{id}/take-back", get(contracts::take_back_page).post(contracts::take_back))
-        .route("/contracts/{id}/sign", get(contracts::contract_page).post(contracts::sign))
-        .route("/contracts/{id}/paper", get(contracts::paper_page).post(contracts::record_paper))
+        .route(
+            "/contracts/{id}/consents/{bank}",
+            get(consents::record_page).post(consents::record),
+        )
+        .route(
+            "/contracts/{id}/registration",
+            get(contracts::contract_page).post(contracts::verify),
+        )
+        .route(
+            "/contracts/{id}/draw-up",
+            get(contracts::contract_page).post(contracts::draw_up),
+        )
+        .route(
+            "/contracts/{id}/take-back",
+            get(contracts::take_back_page).post(contracts::take_back),
+        )
+        .route(
+            "/contracts/{id}/sign",
+            get(contracts::contract_page).post(contracts::sign),
+        )
+        .route(
+            "/contracts/{id}/paper",
+            get(contracts::paper_page).post(contracts::record_paper),
+        )
         .route("/contracts/{id}/pdf", get(contracts::pdf))
-        .route("/contracts/{id}/documents/{document}", get(contracts::document))
+        .route(
+            "/contracts/{id}/documents/{document}",
+            get(contracts::document),
+        )
         .route("/register-of-agents", get(crate::register::list_page))
-        .route("/register-of-agents/{number}", get(crate::register::record_page))
+        .route(
+            "/register-of-agents/{number}",
+            get(crate::register::record_page),
+        )
         .route("/clients", get(clients::office_page))
         .route("/clients/{key}", get(clients::client_page))
         .route("/clients/{key}/issue", post(clients::issue))
-        .route("/clients/{key}/revoke", get(clients::revoke_page).post(clients::revoke))
-        .route("/secret/{token}", get(clients::secret_page).post(clients::reveal))
+        .route(
+            "/clients/{key}/revoke",
+            get(clients::revoke_page).post(clients::revoke),
+        )
+        .route(
+            "/secret/{token}",
+            get(clients::secret_page).post(clients::reveal),
+        )
         .route("/criteria", get(criteria::page))
         .route("/queue", get(review::queue_page))
         .route("/queue.csv", get(review::csv))
         .route("/cases/{id}", get(review::case_page))
         .route("/cases/{id}/history", get(review::history))
-        .route("/cases/{id}/take", get(review::case_page).post(review::take))
-        .route("/cases/{id}/return", get(review::return_page).post(review::return_case))
-        .route("/cases/{id}/propose", get(review::propose_page).post(review::propose))
-        .route("/cases/{id}/decide", get(review::decide_page).post(review::decide))
-        .route("/cases/{id}/registration", get(review::registration_page).post(review::registration))
+        .route(
+            "/cases/{id}/take",
+            get(review::case_page).post(review::take),
+        )
+        .route(
+            "/cases/{id}/return",
+            get(review::return_page).post(review::return_case),
+        )
+        .route(
+            "/cases/{id}/propose",
+            get(review::propose_page).post(review::propose),
+        )
+        .route(
+            "/cases/{id}/decide",
+            get(review::decide_page).post(review::decide),
+        )
+        .route(
+            "/cases/{id}/registration",
+            get(review::registration_page).post(review::registration),
+        )
         .fallback(errors::not_found)
 }

@@ -38,7 +38,11 @@ mod tests {
     use super::*;
 
     fn link<'a>(fields: &'a [&'a str]) -> Link<'a> {
-        Link { seq: 1, at_micros: 5, fields }
+        Link {
+            seq: 1,
+            at_micros: 5,
+            fields,
+        }
     }
 
     #[test]
@@ -46,8 +50,26 @@ mod tests {
         let sum = chain(GENESIS, &link(&["ab", "c"]));
         assert_ne!(sum, chain(GENESIS, &link(&["a", "bc"])));
         assert_ne!(sum, chain(&sum, &link(&["ab", "c"])));
-        assert_ne!(sum, chain(GENESIS, &Link { seq: 2, ..link(&["ab", "c"]) }));
-        assert_ne!(sum, chain(GENESIS, &Link { at_micros: 6, ..link(&["ab", "c"]) }));
+        assert_ne!(
+            sum,
+            chain(
+                GENESIS,
+                &Link {
+                    seq: 2,
+                    ..link(&["ab", "c"])
+                }
+            )
+        );
+        assert_ne!(
+            sum,
+            chain(
+                GENESIS,
+                &Link {
+                    at_micros: 6,
+                    ..link(&["ab", "c"])
+                }
+            )
+        );
         assert_eq!(sum.len(), 64);
     }
 }

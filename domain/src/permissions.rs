@@ -108,11 +108,7 @@ impl Actor {
     ///
     /// # Errors
     /// As [`Actor::require`]; [`Refusal::NotFound`] where the thing is another organisation's.
-    pub fn require_own(
-        &self,
-        action: Action,
-        organisation: OrganisationId,
-    ) -> Result<(), Refusal> {
+    pub fn require_own(&self, action: Action, organisation: OrganisationId) -> Result<(), Refusal> {
         self.require(action)?;
         if self.organisation() == Some(organisation) || *self == Actor::System {
             Ok(())
@@ -167,6 +163,9 @@ mod tests {
         let other = OrganisationId(Uuid::from_u128(7));
         let agent = with(&[Role::Agent]);
         assert_eq!(agent.require_sight(other), Err(Refusal::NotFound));
-        assert_eq!(agent.require_own(Action::Apply, other), Err(Refusal::NotFound));
+        assert_eq!(
+            agent.require_own(Action::Apply, other),
+            Err(Refusal::NotFound)
+        );
     }
 }

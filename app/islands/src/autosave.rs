@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{FormData, Headers, HtmlFormElement, HtmlInputElement, RequestInit, Response, UrlSearchParams};
+use web_sys::{
+    FormData, Headers, HtmlFormElement, HtmlInputElement, RequestInit, Response, UrlSearchParams,
+};
 
 /// How long after the last change the draft is saved.
 const QUIET: Duration = Duration::from_secs(2);
@@ -28,44 +30,59 @@ pub fn Autosave(
     failed: String,
 ) -> impl IntoView {
     let (state, set_state) = signal(String::new());
+    let words = Words {
+        unsaved,
+        saved,
+        failed,
+    };
     Effect::new(move |_| {
-        let Some(form) = find(&form) else { return };
-        let (unsaved, saved, failed) = (unsaved.clone(), saved.clone(), failed.clone());
-        let watched = form.clone();
-        let pending = StoredValue::new(None::<TimeoutHandle>);
-        let listener = leptos::ev::input;
-        let on_input = move |_| {
-            set_state.set(unsaved.clone());
-            if let Some(handle) = pending.get_value() {
-                handle.clear();
-            }
-            let (form, saved, failed) = (form.clone(), saved.clone(), failed.clone());
-            let save = move || {
-                spawn_local(async move {
-                    set_state.set(match save(&form).await {
-                        Some(done) => {
-                            renew(&form, &done.version);
-                            format!("{saved} {}", done.at)
-                        }
-                        None => failed,
-                    });
-                });
-            };
-            pending.set_value(set_timeout_with_handle(save, QUIET).ok());
-        };
-        let target: web_sys::EventTarget = watched.into();
-        let _listening = leptos::leptos_dom::helpers::window_event_listener(listener, move |event| {
-            let inside = event.target().is_some_and(|element| {
-                element
-                    .dyn_ref::<web_sys::Node>()
-                    .is_some_and(|node| target.dyn_ref::<web_sys::Node>().is_some_and(|form| form.contains(Some(node))))
-            });
-            if inside {
-                on_input(());
-            }
-        });
+        if let Some(form) = find(&form) {
+            watch(form, set_state, words.clone());
+        }
     });
     view! { <span aria-live="polite">{move || state.get()}</span> }
+}
+
+/// What the state says, in the reader's language.
+#[derive(Clone)]
+struct Words {
+    unsaved: String,
+    saved: String,
+    failed: String,
+}
+
+/// Saves a little after the last change inside the form.
+fn watch(form: HtmlFormElement, state: WriteSignal<String>, words: Words) {
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let on_input = move |event: web_sys::Event| {
+        if !inside(&form, &event) {
+            return;
+        }
+        state.set(words.unsaved.clone());
+        if let Some(handle) = pending.get_value() {
+            handle.clear();
+        }
+        let (form, words) = (form.clone(), words.clone());
+        let save = move || spawn_local(save_and_tell(form.clone(), state, words.clone()));
+        pending.set_value(set_timeout_with_handle(save, QUIET).ok());
+    };
+    let _listening = window_event_listener(leptos::ev::input, on_input);
+}
+
+fn inside(form: &HtmlFormElement, event: &web_sys::Event) -> bool {
+    let target = event.target();
+    let node = target.as_ref().and_then(|target| target.dyn_ref::<web_sys::Node>());
+    form.contains(node)
+}
+
+async fn save_and_tell(form: HtmlFormElement, state: WriteSignal<String>, words: Words) {
+    state.set(match save(&form).await {
+        Some(done) => {
+            renew(&form, &done.version);
+            format!("{} {}", words.saved, done.at)
+        }
+        None => words.failed,
+    });
 }
 
 fn find(id: &str) -> Option<HtmlFormElement> {
@@ -86,7 +103,9 @@ async fn save(form: &HtmlFormElement) -> Option<Saved> {
     init.set_method("POST");
     init.set_headers(&headers);
     init.set_body(&body);
-    let answer = JsFuture::from(window().fetch_with_str_and_init(&form.action(), &init)).await.ok()?;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(&form.action(), &init))
+        .await
+        .ok()?;
     let answer: Response = answer.dyn_into().ok()?;
     if !answer.ok() {
         return None;
@@ -94,7 +113,9 @@ async fn save(form: &HtmlFormElement) -> Option<Saved> {
     let json = JsFuture::from(answer.json().ok()?).await.ok()?;
     let field = |name: &str| js_sys::Reflect::get(&json, &name.into()).ok();
     Some(Saved {
-        version: field("version").and_then(|v| v.as_f64()).map(|v| format!("{v:.0}"))?,
+        version: field("version")
+            .and_then(|v| v.as_f64())
+            .map(|v| format!("{v:.0}"))?,
         at: field("saved_at").and_then(|v| v.as_string())?,
     })
 }

@@ -33,18 +33,31 @@ pub async fn submit(page: Page, Path(id): Path<ApplicationId>) -> Answer {
 async fn draw(page: Page, id: ApplicationId, problems: Problems) -> Answer {
     let shown = show(&page.op, id).await?;
     let title = td_string!(page.locale, applications.check_title).to_string();
-    page.show_form(&problems, Frame::Agent, (&title, || body(&page, &shown, &problems)))
+    page.show_form(
+        &problems,
+        Frame::Agent,
+        (&title, || body(&page, &shown, &problems)),
+    )
 }
 
 fn body(page: &Page, shown: &Shown, problems: &Problems) -> impl IntoView + use<> {
     let t = page.locale;
     let id = shown.application.id;
     let above = vec![
-        Crumb::new(td_string!(t, applications.title).to_string(), "/applications"),
-        Crumb::new(service(t, &shown.application), format!("/applications/{id}")),
+        Crumb::new(
+            td_string!(t, applications.title).to_string(),
+            "/applications",
+        ),
+        Crumb::new(
+            service(t, &shown.application),
+            format!("/applications/{id}"),
+        ),
     ];
     let summary = FormView::new(page, problems).summary(ToOwned::to_owned);
-    let sections: Vec<_> = Section::ALL.into_iter().map(|section| part(page, shown, section)).collect();
+    let sections: Vec<_> = Section::ALL
+        .into_iter()
+        .map(|section| part(page, shown, section))
+        .collect();
     view! {
         <Breadcrumb
             label=td_string!(t, common.nav_breadcrumb).to_string()
@@ -68,7 +81,11 @@ fn part(page: &Page, shown: &Shown, section: Section) -> impl IntoView + use<> {
     let id = shown.application.id;
     let href = format!("/applications/{id}/sections/{}?check=1", section.code());
     let unlocked = shown.application.stage.unlocks(section);
-    let label = format!("{} {}", td_string!(t, common.change), section_title(t, section));
+    let label = format!(
+        "{} {}",
+        td_string!(t, common.change),
+        section_title(t, section)
+    );
     view! {
         <section class="section">
             <header class="section-head">
@@ -89,7 +106,10 @@ fn answers(page: &Page, shown: &Shown, section: Section) -> AnyView {
         domain::applications::changes::fields(&shown.application.content, section)
             .into_iter()
             .map(|(name, value)| {
-                KeyValue::new(field_label(t, section, &name), value_words(t, section, &name, &value))
+                KeyValue::new(
+                    field_label(t, section, &name),
+                    value_words(t, section, &name, &value),
+                )
             })
             .collect();
     if section == Section::Documents {
@@ -118,7 +138,11 @@ fn submission(page: &Page, shown: &Shown) -> impl IntoView + use<> {
         .map(|(section, _)| section_title(t, *section))
         .collect();
     let unavailable = (!open.is_empty()).then(|| {
-        format!("{} {}", td_string!(t, applications.incomplete), open.join("、"))
+        format!(
+            "{} {}",
+            td_string!(t, applications.incomplete),
+            open.join("、")
+        )
     });
     view! {
         <form method="post" class="stack section-gap">

@@ -44,7 +44,11 @@ pub fn documents_part(page: &Page, shown: &Shown, unlocked: bool) -> impl IntoVi
 fn table(page: &Page, shown: &Shown, unlocked: bool) -> AnyView {
     let t = page.locale;
     let id = shown.application.id;
-    let rows: Vec<_> = shown.documents.iter().map(|document| row(page, (id, document), unlocked)).collect();
+    let rows: Vec<_> = shown
+        .documents
+        .iter()
+        .map(|document| row(page, (id, document), unlocked))
+        .collect();
     view! {
         <table class="table cards">
             <thead>
@@ -62,7 +66,11 @@ fn table(page: &Page, shown: &Shown, unlocked: bool) -> AnyView {
     .into_any()
 }
 
-fn row(page: &Page, (id, document): (ApplicationId, &Document), unlocked: bool) -> impl IntoView + use<> {
+fn row(
+    page: &Page,
+    (id, document): (ApplicationId, &Document),
+    unlocked: bool,
+) -> impl IntoView + use<> {
     let t = page.locale;
     let href = format!("/applications/{id}/documents/{}", document.id);
     let remove = format!("{href}/remove");
@@ -92,11 +100,19 @@ fn upload_form(page: &Page, id: ApplicationId, problems: &Problems) -> impl Into
     let kind_label = td_string!(t, applications.kind).to_string();
     let file_label = td_string!(t, sections.documents_f_file).to_string();
     let kind = form.required("kind", &kind_label);
-    let file = form.required("file", &file_label).hint(td_string!(t, applications.upload_hint).to_string());
+    let file = form
+        .required("file", &file_label)
+        .hint(td_string!(t, applications.upload_hint).to_string());
     let options = DocumentKind::ALL
         .map(|kind| Choice::new(kind.code(), field_label(t, Section::Documents, kind.code())))
         .to_vec();
-    let summary = form.summary(|name| if name == "kind" { kind_label.clone() } else { file_label.clone() });
+    let summary = form.summary(|name| {
+        if name == "kind" {
+            kind_label.clone()
+        } else {
+            file_label.clone()
+        }
+    });
     view! {
         <form
             method="post"
@@ -115,13 +131,16 @@ fn upload_form(page: &Page, id: ApplicationId, problems: &Problems) -> impl Into
 /// Adds a file.
 pub async fn upload(page: Page, Path(id): Path<ApplicationId>, form: Multipart) -> Answer {
     let done = match received(form).await {
-        Some((kind, file)) => {
-            services::applications::upload::upload(&page.op, (id, kind), &file).await.map(|_| ())
-        }
+        Some((kind, file)) => services::applications::upload::upload(&page.op, (id, kind), &file)
+            .await
+            .map(|_| ()),
         None => Err(FieldErrors::one("file", FieldProblem::FileEmpty).into()),
     };
     match done {
-        Ok(()) => page.go_done(&format!("/applications/{id}/sections/documents"), "document_added"),
+        Ok(()) => page.go_done(
+            &format!("/applications/{id}/sections/documents"),
+            "document_added",
+        ),
         Err(error) => refused(page, id, Problems::of(error)?).await,
     }
 }
@@ -160,34 +179,55 @@ fn way(page: &Page, shown: &Shown) -> Vec<Crumb> {
     let t = page.locale;
     let id = shown.application.id;
     vec![
-        Crumb::new(service(t, &shown.application), format!("/applications/{id}")),
-        Crumb::new(section_title(t, Section::Documents), format!("/applications/{id}/sections/documents")),
+        Crumb::new(
+            service(t, &shown.application),
+            format!("/applications/{id}"),
+        ),
+        Crumb::new(
+            section_title(t, Section::Documents),
+            format!("/applications/{id}/sections/documents"),
+        ),
     ]
 }
 
 /// Hands out a file, never to be run by the browser as a page of ours.
-pub async fn download(page: Page, Path((id, document)): Path<(ApplicationId, DocumentId)>) -> Answer {
-    let (document, bytes) = services::applications::download::download(&page.op, id, document).await?;
+pub async fn download(
+    page: Page,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+) -> Answer {
+    let (document, bytes) =
+        services::applications::download::download(&page.op, id, document).await?;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     let name: String = url::form_urlencoded::byte_serialize(document.file_name.as_bytes())
         .collect::<String>()
         .replace('+', "%20");
     let disposition = format!("attachment; filename*=UTF-8''{name}");
-    if let (Ok(kind), Ok(disposition)) =
-        (HeaderValue::from_str(&document.media_type), HeaderValue::from_str(&disposition))
-    {
+    if let (Ok(kind), Ok(disposition)) = (
+        HeaderValue::from_str(&document.media_type),
+        HeaderValue::from_str(&disposition),
+    ) {
         headers.insert(header::CONTENT_TYPE, kind);
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("sandbox; default-src 'none'"),
+    );
     Ok(response)
 }
 
 /// Asks whether the file is really to be taken out.
-pub async fn remove_page(page: Page, Path((id, document)): Path<(ApplicationId, DocumentId)>) -> Answer {
+pub async fn remove_page(
+    page: Page,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+) -> Answer {
     let shown = show(&page.op, id).await?;
-    let found = shown.documents.iter().find(|d| d.id == document).ok_or(Refusal::NotFound)?;
+    let found = shown
+        .documents
+        .iter()
+        .find(|d| d.id == document)
+        .ok_or(Refusal::NotFound)?;
     let t = page.locale;
     let title = td_string!(t, applications.remove_title).to_string();
     let name = found.file_name.clone();
@@ -216,5 +256,8 @@ pub async fn remove_page(page: Page, Path((id, document)): Path<(ApplicationId, 
 /// Takes it out.
 pub async fn remove(page: Page, Path((id, document)): Path<(ApplicationId, DocumentId)>) -> Answer {
     services::applications::remove_document::remove_document(&page.op, id, document).await?;
-    page.go_done(&format!("/applications/{id}/sections/documents"), "document_removed")
+    page.go_done(
+        &format!("/applications/{id}/sections/documents"),
+        "document_removed",
+    )
 }

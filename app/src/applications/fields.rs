@@ -32,9 +32,11 @@ pub fn fields(drawn: &Drawn<'_>, section: Section) -> AnyView {
         Section::Disclosure => disclosure(drawn),
         Section::Declaration => declaration(drawn),
         Section::Security => security(drawn),
-        Section::Documents => {
-            drawn.prose(Section::Documents, ("remarks", &drawn.content.documents.remarks), false)
-        }
+        Section::Documents => drawn.prose(
+            Section::Documents,
+            ("remarks", &drawn.content.documents.remarks),
+            false,
+        ),
     }
 }
 
@@ -155,14 +157,25 @@ fn scopes(drawn: &Drawn<'_>) -> AnyView {
     const S: Section = Section::Scopes;
     let typed = &drawn.content.scopes;
     let t = drawn.page.locale;
-    let apis = SCOPES.map(|code| Choice::new(code, choice(t, code))).to_vec();
-    let name = |bank: &Bank| if t == Locale::ja { bank.name.clone() } else { bank.name_en.clone() };
+    let apis = SCOPES
+        .map(|code| Choice::new(code, choice(t, code)))
+        .to_vec();
+    let name = |bank: &Bank| {
+        if t == Locale::ja {
+            bank.name.clone()
+        } else {
+            bank.name_en.clone()
+        }
+    };
     let banks = drawn
         .banks
         .iter()
         .map(|bank| Choice::new(bank.code.to_string(), name(bank)))
         .collect();
-    let (apis_field, banks_field) = (drawn.field(S, "scopes", true), drawn.field(S, "banks", true));
+    let (apis_field, banks_field) = (
+        drawn.field(S, "scopes", true),
+        drawn.field(S, "banks", true),
+    );
     view! {
         <CheckboxGroup field=apis_field choices=apis values=typed.scopes.clone() />
         <CheckboxGroup field=banks_field choices=banks values=typed.banks.clone() />
@@ -210,7 +223,11 @@ fn declaration(drawn: &Drawn<'_>) -> AnyView {
 }
 
 fn security(drawn: &Drawn<'_>) -> AnyView {
-    let questions: Vec<_> = checklist().questions.iter().map(|q| question(drawn, q)).collect();
+    let questions: Vec<_> = checklist()
+        .questions
+        .iter()
+        .map(|q| question(drawn, q))
+        .collect();
     questions.into_any()
 }
 
@@ -223,8 +240,12 @@ fn question(drawn: &Drawn<'_>, question: &Question) -> AnyView {
     let given = |map: &std::collections::BTreeMap<String, String>| {
         map.get(&question.code).cloned().unwrap_or_default()
     };
-    let field = drawn.field(S, &name, true).hint(question.guidance(drawn.page.language()));
-    let choices = ["yes", "no"].map(|code| Choice::new(code, choice(t, code))).to_vec();
+    let field = drawn
+        .field(S, &name, true)
+        .hint(question.guidance(drawn.page.language()));
+    let choices = ["yes", "no"]
+        .map(|code| Choice::new(code, choice(t, code)))
+        .to_vec();
     let explanation = drawn.field(S, &explained, false);
     view! {
         <RadioGroup field choices value=given(&typed.answers) row=true />

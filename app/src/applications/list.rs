@@ -42,7 +42,10 @@ fn list(page: &Page, applications: Vec<Application>) -> AnyView {
         }
         .into_any();
     }
-    let rows: Vec<_> = applications.into_iter().map(|application| row(page, &application)).collect();
+    let rows: Vec<_> = applications
+        .into_iter()
+        .map(|application| row(page, &application))
+        .collect();
     view! {
         <table class="table cards">
             <thead>

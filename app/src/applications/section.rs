@@ -35,18 +35,38 @@ use services::applications::show::{Shown, show};
 const FORM: &str = "section";
 
 /// The page of a section. What was saved wrongly is told; what is only missing is told at the check.
-pub async fn section_page(page: Page, Path((id, section)): Path<(ApplicationId, String)>) -> Answer {
+pub async fn section_page(
+    page: Page,
+    Path((id, section)): Path<(ApplicationId, String)>,
+) -> Answer {
     let section: Section = section.parse().map_err(|_| Refusal::NotFound)?;
     let shown = show(&page.op, id).await?;
     let all = page.param("check").is_some();
     let mut fields = FieldErrors::default();
-    for (name, problem) in find_problems(&shown.application.content, section, &shown.evidence).iter() {
-        let missing = matches!(problem, FieldProblem::Missing | FieldProblem::NotChosen | FieldProblem::MustAgree);
+    for (name, problem) in
+        find_problems(&shown.application.content, section, &shown.evidence).iter()
+    {
+        let missing = matches!(
+            problem,
+            FieldProblem::Missing | FieldProblem::NotChosen | FieldProblem::MustAgree
+        );
         if all || !missing {
             fields.push(name, problem.clone());
         }
     }
-    draw(page, section, (shown, Problems { fields, general: None }, false)).await
+    draw(
+        page,
+        section,
+        (
+            shown,
+            Problems {
+                fields,
+                general: None,
+            },
+            false,
+        ),
+    )
+    .await
 }
 
 /// Saves what was typed, whatever it is, and goes on.
@@ -57,7 +77,9 @@ pub async fn save(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
     let section: Section = section.parse().map_err(|_| Refusal::NotFound)?;
-    let version = value(&pairs, "version").and_then(|v| v.parse().ok()).unwrap_or_default();
+    let version = value(&pairs, "version")
+        .and_then(|v| v.parse().ok())
+        .unwrap_or_default();
     let saved = services::applications::save_section::save_section(
         &page.op,
         (id, version),
@@ -80,7 +102,9 @@ pub async fn save(
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json")
+    headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.as_bytes() == b"application/json")
 }
 
 fn after(id: ApplicationId, section: Section, then: Option<&str>) -> String {
@@ -91,11 +115,21 @@ fn after(id: ApplicationId, section: Section, then: Option<&str>) -> String {
     }
 }
 
-async fn draw(page: Page, section: Section, (shown, problems, posted): (Shown, Problems, bool)) -> Answer {
+async fn draw(
+    page: Page,
+    section: Section,
+    (shown, problems, posted): (Shown, Problems, bool),
+) -> Answer {
     let banks = services::policy::banks::active_banks(&page.op).await?;
     let title = section_title(page.locale, section);
-    let status = if posted { problems.status() } else { axum::http::StatusCode::OK };
-    page.show_status(status, Frame::Agent, &title, || body(&page, section, (&shown, &problems, &banks)))
+    let status = if posted {
+        problems.status()
+    } else {
+        axum::http::StatusCode::OK
+    };
+    page.show_status(status, Frame::Agent, &title, || {
+        body(&page, section, (&shown, &problems, &banks))
+    })
 }
 
 fn body(
@@ -109,11 +143,19 @@ fn body(
     let form = FormView::new(page, problems);
     let summary = form.summary(|name| field_label(t, section, name));
     let unlocked = application.stage.unlocks(section) && !page.op.actor.is_staff();
-    let drawn = Drawn { page, form, content: &application.content, banks };
+    let drawn = Drawn {
+        page,
+        form,
+        content: &application.content,
+        banks,
+    };
     let inputs = fields(&drawn, section);
     let files = (section == Section::Documents).then(|| documents_part(page, shown, unlocked));
     let above = vec![
-        Crumb::new(td_string!(t, applications.title).to_string(), "/applications"),
+        Crumb::new(
+            td_string!(t, applications.title).to_string(),
+            "/applications",
+        ),
         Crumb::new(service(t, application), format!("/applications/{id}")),
     ];
     let bar = if unlocked {
@@ -149,10 +191,18 @@ fn body(
 
 /// 事業者について 1 / 2
 fn place(t: Locale, section: Section) -> String {
-    let group = Group::ALL.into_iter().find(|group| group.sections().contains(&section));
-    let Some(group_found) = group else { return String::new() };
+    let group = Group::ALL
+        .into_iter()
+        .find(|group| group.sections().contains(&section));
+    let Some(group_found) = group else {
+        return String::new();
+    };
     let sections = group_found.sections();
-    let n = sections.iter().position(|s| *s == section).unwrap_or_default() + 1;
+    let n = sections
+        .iter()
+        .position(|s| *s == section)
+        .unwrap_or_default()
+        + 1;
     let (group, total) = (group_title(t, group_found), sections.len());
     td_string!(t, applications.section_of, group, n, total).to_string()
 }
@@ -170,7 +220,11 @@ fn navigation(page: &Page, here: Section, shown: &Shown) -> impl IntoView + use<
         let (glyph, status) = section_state(t, status(*section));
         SectionLink {
             text: section_title(t, *section),
-            href: format!("/applications/{}/sections/{}", shown.application.id, section.code()),
+            href: format!(
+                "/applications/{}/sections/{}",
+                shown.application.id,
+                section.code()
+            ),
             glyph,
             status,
             current: *section == here,

@@ -31,7 +31,10 @@ pub async fn tasks_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
 fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &shown.application;
-    let groups: Vec<_> = Group::ALL.into_iter().map(|group| task_group(page, shown, group)).collect();
+    let groups: Vec<_> = Group::ALL
+        .into_iter()
+        .map(|group| task_group(page, shown, group))
+        .collect();
     let name = service(t, application);
     view! {
         <Breadcrumb
@@ -70,7 +73,11 @@ fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<
 fn meta(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &shown.application;
-    let (glyph, text) = state(t, &application.stage, shown.contract.map(|(_, state)| state));
+    let (glyph, text) = state(
+        t,
+        &application.stage,
+        shown.contract.map(|(_, state)| state),
+    );
     let receipt = application.receipt_number.as_ref().map_or_else(
         || td_string!(t, applications.receipt_later).to_string(),
         ToString::to_string,
@@ -96,7 +103,11 @@ fn notice(page: &Page, shown: &Shown) -> Option<AnyView> {
     Some(match (&application.stage, shown.contract) {
         (Stage::Returned { order, .. }, _) => {
             let day = date(page.language(), order.due_on);
-            let sections: Vec<String> = order.sections.iter().map(|s| section_title(t, *s)).collect();
+            let sections: Vec<String> = order
+                .sections
+                .iter()
+                .map(|s| section_title(t, *s))
+                .collect();
             let (code, reason) = (order.criterion.clone(), order.reason.clone());
             view! {
                 <Banner kind=BannerKind::Warn heading=td_string!(t, applications.correction).to_string()>
@@ -119,15 +130,26 @@ fn notice(page: &Page, shown: &Shown) -> Option<AnyView> {
             .into_any()
         }
         (Stage::Submitted { .. } | Stage::InReview { .. } | Stage::Proposed { .. }, _) => {
-            let day = date(page.language(), application.due_on.unwrap_or(shown.forecast.decision));
-            view! { <Banner heading=td_string!(t, applications.waiting, day).to_string() /> }.into_any()
+            let day = date(
+                page.language(),
+                application.due_on.unwrap_or(shown.forecast.decision),
+            );
+            view! { <Banner heading=td_string!(t, applications.waiting, day).to_string() /> }
+                .into_any()
         }
         (_, Some((_, ContractState::AwaitingConsents))) => {
-            view! { <Banner heading=td_string!(t, applications.contract_waiting).to_string() /> }.into_any()
+            view! { <Banner heading=td_string!(t, applications.contract_waiting).to_string() /> }
+                .into_any()
         }
         (_, Some((_, ContractState::Concluded))) => {
-            let contract = link(td_string!(t, applications.contract_link).to_string(), format!("/applications/{}/contract", application.id));
-            let clients = link(td_string!(t, applications.clients_link).to_string(), format!("/applications/{}/clients", application.id));
+            let contract = link(
+                td_string!(t, applications.contract_link).to_string(),
+                format!("/applications/{}/contract", application.id),
+            );
+            let clients = link(
+                td_string!(t, applications.clients_link).to_string(),
+                format!("/applications/{}/clients", application.id),
+            );
             view! {
                 <Banner kind=BannerKind::Success heading=td_string!(t, applications.concluded_text).to_string()>
                     {contract} {clients}
@@ -136,7 +158,10 @@ fn notice(page: &Page, shown: &Shown) -> Option<AnyView> {
             .into_any()
         }
         (_, Some(_)) => {
-            let contract = link(td_string!(t, applications.contract_link).to_string(), format!("/applications/{}/contract", application.id));
+            let contract = link(
+                td_string!(t, applications.contract_link).to_string(),
+                format!("/applications/{}/contract", application.id),
+            );
             view! {
                 <Banner kind=BannerKind::Warn heading=td_string!(t, applications.s_signing).to_string()>{contract}</Banner>
             }
@@ -164,7 +189,13 @@ fn progress(page: &Page, shown: &Shown) -> impl IntoView + use<> {
         .find(|(section, status)| {
             *status != SectionStatus::Complete && shown.application.stage.unlocks(*section)
         })
-        .map(|(section, _)| format!("/applications/{}/sections/{}", shown.application.id, section.code()));
+        .map(|(section, _)| {
+            format!(
+                "/applications/{}/sections/{}",
+                shown.application.id,
+                section.code()
+            )
+        });
     let button = next.map(|href| {
         view! { <ButtonLink kind=ButtonKind::Solid href text=td_string!(t, applications.go_on).to_string() /> }
     });
@@ -176,7 +207,11 @@ fn progress(page: &Page, shown: &Shown) -> impl IntoView + use<> {
 fn task_group(page: &Page, shown: &Shown, group: Group) -> impl IntoView + use<> {
     let t = page.locale;
     let status = |section: Section| {
-        shown.sections.iter().find(|(s, _)| *s == section).map(|(_, status)| *status)
+        shown
+            .sections
+            .iter()
+            .find(|(s, _)| *s == section)
+            .map(|(_, status)| *status)
     };
     let rows: Vec<TaskRow> = group
         .sections()
@@ -186,7 +221,11 @@ fn task_group(page: &Page, shown: &Shown, group: Group) -> impl IntoView + use<>
                 section_state(t, status(*section).unwrap_or(SectionStatus::NotStarted));
             TaskRow {
                 name: section_title(t, *section),
-                href: Some(format!("/applications/{}/sections/{}", shown.application.id, section.code())),
+                href: Some(format!(
+                    "/applications/{}/sections/{}",
+                    shown.application.id,
+                    section.code()
+                )),
                 note: section_note(t, *section),
                 glyph,
                 status,
@@ -194,19 +233,32 @@ fn task_group(page: &Page, shown: &Shown, group: Group) -> impl IntoView + use<>
         })
         .collect();
     let total = rows.len();
-    let done = group.sections().iter().filter(|s| status(**s) == Some(SectionStatus::Complete)).count();
+    let done = group
+        .sections()
+        .iter()
+        .filter(|s| status(**s) == Some(SectionStatus::Complete))
+        .count();
     let summary = td_string!(t, applications.group_progress, total, done).to_string();
     view! { <TaskList heading=group_title(t, group) summary rows /> }
 }
 
 fn submission(page: &Page, shown: &Shown) -> Option<impl IntoView + use<>> {
     let t = page.locale;
-    let open = matches!(shown.application.stage, Stage::Draft | Stage::Returned { .. });
+    let open = matches!(
+        shown.application.stage,
+        Stage::Draft | Stage::Returned { .. }
+    );
     let ready = shown.is_complete();
     let (glyph, status) = if ready {
-        (Glyph::Now, td_string!(t, applications.check_ready).to_string())
+        (
+            Glyph::Now,
+            td_string!(t, applications.check_ready).to_string(),
+        )
     } else {
-        (Glyph::Out, td_string!(t, applications.check_not_ready).to_string())
+        (
+            Glyph::Out,
+            td_string!(t, applications.check_not_ready).to_string(),
+        )
     };
     open.then(|| {
         let row = TaskRow {
@@ -223,7 +275,10 @@ fn submission(page: &Page, shown: &Shown) -> Option<impl IntoView + use<>> {
 /// The steps to a contract, with the days on which they are to be expected.
 fn flow(page: &Page, shown: &Shown) -> Vec<FlowStep> {
     let t = page.locale;
-    let now = match (&shown.application.stage, shown.contract.map(|(_, state)| state)) {
+    let now = match (
+        &shown.application.stage,
+        shown.contract.map(|(_, state)| state),
+    ) {
         (Stage::Draft | Stage::Returned { .. }, _) => 0,
         (Stage::Submitted { .. }, _) => 1,
         (Stage::InReview { .. } | Stage::Proposed { .. }, _) => 2,
@@ -232,17 +287,43 @@ fn flow(page: &Page, shown: &Shown) -> Vec<FlowStep> {
         (Stage::Approved { .. }, _) => 4,
         _ => 6,
     };
-    let around = |day| td_string!(t, applications.f_around, day = date(page.language(), day)).to_string();
+    let around =
+        |day| td_string!(t, applications.f_around, day = date(page.language(), day)).to_string();
     let by = |day| td_string!(t, applications.f_by, day = date(page.language(), day)).to_string();
     let forecast = shown.forecast;
     let federation = td_string!(t, applications.o_federation).to_string();
-    let agent = page.op.actor.identity().and_then(|i| i.organisation.clone()).map(|(_, name)| name);
+    let agent = page
+        .op
+        .actor
+        .identity()
+        .and_then(|i| i.organisation.clone())
+        .map(|(_, name)| name);
     let steps = [
-        (td_string!(t, applications.f_submit).to_string(), agent.unwrap_or_default(), td_string!(t, applications.f_no_due).to_string()),
-        (td_string!(t, applications.f_completeness).to_string(), federation.clone(), by(forecast.completeness)),
-        (td_string!(t, applications.f_review).to_string(), federation, around(forecast.decision)),
-        (td_string!(t, applications.f_consents).to_string(), td_string!(t, applications.o_banks).to_string(), around(forecast.consents)),
-        (td_string!(t, applications.f_contract).to_string(), td_string!(t, applications.o_both).to_string(), String::new()),
+        (
+            td_string!(t, applications.f_submit).to_string(),
+            agent.unwrap_or_default(),
+            td_string!(t, applications.f_no_due).to_string(),
+        ),
+        (
+            td_string!(t, applications.f_completeness).to_string(),
+            federation.clone(),
+            by(forecast.completeness),
+        ),
+        (
+            td_string!(t, applications.f_review).to_string(),
+            federation,
+            around(forecast.decision),
+        ),
+        (
+            td_string!(t, applications.f_consents).to_string(),
+            td_string!(t, applications.o_banks).to_string(),
+            around(forecast.consents),
+        ),
+        (
+            td_string!(t, applications.f_contract).to_string(),
+            td_string!(t, applications.o_both).to_string(),
+            String::new(),
+        ),
     ];
     steps
         .into_iter()
@@ -268,9 +349,10 @@ fn leave(page: &Page, shown: &Shown) -> Option<impl IntoView + use<>> {
     let t = page.locale;
     let text = match shown.application.stage {
         Stage::Draft => td_string!(t, applications.discard).to_string(),
-        Stage::Submitted { .. } | Stage::InReview { .. } | Stage::Returned { .. } | Stage::Proposed { .. } => {
-            td_string!(t, applications.withdraw).to_string()
-        }
+        Stage::Submitted { .. }
+        | Stage::InReview { .. }
+        | Stage::Returned { .. }
+        | Stage::Proposed { .. } => td_string!(t, applications.withdraw).to_string(),
         _ => return None,
     };
     let href = format!("/applications/{}/withdraw", shown.application.id);

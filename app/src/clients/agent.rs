@@ -36,7 +36,11 @@ pub async fn request(
 async fn draw(page: Page, id: ApplicationId, (form, problems): (ClientForm, Problems)) -> Answer {
     let found = of_application(&page.op, id).await?;
     let title = td_string!(page.locale, clients.title).to_string();
-    page.show_form(&problems, Frame::Agent, (&title, || body(&page, id, found, (&form, &problems))))
+    page.show_form(
+        &problems,
+        Frame::Agent,
+        (&title, || body(&page, id, found, (&form, &problems))),
+    )
 }
 
 fn body(
@@ -48,7 +52,10 @@ fn body(
     let t = page.locale;
     let title = td_string!(t, clients.title).to_string();
     let above = vec![
-        Crumb::new(td_string!(t, common.nav_applications).to_string(), "/applications"),
+        Crumb::new(
+            td_string!(t, common.nav_applications).to_string(),
+            "/applications",
+        ),
         Crumb::new(found.service_name.clone(), format!("/applications/{id}")),
     ];
     let list = if found.clients.is_empty() {
@@ -80,7 +87,13 @@ fn request_form(page: &Page, (form, problems): (&ClientForm, &Problems)) -> impl
     let drawn = FormView::new(page, problems);
     let name = td_string!(t, clients.client_name).to_string();
     let uris = td_string!(t, clients.redirect_uris).to_string();
-    let label = |field: &str| if field == "client_name" { name.clone() } else { uris.clone() };
+    let label = |field: &str| {
+        if field == "client_name" {
+            name.clone()
+        } else {
+            uris.clone()
+        }
+    };
     let summary = drawn.summary(label);
     let name_field = drawn
         .required("client_name", &name)

@@ -19,8 +19,14 @@ use domain::clients::ClientState;
 /// Shape and word of a client's state.
 fn state(locale: Locale, state: ClientState) -> (Glyph, String) {
     match state {
-        ClientState::Requested => (Glyph::Wait, td_string!(locale, clients.requested).to_string()),
+        ClientState::Requested => (
+            Glyph::Wait,
+            td_string!(locale, clients.requested).to_string(),
+        ),
         ClientState::Active => (Glyph::Done, td_string!(locale, clients.active).to_string()),
-        ClientState::Revoked => (Glyph::Refused, td_string!(locale, clients.revoked).to_string()),
+        ClientState::Revoked => (
+            Glyph::Refused,
+            td_string!(locale, clients.revoked).to_string(),
+        ),
     }
 }

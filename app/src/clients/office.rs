@@ -41,7 +41,11 @@ pub async fn office_page(page: Page) -> Answer {
 /// One client; the agent sees the same page in its own frame, without the buttons.
 pub async fn client_page(page: Page, Path(key): Path<ClientKey>) -> Answer {
     let client = services::clients::show::show(&page.op, key).await?;
-    let frame = if page.op.actor.is_staff() { Frame::Office } else { Frame::Agent };
+    let frame = if page.op.actor.is_staff() {
+        Frame::Office
+    } else {
+        Frame::Agent
+    };
     let title = client.client_name.clone();
     page.show(frame, &title, || body(&page, client))
 }
@@ -92,14 +96,31 @@ fn facts(page: &Page, client: &Client) -> impl IntoView + use<> {
     let t = page.locale;
     let at = |instant| date_time(page.language(), instant);
     let dash = || td_string!(t, common.dash).to_string();
-    let used = client.last_used_at.map_or(td_string!(t, clients.not_used).to_string(), at);
+    let used = client
+        .last_used_at
+        .map_or(td_string!(t, clients.not_used).to_string(), at);
     let id = client.client_id.clone().unwrap_or_else(dash);
     let rows = vec![
-        KeyValue::new(td_string!(t, clients.client_id).to_string(), view! { <code>{id}</code> }),
-        KeyValue::new(td_string!(t, clients.contract).to_string(), client.contract_number.clone()),
-        KeyValue::new(td_string!(t, clients.redirect_uris).to_string(), client.redirect_uris.join("\n")),
-        KeyValue::new(td_string!(t, clients.auth_method).to_string(), "client_secret_basic"),
-        KeyValue::new(td_string!(t, clients.requested_at).to_string(), at(client.requested_at)),
+        KeyValue::new(
+            td_string!(t, clients.client_id).to_string(),
+            view! { <code>{id}</code> },
+        ),
+        KeyValue::new(
+            td_string!(t, clients.contract).to_string(),
+            client.contract_number.clone(),
+        ),
+        KeyValue::new(
+            td_string!(t, clients.redirect_uris).to_string(),
+            client.redirect_uris.join("\n"),
+        ),
+        KeyValue::new(
+            td_string!(t, clients.auth_method).to_string(),
+            "client_secret_basic",
+        ),
+        KeyValue::new(
+            td_string!(t, clients.requested_at).to_string(),
+            at(client.requested_at),
+        ),
         KeyValue::new(
             td_string!(t, clients.issued_at).to_string(),
             client.issued_at.map_or_else(dash, at),

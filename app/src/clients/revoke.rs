@@ -43,7 +43,11 @@ async fn draw(page: Page, key: ClientKey, (form, problems): (RevokeForm, Problem
     page.op.actor.require(Action::IssueClient)?;
     let client = show(&page.op, key).await?;
     let title = td_string!(page.locale, clients.revoke_title).to_string();
-    page.show_form(&problems, Frame::Office, (&title, || body(&page, &client, (&form, &problems))))
+    page.show_form(
+        &problems,
+        Frame::Office,
+        (&title, || body(&page, &client, (&form, &problems))),
+    )
 }
 
 fn body(

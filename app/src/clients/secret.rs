@@ -40,10 +40,20 @@ pub async fn reveal(page: Page, Path(token): Path<String>) -> Answer {
 
 fn body(page: &Page, revealed: &Revealed) -> impl IntoView + use<> {
     let t = page.locale;
-    let mono = |label: String, value: &str| RevealRow { label, value: value.to_owned(), mono: true };
+    let mono = |label: String, value: &str| RevealRow {
+        label,
+        value: value.to_owned(),
+        mono: true,
+    };
     let rows = vec![
-        mono(td_string!(t, clients.client_id).to_string(), &revealed.client_id),
-        mono(td_string!(t, clients.secret).to_string(), revealed.client_secret.expose()),
+        mono(
+            td_string!(t, clients.client_id).to_string(),
+            &revealed.client_id,
+        ),
+        mono(
+            td_string!(t, clients.secret).to_string(),
+            revealed.client_secret.expose(),
+        ),
     ];
     let copy: fn(&str) -> AnyView = match t {
         Locale::ja => |value| copy_button(Locale::ja, value),

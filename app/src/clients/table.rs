@@ -11,7 +11,10 @@ use services::clients::show::Client;
 /// The clients with the agents they belong to, for the Federation, or without, for the agent itself.
 pub fn table(page: &Page, clients: Vec<Client>, with_agent: bool) -> AnyView {
     let t = page.locale;
-    let rows: Vec<_> = clients.into_iter().map(|client| row(page, client, with_agent)).collect();
+    let rows: Vec<_> = clients
+        .into_iter()
+        .map(|client| row(page, client, with_agent))
+        .collect();
     view! {
         <table class="table cards">
             <thead>

@@ -3,9 +3,7 @@
 use super::table::table;
 use super::words::{legend, rule, strip};
 use crate::answer::Answer;
-use crate::components::{
-    Breadcrumb, ButtonKind, ButtonLink, Crumb, Glyph, Status, StatusLook,
-};
+use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Glyph, Status, StatusLook};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
@@ -108,9 +106,15 @@ fn verdict(page: &Page, board: &Board) -> AnyView {
     };
     let may_draw_up = board.is_open && is_settled && page.op.actor.may(Action::Review);
     let (kind, text) = if may_draw_up {
-        (ButtonKind::Solid, td_string!(t, consents.to_contract).to_string())
+        (
+            ButtonKind::Solid,
+            td_string!(t, consents.to_contract).to_string(),
+        )
     } else {
-        (ButtonKind::Line, td_string!(t, consents.see_contract).to_string())
+        (
+            ButtonKind::Line,
+            td_string!(t, consents.see_contract).to_string(),
+        )
     };
     view! {
         <div class="verdict">

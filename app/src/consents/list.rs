@@ -18,7 +18,11 @@ pub async fn list_page(page: Page) -> Answer {
         let list = if boards.is_empty() {
             view! { <p class="sub">{td_string!(t, consents.empty).to_string()}</p> }.into_any()
         } else {
-            boards.iter().map(|board| one(t, board)).collect_view().into_any()
+            boards
+                .iter()
+                .map(|board| one(t, board))
+                .collect_view()
+                .into_any()
         };
         view! {
             <header class="page-head">

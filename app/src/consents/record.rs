@@ -60,9 +60,11 @@ async fn draw(
     let name = bank_name(page.locale, &row.bank);
     let title = td_string!(page.locale, consents.record_title, bank = name).to_string();
     let shown = (&page, &board, row);
-    page.show_form(&problems, Frame::Office, (&title, || {
-        body(shown, title.clone(), (&form, &problems))
-    }))
+    page.show_form(
+        &problems,
+        Frame::Office,
+        (&title, || body(shown, title.clone(), (&form, &problems))),
+    )
 }
 
 /// What was recorded before; a standing consent is nothing that an officer typed.
@@ -158,10 +160,17 @@ fn fields(page: &Page, (form, problems): (&RecordForm, &Problems)) -> impl IntoV
     let choices = vec![
         Choice::new("consented", td_string!(t, consents.consented).to_string()),
         Choice::new("refused", td_string!(t, consents.refused).to_string()),
-        Choice::new("unanswered", td_string!(t, consents.back_to_unanswered).to_string())
-            .hint(td_string!(t, consents.back_hint).to_string()),
+        Choice::new(
+            "unanswered",
+            td_string!(t, consents.back_to_unanswered).to_string(),
+        )
+        .hint(td_string!(t, consents.back_hint).to_string()),
     ];
-    let value = typed_date(&form.answered_on_year, &form.answered_on_month, &form.answered_on_day);
+    let value = typed_date(
+        &form.answered_on_year,
+        &form.answered_on_month,
+        &form.answered_on_day,
+    );
     let by_hint = td_string!(t, consents.answered_by_hint).to_string();
     let evidence_hint = td_string!(t, consents.evidence_hint).to_string();
     let file_hint = td_string!(t, consents.file_hint).to_string();

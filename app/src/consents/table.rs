@@ -24,8 +24,15 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
     if may {
         heads.push(td_string!(t, consents.action).to_string());
     }
-    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect();
-    let rows: Vec<_> = board.rows.iter().map(|one| row(t, board, (one, may))).collect();
+    let heads: Vec<_> = heads
+        .into_iter()
+        .map(|head| view! { <th scope="col">{head}</th> })
+        .collect();
+    let rows: Vec<_> = board
+        .rows
+        .iter()
+        .map(|one| row(t, board, (one, may)))
+        .collect();
     let caption = td_string!(t, consents.title).to_string();
     view! {
         <table class="table cards section-gap">
@@ -89,7 +96,11 @@ fn by(t: Locale, given: &Given) -> String {
 }
 
 fn evidence(t: Locale, (contract, row): (String, &BoardRow), dash: String) -> AnyView {
-    let words = row.answer.given().map(|given| given.evidence.clone()).filter(|text| !text.is_empty());
+    let words = row
+        .answer
+        .given()
+        .map(|given| given.evidence.clone())
+        .filter(|text| !text.is_empty());
     let link = row.document.map(|document| {
         let href = format!("/contracts/{contract}/documents/{document}");
         view! { <a href=href>{td_string!(t, consents.see_file).to_string()}</a> }

@@ -26,7 +26,12 @@ pub fn strip<'a>(t: Locale, rows: impl Iterator<Item = (&'a Bank, &'a Answer)>) 
                 Answer::Consented(_) => CellTint::Agreed,
                 Answer::Refused(_) => CellTint::Refused,
             };
-            BankCell { name: bank_short(t, bank), glyph, status, tint }
+            BankCell {
+                name: bank_short(t, bank),
+                glyph,
+                status,
+                tint,
+            }
         })
         .collect();
     view! { <BankStrip label=td_string!(t, consents.title).to_string() cells /> }.into_any()
@@ -45,7 +50,8 @@ pub fn legend(t: Locale, progress: Progress) -> AnyView {
         },
         LegendItem {
             glyph: Glyph::Open,
-            text: td_string!(t, consents.legend_unanswered, count = progress.unanswered).to_string(),
+            text: td_string!(t, consents.legend_unanswered, count = progress.unanswered)
+                .to_string(),
         },
     ];
     view! { <Legend items /> }.into_any()
@@ -60,8 +66,14 @@ pub fn rule(t: Locale, progress: Progress) -> AnyView {
         td_string!(t, consents.rule_settled, count).to_string()
     };
     let counts = [
-        (progress.consented, td_string!(t, consents.rule_consented, count = progress.consented).to_string()),
-        (progress.refused, td_string!(t, consents.rule_refused, count = progress.refused).to_string()),
+        (
+            progress.consented,
+            td_string!(t, consents.rule_consented, count = progress.consented).to_string(),
+        ),
+        (
+            progress.refused,
+            td_string!(t, consents.rule_refused, count = progress.refused).to_string(),
+        ),
         (
             progress.unanswered,
             td_string!(t, consents.rule_unanswered, count = progress.unanswered).to_string(),
@@ -88,5 +100,6 @@ pub fn rule(t: Locale, progress: Progress) -> AnyView {
         })
         .collect();
     let gap = rule.ends_with(' ').then_some(" ");
-    view! { <p class="rule"><span>{rule.trim_end().to_owned()}</span> {gap} {clauses}</p> }.into_any()
+    view! { <p class="rule"><span>{rule.trim_end().to_owned()}</span> {gap} {clauses}</p> }
+        .into_any()
 }

@@ -59,7 +59,11 @@ fn draw(page: Page, contract: Contract, (form, problems): (SignForm, Problems)) 
         td_string!(t, contracts.contract_title).to_string()
     };
     let shown = (&page, &contract, title.clone());
-    page.show_form(&problems, Frame::Agent, (&title, || body(shown, (&form, &problems))))
+    page.show_form(
+        &problems,
+        Frame::Agent,
+        (&title, || body(shown, (&form, &problems))),
+    )
 }
 
 fn body(
@@ -68,9 +72,16 @@ fn body(
 ) -> impl IntoView + use<> {
     let t = page.locale;
     let id = contract.application;
-    let service = format!("{}（{}）", contract.service_name, family(t, contract.family));
+    let service = format!(
+        "{}（{}）",
+        contract.service_name,
+        family(t, contract.family)
+    );
     let above = vec![
-        Crumb::new(td_string!(t, common.nav_applications).to_string(), "/applications"),
+        Crumb::new(
+            td_string!(t, common.nav_applications).to_string(),
+            "/applications",
+        ),
         Crumb::new(service, format!("/applications/{id}")),
     ];
     view! {

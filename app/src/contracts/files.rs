@@ -15,15 +15,20 @@ pub async fn pdf(page: Page, Path(id): Path<ContractId>) -> Answer {
     let title = td_string!(page.locale, contracts.file_name).to_string();
     let name = format!("{title}_{}.pdf", pdf.number);
     let plain = format!("contract-{}.pdf", pdf.number);
-    let kind = if page.param("download").is_some() { "attachment" } else { "inline" };
-    Ok(file(pdf.bytes, "application/pdf", &disposition(kind, (&plain, &name))))
+    let kind = if page.param("download").is_some() {
+        "attachment"
+    } else {
+        "inline"
+    };
+    Ok(file(
+        pdf.bytes,
+        "application/pdf",
+        &disposition(kind, (&plain, &name)),
+    ))
 }
 
 /// A file kept with the contract. What people upload is saved and never shown as a page of ours.
-pub async fn document(
-    page: Page,
-    Path((id, document)): Path<(ContractId, DocumentId)>,
-) -> Answer {
+pub async fn document(page: Page, Path((id, document)): Path<(ContractId, DocumentId)>) -> Answer {
     let found = services::contracts::document(&page.op, id, document).await?;
     let named = disposition("attachment", ("document", &found.file_name));
     Ok(file(found.bytes, &found.media_type, &named))

@@ -13,7 +13,9 @@ use services::contracts::Listed;
 /// The list; `?state=` keeps one state.
 pub async fn list_page(page: Page) -> Answer {
     let all = services::contracts::list(&page.op, &ContractState::ALL).await?;
-    let wanted = page.param("state").and_then(|code| ContractState::of_code(&code));
+    let wanted = page
+        .param("state")
+        .and_then(|code| ContractState::of_code(&code));
     let title = td_string!(page.locale, contracts.title).to_string();
     page.show(Frame::Office, &title, || body(&page, &all, wanted))
 }
@@ -25,7 +27,8 @@ fn body(page: &Page, all: &[Listed], wanted: Option<ContractState>) -> impl Into
         .filter(|one| wanted.is_none_or(|state| one.state == state))
         .collect();
     let list = if kept.is_empty() {
-        view! { <p class="sub section-gap">{td_string!(t, contracts.empty).to_string()}</p> }.into_any()
+        view! { <p class="sub section-gap">{td_string!(t, contracts.empty).to_string()}</p> }
+            .into_any()
     } else {
         table(page, &kept)
     };
@@ -53,7 +56,9 @@ fn tabs(t: Locale, all: &[Listed], wanted: Option<ContractState>) -> Vec<Tab> {
         count: Some(count(of)),
         current: wanted == Some(of),
     };
-    std::iter::once(every).chain(ContractState::ALL.map(one)).collect()
+    std::iter::once(every)
+        .chain(ContractState::ALL.map(one))
+        .collect()
 }
 
 fn table(page: &Page, listed: &[&Listed]) -> AnyView {
@@ -67,7 +72,10 @@ fn table(page: &Page, listed: &[&Listed]) -> AnyView {
         td_string!(t, contracts.effective).to_string(),
         td_string!(t, contracts.number).to_string(),
     ];
-    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect();
+    let heads: Vec<_> = heads
+        .into_iter()
+        .map(|head| view! { <th scope="col">{head}</th> })
+        .collect();
     let rows: Vec<_> = listed.iter().map(|one| row(t, one)).collect();
     let caption = td_string!(t, contracts.title).to_string();
     view! {
@@ -87,8 +95,10 @@ fn row(t: Locale, one: &Listed) -> impl IntoView + use<> {
         Some(value) => (value, class.to_owned()),
         None => (dash.clone(), format!("{class} empty")),
     };
-    let (effective, effective_class) =
-        or_dash(one.effective_from.map(|day| day.to_string()), "c-due nowrap");
+    let (effective, effective_class) = or_dash(
+        one.effective_from.map(|day| day.to_string()),
+        "c-due nowrap",
+    );
     let (number, number_class) = or_dash(one.number.clone(), "c-aside nowrap");
     let label = td_string!(t, contracts.effective).to_string();
     let address = format!("/contracts/{}", one.id);

@@ -20,7 +20,9 @@ impl<F: DeserializeOwned> FromRequest<AppState> for FileForm<F> {
     type Rejection = Rejection;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Rejection> {
-        let mut parts = Multipart::from_request(request, state).await.map_err(unreadable)?;
+        let mut parts = Multipart::from_request(request, state)
+            .await
+            .map_err(unreadable)?;
         let mut text: Vec<(String, String)> = Vec::new();
         let mut file = Upload::default();
         while let Some(part) = parts.next_field().await.map_err(unreadable)? {
@@ -32,7 +34,10 @@ impl<F: DeserializeOwned> FromRequest<AppState> for FileForm<F> {
                 text.push((name, part.text().await.map_err(unreadable)?));
             }
         }
-        let query = format!("/?{}", Serializer::new(String::new()).extend_pairs(text).finish());
+        let query = format!(
+            "/?{}",
+            Serializer::new(String::new()).extend_pairs(text).finish()
+        );
         let uri = query.parse().map_err(unreadable)?;
         let axum::extract::Query(fields) =
             axum::extract::Query::try_from_uri(&uri).map_err(unreadable)?;

@@ -50,7 +50,11 @@ pub async fn verify(
         Ok(()) => page.go_done(&format!("/contracts/{id}"), "registration_verified"),
         Err(error) => {
             let problems = Problems::of(error)?;
-            let typed = Typed { verify: Some(form), problems, ..Typed::default() };
+            let typed = Typed {
+                verify: Some(form),
+                problems,
+                ..Typed::default()
+            };
             draw(page, id, typed).await
         }
     }
@@ -66,7 +70,11 @@ pub async fn draw_up(
         Ok(()) => page.go_done(&format!("/contracts/{id}"), "contract_drawn_up"),
         Err(error) => {
             let problems = Problems::of(error)?;
-            let typed = Typed { draw_up: Some(form), problems, ..Typed::default() };
+            let typed = Typed {
+                draw_up: Some(form),
+                problems,
+                ..Typed::default()
+            };
             draw(page, id, typed).await
         }
     }
@@ -78,7 +86,11 @@ pub async fn sign(page: Page, Path(id): Path<ContractId>, Form(form): Form<SignF
         Ok(_) => page.go_done(&format!("/contracts/{id}"), "contract_concluded"),
         Err(error) => {
             let problems = Problems::of(error)?;
-            let typed = Typed { sign: Some(form), problems, ..Typed::default() };
+            let typed = Typed {
+                sign: Some(form),
+                problems,
+                ..Typed::default()
+            };
             draw(page, id, typed).await
         }
     }
@@ -91,7 +103,12 @@ async fn draw(page: Page, id: ContractId, typed: Typed) -> Answer {
     let banks = services::policy::active_banks(&page.op).await?;
     let unreachable = banks
         .iter()
-        .filter(|bank| contract.unreachable.iter().any(|code| code == bank.code.as_str()))
+        .filter(|bank| {
+            contract
+                .unreachable
+                .iter()
+                .any(|code| code == bank.code.as_str())
+        })
         .map(|bank| super::words::bank_name(page.locale, bank))
         .collect();
     let title = format!(
@@ -101,15 +118,25 @@ async fn draw(page: Page, id: ContractId, typed: Typed) -> Answer {
     );
     let problems = typed.problems.clone();
     let shown = (&page, (&contract, &agent), &typed);
-    page.show_form(&problems, Frame::Office, (&title, || body(shown, unreachable)))
+    page.show_form(
+        &problems,
+        Frame::Office,
+        (&title, || body(shown, unreachable)),
+    )
 }
 
 type Shown<'a> = (&'a Page, (&'a Contract, &'a Agent), &'a Typed);
 
 fn body((page, (contract, agent), typed): Shown<'_>, unreachable: Vec<String>) -> AnyView {
     let t = page.locale;
-    let above = vec![Crumb::new(td_string!(t, contracts.title).to_string(), "/contracts")];
-    let here = contract.number.clone().unwrap_or_else(|| contract.receipt_number.clone());
+    let above = vec![Crumb::new(
+        td_string!(t, contracts.title).to_string(),
+        "/contracts",
+    )];
+    let here = contract
+        .number
+        .clone()
+        .unwrap_or_else(|| contract.receipt_number.clone());
     view! {
         <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here />
         <header class="page-head">
@@ -248,7 +275,10 @@ fn before_conclusion(page: &Page, contract: &Contract, typed: &Typed) -> AnyView
     let late = is_late.then(|| {
         view! { <Banner kind=BannerKind::Warn heading=td_string!(t, contracts.late).to_string() /> }
     });
-    let form = typed.sign.clone().unwrap_or_else(|| representative(contract));
+    let form = typed
+        .sign
+        .clone()
+        .unwrap_or_else(|| representative(contract));
     let signing = Signing {
         action: format!("/contracts/{}/sign", contract.id),
         publish: td_string!(t, contracts.publish_federation).to_string(),
@@ -265,7 +295,10 @@ fn before_conclusion(page: &Page, contract: &Contract, typed: &Typed) -> AnyView
 }
 
 fn representative(contract: &Contract) -> SignForm {
-    let federation = contract.agreed.as_ref().map(|agreed| agreed.federation.clone());
+    let federation = contract
+        .agreed
+        .as_ref()
+        .map(|agreed| agreed.federation.clone());
     let federation = federation.unwrap_or_default();
     SignForm {
         signer_name: federation.representative_name,
@@ -289,9 +322,18 @@ fn side(page: &Page, contract: &Contract) -> AnyView {
             td_string!(t, contracts.number).to_string(),
             contract.number.clone().unwrap_or_else(dash),
         ),
-        KeyValue::new(td_string!(t, contracts.service).to_string(), contract.service_name.clone()),
-        KeyValue::new(td_string!(t, contracts.family).to_string(), family(t, contract.family)),
-        KeyValue::new(td_string!(t, contracts.scopes).to_string(), scopes(t, &contract.scopes)),
+        KeyValue::new(
+            td_string!(t, contracts.service).to_string(),
+            contract.service_name.clone(),
+        ),
+        KeyValue::new(
+            td_string!(t, contracts.family).to_string(),
+            family(t, contract.family),
+        ),
+        KeyValue::new(
+            td_string!(t, contracts.scopes).to_string(),
+            scopes(t, &contract.scopes),
+        ),
         KeyValue::new(
             td_string!(t, contracts.effective).to_string(),
             effective.map_or_else(dash, day),

@@ -47,7 +47,11 @@ async fn draw(page: Page, id: ContractId, (form, problems): (PaperForm, Problems
         _ => td_string!(t, contracts.paper_agent).to_string(),
     };
     let shown = (&page, &contract, title.clone());
-    page.show_form(&problems, Frame::Office, (&title, || body(shown, (&form, &problems))))
+    page.show_form(
+        &problems,
+        Frame::Office,
+        (&title, || body(shown, (&form, &problems))),
+    )
 }
 
 fn body(
@@ -87,7 +91,11 @@ fn fields(page: &Page, (form, problems): (&PaperForm, &Problems)) -> impl IntoVi
     let t = page.locale;
     let drawn = FormView::new(page, problems);
     let field = |name: &str| drawn.required(name, &label(t, name));
-    let value = typed_date(&form.signed_on_year, &form.signed_on_month, &form.signed_on_day);
+    let value = typed_date(
+        &form.signed_on_year,
+        &form.signed_on_month,
+        &form.signed_on_day,
+    );
     let hint = td_string!(t, contracts.paper_file_hint).to_string();
     view! {
         <TextField field=field("signer_name") value=form.signer_name.clone() />

@@ -58,7 +58,10 @@ pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
 /// Eight digits at a time, so that people can compare them.
 fn grouped(sha256: &str) -> String {
     let digits: Vec<char> = sha256.chars().collect();
-    let groups: Vec<String> = digits.chunks(8).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = digits
+        .chunks(8)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join(" ")
 }
 
@@ -77,7 +80,11 @@ pub fn terms(page: &Page, contract: &Contract) -> Option<AnyView> {
         .terms
         .iter()
         .map(|term| {
-            let lines: Vec<_> = term.text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+            let lines: Vec<_> = term
+                .text
+                .lines()
+                .map(|line| view! { <p>{line.to_owned()}</p> })
+                .collect();
             view! {
                 <li>
                     <span class="no">{term.number.to_string()}</span>
@@ -124,7 +131,10 @@ pub fn order(page: &Page, contract: &Contract) -> AnyView {
 
 fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> AnyView {
     let t = page.locale;
-    let found = contract.signatures.iter().find(|one| one.signature.party == party);
+    let found = contract
+        .signatures
+        .iter()
+        .find(|one| one.signature.party == party);
     let is_next = match party {
         Party::Agent => contract.state == ContractState::AwaitingAgentSignature,
         Party::Federation => contract.state == ContractState::AwaitingFederationSignature,
@@ -138,7 +148,10 @@ fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> 
     };
     let (name, title) = match found {
         Some(one) => (one.signature.name.clone(), one.signature.title.clone()),
-        None => (side.representative_name.clone(), side.representative_title.clone()),
+        None => (
+            side.representative_name.clone(),
+            side.representative_title.clone(),
+        ),
     };
     let organisation = side.name.clone();
     let (glyph, word) = match (found, is_next) {

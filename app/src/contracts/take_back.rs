@@ -38,7 +38,11 @@ async fn draw(page: Page, id: ContractId, problems: Problems) -> Answer {
     page.op.actor.require(Action::Review)?;
     let contract = services::contracts::show(&page.op, id).await?;
     let title = td_string!(page.locale, contracts.take_back_title).to_string();
-    page.show_form(&problems, Frame::Office, (&title, || body(&page, &contract, &problems)))
+    page.show_form(
+        &problems,
+        Frame::Office,
+        (&title, || body(&page, &contract, &problems)),
+    )
 }
 
 fn body(page: &Page, contract: &Contract, problems: &Problems) -> impl IntoView + use<> {

@@ -9,15 +9,18 @@ use domain::contracts::ContractState;
 /// Shape and word of a state, as the Federation says it.
 pub fn state(t: Locale, state: ContractState) -> (Glyph, String) {
     match state {
-        ContractState::AwaitingConsents => {
-            (Glyph::Wait, td_string!(t, contracts.awaiting_consents).to_string())
-        }
-        ContractState::AwaitingAgentSignature => {
-            (Glyph::Wait, td_string!(t, contracts.awaiting_agent).to_string())
-        }
-        ContractState::AwaitingFederationSignature => {
-            (Glyph::Act, td_string!(t, contracts.awaiting_federation).to_string())
-        }
+        ContractState::AwaitingConsents => (
+            Glyph::Wait,
+            td_string!(t, contracts.awaiting_consents).to_string(),
+        ),
+        ContractState::AwaitingAgentSignature => (
+            Glyph::Wait,
+            td_string!(t, contracts.awaiting_agent).to_string(),
+        ),
+        ContractState::AwaitingFederationSignature => (
+            Glyph::Act,
+            td_string!(t, contracts.awaiting_federation).to_string(),
+        ),
         ContractState::Concluded => (Glyph::Done, td_string!(t, contracts.concluded).to_string()),
     }
 }
@@ -25,12 +28,14 @@ pub fn state(t: Locale, state: ContractState) -> (Glyph, String) {
 /// The same as the agent is told.
 pub fn state_outside(t: Locale, of: ContractState) -> (Glyph, String) {
     match of {
-        ContractState::AwaitingAgentSignature => {
-            (Glyph::Act, td_string!(t, contracts.awaiting_you).to_string())
-        }
-        ContractState::AwaitingFederationSignature => {
-            (Glyph::Wait, td_string!(t, contracts.awaiting_federation_outside).to_string())
-        }
+        ContractState::AwaitingAgentSignature => (
+            Glyph::Act,
+            td_string!(t, contracts.awaiting_you).to_string(),
+        ),
+        ContractState::AwaitingFederationSignature => (
+            Glyph::Wait,
+            td_string!(t, contracts.awaiting_federation_outside).to_string(),
+        ),
         other => state(t, other),
     }
 }
@@ -98,5 +103,9 @@ pub fn typed_date(year: &str, month: &str, day: &str) -> DateValue {
 
 /// A day as somebody would have typed it.
 pub fn parts(day: NaiveDate) -> [String; 3] {
-    [day.year().to_string(), day.month().to_string(), day.day().to_string()]
+    [
+        day.year().to_string(),
+        day.month().to_string(),
+        day.day().to_string(),
+    ]
 }

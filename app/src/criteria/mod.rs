@@ -17,9 +17,13 @@ pub async fn page(page: Page) -> Answer {
 fn body(page: &Page, criteria: Vec<Criterion>) -> impl IntoView + use<> {
     let t = page.locale;
     let edition = criteria.iter().map(|criterion| criterion.edition).max();
-    let edition = edition
-        .map(|number| view! { <p>{td_string!(t, review.criteria_edition, number).to_string()}</p> });
-    let items: Vec<_> = criteria.into_iter().map(|criterion| item(page, &criterion)).collect();
+    let edition = edition.map(
+        |number| view! { <p>{td_string!(t, review.criteria_edition, number).to_string()}</p> },
+    );
+    let items: Vec<_> = criteria
+        .into_iter()
+        .map(|criterion| item(page, &criterion))
+        .collect();
     view! {
         <header class="page-head">
             <h1>{td_string!(t, review.criteria_title).to_string()}</h1>

@@ -44,7 +44,10 @@ pub async fn mail(page: Page, Path(name): Path<String>) -> Answer {
     page.show(Frame::Public, &title, || {
         let rows = vec![
             KeyValue::new(td_string!(t, demo.to).to_string(), mail.to.clone()),
-            KeyValue::new(td_string!(t, demo.at).to_string(), date_time(page.language(), mail.at)),
+            KeyValue::new(
+                td_string!(t, demo.at).to_string(),
+                date_time(page.language(), mail.at),
+            ),
         ];
         view! {
             <Breadcrumb

@@ -36,7 +36,11 @@ fn line(line: &str) -> impl IntoView + use<> {
 fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = line;
-    while let Some(start) = ["https://", "http://"].iter().filter_map(|kind| rest.find(kind)).min() {
+    while let Some(start) = ["https://", "http://"]
+        .iter()
+        .filter_map(|kind| rest.find(kind))
+        .min()
+    {
         let (words, tail) = rest.split_at(start);
         let ends = |sign: char| !sign.is_ascii_graphic() || "<>\"()".contains(sign);
         let (link, after) = tail.split_at(tail.find(ends).unwrap_or(tail.len()));
@@ -66,8 +70,14 @@ mod tests {
                 Piece::Words("）を開く"),
             ]
         );
-        assert_eq!(pieces("http://localhost:3000/"), [Piece::Link("http://localhost:3000/")]);
-        assert_eq!(pieces("電話 03-3295-9359"), [Piece::Words("電話 03-3295-9359")]);
+        assert_eq!(
+            pieces("http://localhost:3000/"),
+            [Piece::Link("http://localhost:3000/")]
+        );
+        assert_eq!(
+            pieces("電話 03-3295-9359"),
+            [Piece::Words("電話 03-3295-9359")]
+        );
         assert!(pieces("").is_empty());
     }
 }

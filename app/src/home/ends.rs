@@ -20,8 +20,10 @@ pub fn news(
     announcements: Vec<Announcement>,
 ) -> impl IntoView + use<> {
     let t = page.locale;
-    let mut all: Vec<(NaiveDate, String)> =
-        announcements.iter().map(|one| (business_date(one.announced_at), words(page, one))).collect();
+    let mut all: Vec<(NaiveDate, String)> = announcements
+        .iter()
+        .map(|one| (business_date(one.announced_at), words(page, one)))
+        .collect();
     all.extend(families.iter().filter_map(|one| opened(page, one)));
     all.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     let lines: Vec<_> = all
@@ -65,7 +67,9 @@ fn words(page: &Page, one: &Announcement) -> String {
 
 /// Intake opens by rule on its day, or at once where the day had passed when it was announced.
 fn opened(page: &Page, status: &FamilyStatus) -> Option<(NaiveDate, String)> {
-    let Intake::Open { opened_on, .. } = status.intake else { return None };
+    let Intake::Open { opened_on, .. } = status.intake else {
+        return None;
+    };
     let announced = business_date(status.announcement.as_ref()?.announced_at);
     let family = words::family(page.locale, status.family);
     let text = td_string!(page.locale, home.news_opened, family).to_string();

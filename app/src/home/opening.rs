@@ -9,7 +9,11 @@ use leptos::prelude::*;
 /// Heading, two buttons and the list of what to prepare.
 pub fn hero(page: &Page) -> impl IntoView + use<> {
     let t = page.locale;
-    let start = if page.op.actor.may(Action::Apply) { "/applications/new" } else { "/register" };
+    let start = if page.op.actor.may(Action::Apply) {
+        "/applications/new"
+    } else {
+        "/register"
+    };
     view! {
         <section class="hero">
             <div>

@@ -36,7 +36,10 @@ pub fn state(t: Locale, intake: &Intake) -> (Glyph, String) {
         Intake::Open { .. } => (Glyph::Now, td_string!(t, home.state_open).to_string()),
         Intake::Upcoming { days_left, .. } => {
             let count = *days_left;
-            (Glyph::Wait, td_string!(t, home.state_upcoming, count).to_string())
+            (
+                Glyph::Wait,
+                td_string!(t, home.state_upcoming, count).to_string(),
+            )
         }
         Intake::Undecided { .. } => (Glyph::Out, td_string!(t, home.state_undecided).to_string()),
     }
@@ -48,7 +51,11 @@ fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
     let opens = td_string!(t, home.opens_on).to_string();
     match intake {
         Intake::Undecided { reason } => undecided(t, reason),
-        Intake::Upcoming { opens_on, days_left, readiness } => vec![
+        Intake::Upcoming {
+            opens_on,
+            days_left,
+            readiness,
+        } => vec![
             KeyValue::new(opens, {
                 let (day, count) = (day(*opens_on), *days_left);
                 td_string!(t, home.opens_in, day, count).to_string()
@@ -56,8 +63,14 @@ fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
             ready(page, readiness),
             closing(t),
         ],
-        Intake::Open { opened_on, readiness } => vec![
-            KeyValue::new(opens, td_string!(t, home.opened, day = day(*opened_on)).to_string()),
+        Intake::Open {
+            opened_on,
+            readiness,
+        } => vec![
+            KeyValue::new(
+                opens,
+                td_string!(t, home.opened, day = day(*opened_on)).to_string(),
+            ),
             ready(page, readiness),
             closing(t),
         ],

@@ -44,7 +44,10 @@ pub fn timeline(page: &Page, status: &FamilyStatus) -> Option<impl IntoView + us
     let line = TimelineLine {
         label: td_string!(page.locale, home.timeline_label, family, day).to_string(),
         opens: span.at(opens),
-        today: (span.at(today.day), format!("{} {}", today.words, today.title)),
+        today: (
+            span.at(today.day),
+            format!("{} {}", today.words, today.title),
+        ),
         months: span.months(page.language()),
     };
     let points = points(span, &moments);
@@ -60,9 +63,18 @@ fn moments(
     let t = page.locale;
     let today = page.op.today();
     let day = |day| words::date(page.language(), day);
-    let ready = if t == Locale::ja { readiness.date_ja() } else { readiness.date_en() };
+    let ready = if t == Locale::ja {
+        readiness.date_ja()
+    } else {
+        readiness.date_en()
+    };
     let now = super::status::state(t, intake).1;
-    let moment = |day, mark, title: String, words: String| Moment { day, mark, title, words };
+    let moment = |day, mark, title: String, words: String| Moment {
+        day,
+        mark,
+        title,
+        words,
+    };
     let mut all = vec![
         moment(
             announced,
@@ -82,7 +94,12 @@ fn moments(
             td_string!(t, home.point_ready).to_string(),
             ready,
         ),
-        moment(today, None, now, td_string!(t, home.point_today, day = short(page, today)).to_string()),
+        moment(
+            today,
+            None,
+            now,
+            td_string!(t, home.point_today, day = short(page, today)).to_string(),
+        ),
     ];
     all.sort_by_key(|moment| moment.day);
     all
@@ -108,7 +125,12 @@ fn points(span: Span, moments: &[Moment]) -> Vec<TimelinePoint> {
         let begins = at.min(100.0 - LABEL);
         let fits = begins + LABEL <= next;
         let said = |text: &str| if fits { text.to_owned() } else { String::new() };
-        points.push(TimelinePoint { at, mark, title: said(&moment.title), date: said(&moment.words) });
+        points.push(TimelinePoint {
+            at,
+            mark,
+            title: said(&moment.title),
+            date: said(&moment.words),
+        });
         if fits {
             next = begins;
         }
@@ -121,11 +143,20 @@ fn steps(page: &Page, moments: Vec<Moment>) -> Vec<FlowStep> {
     let today = page.op.today();
     let step = |moment: Moment| {
         let (glyph, step, due) = match moment.mark {
-            None => (Glyph::Now, format!("{} {}", moment.words, moment.title), String::new()),
+            None => (
+                Glyph::Now,
+                format!("{} {}", moment.words, moment.title),
+                String::new(),
+            ),
             Some(_) if moment.day <= today => (Glyph::Done, moment.title, moment.words),
             Some(_) => (Glyph::Open, moment.title, moment.words),
         };
-        FlowStep { glyph, step, owner: String::new(), due }
+        FlowStep {
+            glyph,
+            step,
+            owner: String::new(),
+            due,
+        }
     };
     moments.into_iter().map(step).collect()
 }
@@ -136,21 +167,26 @@ impl Span {
         let from = days.clone().min()?.with_day(1)?;
         let last = days.max()?;
         let months = u32::try_from(last.signed_duration_since(from).num_days() / 300).ok()? + 1;
-        let to = last.with_day(1)?.checked_add_months(Months::new(months + 1))?;
+        let to = last
+            .with_day(1)?
+            .checked_add_months(Months::new(months + 1))?;
         Some(Span { from, to })
     }
 
     /// Where a day lies, in per cent.
     fn at(self, day: NaiveDate) -> f64 {
         let days = |to: NaiveDate| {
-            f64::from(i32::try_from(to.signed_duration_since(self.from).num_days()).unwrap_or(i32::MAX))
+            f64::from(
+                i32::try_from(to.signed_duration_since(self.from).num_days()).unwrap_or(i32::MAX),
+            )
         };
         100.0 * days(day) / days(self.to).max(1.0)
     }
 
     /// The months to name, as few as fit, each with its place; a year is written where it begins.
     fn months(self, language: Language) -> Vec<(f64, String)> {
-        let months = u32::try_from(self.to.signed_duration_since(self.from).num_days() / 30).unwrap_or(0);
+        let months =
+            u32::try_from(self.to.signed_duration_since(self.from).num_days() / 30).unwrap_or(0);
         let step = [1, 2, 3, 6, 12, 24, 60]
             .into_iter()
             .find(|step| months / step <= MONTH_NAMES)
@@ -199,7 +235,11 @@ mod tests {
     #[test]
     fn a_year_is_written_where_it_begins() {
         let span = Span::over([day("2026-11-15"), day("2027-02-01")].into_iter()).unwrap();
-        let names: Vec<String> = span.months(Language::Ja).into_iter().map(|(_, name)| name).collect();
+        let names: Vec<String> = span
+            .months(Language::Ja)
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect();
         assert_eq!(names[..3], ["2026年11月", "12月", "2027年1月"]);
     }
 }

@@ -1,8 +1,8 @@
 //! The form of an announcement, with what was typed and what is wrong with it.
 
 use crate::components::{
-    Button, ButtonKind, Choice, DateField, DateValue, DateWords, Entry, Field, RadioGroup, TextArea,
-    TextField,
+    Button, ButtonKind, Choice, DateField, DateValue, DateWords, Entry, Field, RadioGroup,
+    TextArea, TextField,
 };
 use crate::form::FormView;
 use crate::i18n::*;
@@ -74,7 +74,10 @@ pub struct Filled<'a> {
 impl<'a> Filled<'a> {
     /// For a page, with what is wrong.
     pub fn new(page: &'a Page, problems: &'a Problems) -> Self {
-        Filled { t: page.locale, view: FormView::new(page, problems) }
+        Filled {
+            t: page.locale,
+            view: FormView::new(page, problems),
+        }
     }
 
     /// What is wrong, first thing on the page.
@@ -146,11 +149,23 @@ impl<'a> Filled<'a> {
 
 fn precisions(t: Locale) -> Vec<Choice> {
     vec![
-        Choice::new(Precision::Day.code(), td_string!(t, intake.precision_day).to_string()),
-        Choice::new(Precision::Month.code(), td_string!(t, intake.precision_month).to_string())
-            .hint(td_string!(t, intake.precision_month_hint).to_string()),
-        Choice::new(Precision::EndOfMonth.code(), td_string!(t, intake.precision_end).to_string()),
-        Choice::new(UNDECIDED, td_string!(t, intake.precision_undecided).to_string())
-            .hint(td_string!(t, intake.precision_undecided_hint).to_string()),
+        Choice::new(
+            Precision::Day.code(),
+            td_string!(t, intake.precision_day).to_string(),
+        ),
+        Choice::new(
+            Precision::Month.code(),
+            td_string!(t, intake.precision_month).to_string(),
+        )
+        .hint(td_string!(t, intake.precision_month_hint).to_string()),
+        Choice::new(
+            Precision::EndOfMonth.code(),
+            td_string!(t, intake.precision_end).to_string(),
+        ),
+        Choice::new(
+            UNDECIDED,
+            td_string!(t, intake.precision_undecided).to_string(),
+        )
+        .hint(td_string!(t, intake.precision_undecided_hint).to_string()),
     ]
 }

@@ -21,7 +21,10 @@ use uuid::Uuid;
 
 /// What counts now, the empty form, and the history.
 pub async fn page(page: Page) -> Answer {
-    let typed = Typed { family: ScopeFamily::ALL[0].code().to_owned(), ..Typed::default() };
+    let typed = Typed {
+        family: ScopeFamily::ALL[0].code().to_owned(),
+        ..Typed::default()
+    };
     draw(&page, &typed, &Problems::default()).await
 }
 

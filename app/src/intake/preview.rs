@@ -58,15 +58,24 @@ fn rows(page: &Page, preview: &Preview) -> Vec<KeyValue> {
         note => note.to_owned(),
     };
     vec![
-        KeyValue::new(td_string!(t, intake.wording).to_string(), announcing.wording.clone()),
+        KeyValue::new(
+            td_string!(t, intake.wording).to_string(),
+            announcing.wording.clone(),
+        ),
         KeyValue::new(td_string!(t, intake.counted_day).to_string(), day(counted)),
         KeyValue::new(td_string!(t, intake.note).to_string(), note),
         KeyValue::new(
             td_string!(t, intake.opening_day).to_string(),
-            opening(t, (day(preview.old_opens_on()), day(preview.new_opens_on()))),
+            opening(
+                t,
+                (day(preview.old_opens_on()), day(preview.new_opens_on())),
+            ),
         )
         .changed(preview.old_opens_on() != preview.new_opens_on()),
-        KeyValue::new(td_string!(t, intake.status_after).to_string(), view! { <Status glyph text /> }),
+        KeyValue::new(
+            td_string!(t, intake.status_after).to_string(),
+            view! { <Status glyph text /> },
+        ),
         KeyValue::new(
             td_string!(t, intake.drafts).to_string(),
             td_string!(t, intake.drafts_count, count = preview.drafts).to_string(),
@@ -80,10 +89,14 @@ fn rows(page: &Page, preview: &Preview) -> Vec<KeyValue> {
 
 fn opening(t: Locale, (before, after): (String, String)) -> AnyView {
     if before == after {
-        return td_string!(t, intake.unchanged, day = after).to_string().into_any();
+        return td_string!(t, intake.unchanged, day = after)
+            .to_string()
+            .into_any();
     }
-    let labels =
-        (td_string!(t, intake.before).to_string(), td_string!(t, intake.after).to_string());
+    let labels = (
+        td_string!(t, intake.before).to_string(),
+        td_string!(t, intake.after).to_string(),
+    );
     view! { <Diff labels before after /> }.into_any()
 }
 
@@ -94,7 +107,10 @@ fn publish(t: Locale, typed: &Typed, preview: &Preview) -> impl IntoView + use<>
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
     let seen = preview.seen.map(|id| id.to_string()).unwrap_or_default();
-    let again = Submit { action: Some("/intake/preview".to_owned()), ..Submit::value("again", "1") };
+    let again = Submit {
+        action: Some("/intake/preview".to_owned()),
+        ..Submit::value("again", "1")
+    };
     view! {
         <form method="post" action="/intake" class="section-gap">
             {hidden}

@@ -31,9 +31,18 @@ pub fn table(page: &Page, families: &[FamilyStatus]) -> impl IntoView + use<> {
 fn row(t: Locale, one: &FamilyStatus) -> impl IntoView + use<> {
     let (glyph, text) = state(t, &one.intake);
     let dash = || td_string!(t, common.dash).to_string();
-    let wording = one.announcement.as_ref().map_or_else(dash, |told| told.wording.clone());
-    let counted = one.intake.readiness().map_or_else(dash, |ready| ready.date().to_string());
-    let opening = one.intake.opening_day().map_or_else(dash, |day| day.to_string());
+    let wording = one
+        .announcement
+        .as_ref()
+        .map_or_else(dash, |told| told.wording.clone());
+    let counted = one
+        .intake
+        .readiness()
+        .map_or_else(dash, |ready| ready.date().to_string());
+    let opening = one
+        .intake
+        .opening_day()
+        .map_or_else(dash, |day| day.to_string());
     view! {
         <tr>
             <th scope="row" class="c-title">{words::family(t, one.family)}</th>

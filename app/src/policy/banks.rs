@@ -41,26 +41,48 @@ fn state(t: Locale, bank: &ConsentingBank) -> (Glyph, String) {
 
 fn cell(t: Locale, bank: &ConsentingBank) -> BankCell {
     let (glyph, status) = state(t, bank);
-    let tint = if bank.consented_on.is_some() { CellTint::Agreed } else { CellTint::Plain };
-    BankCell { name: cell_name(t, bank), glyph, status, tint }
+    let tint = if bank.consented_on.is_some() {
+        CellTint::Agreed
+    } else {
+        CellTint::Plain
+    };
+    BankCell {
+        name: cell_name(t, bank),
+        glyph,
+        status,
+        tint,
+    }
 }
 
 /// What every name ends with falls away, as a cell of the strip has no room for it.
 fn cell_name(t: Locale, bank: &ConsentingBank) -> String {
     match t {
         Locale::ja => short_name(&bank.bank.name).to_owned(),
-        Locale::en => bank.bank.name_en.trim_end_matches(" Labour Bank").to_owned(),
+        Locale::en => bank
+            .bank
+            .name_en
+            .trim_end_matches(" Labour Bank")
+            .to_owned(),
     }
 }
 
 fn legend(t: Locale, banks: &[ConsentingBank]) -> Vec<LegendItem> {
-    let agreed = banks.iter().filter(|bank| bank.consented_on.is_some()).count();
+    let agreed = banks
+        .iter()
+        .filter(|bank| bank.consented_on.is_some())
+        .count();
     let open = banks.len() - agreed;
     let agreed_words = td_string!(t, policy.consented_count, count = agreed).to_string();
-    let mut items = vec![LegendItem { glyph: Glyph::Done, text: agreed_words }];
+    let mut items = vec![LegendItem {
+        glyph: Glyph::Done,
+        text: agreed_words,
+    }];
     if open > 0 {
         let text = td_string!(t, policy.open_count, count = open).to_string();
-        items.push(LegendItem { glyph: Glyph::Open, text });
+        items.push(LegendItem {
+            glyph: Glyph::Open,
+            text,
+        });
     }
     items
 }

@@ -28,7 +28,10 @@ pub fn history_table(page: &Page, all: Vec<Announcement>, with_person: bool) -> 
     if all.is_empty() {
         return view! { <p>{td_string!(t, policy.history_none).to_string()}</p> }.into_any();
     }
-    let rows: Vec<_> = all.into_iter().map(|one| row(t, one, with_person)).collect();
+    let rows: Vec<_> = all
+        .into_iter()
+        .map(|one| row(t, one, with_person))
+        .collect();
     let by = with_person
         .then(|| view! { <th scope="col">{td_string!(t, policy.announced_by).to_string()}</th> });
     view! {
@@ -51,10 +54,21 @@ pub fn history_table(page: &Page, all: Vec<Announcement>, with_person: bool) -> 
 
 fn row(t: Locale, one: Announcement, with_person: bool) -> impl IntoView {
     let day = business_date(one.announced_at).to_string();
-    let opens = one.readiness.as_ref().map(|ready| opens_on(ready.date()).to_string());
-    let class = if opens.is_some() { "c-below nowrap" } else { "c-below empty" };
+    let opens = one
+        .readiness
+        .as_ref()
+        .map(|ready| opens_on(ready.date()).to_string());
+    let class = if opens.is_some() {
+        "c-below nowrap"
+    } else {
+        "c-below empty"
+    };
     let opens = opens.unwrap_or_else(|| td_string!(t, common.dash).to_string());
-    let note_class = if one.note.is_empty() { "c-below empty" } else { "c-below" };
+    let note_class = if one.note.is_empty() {
+        "c-below empty"
+    } else {
+        "c-below"
+    };
     let label = td_string!(t, policy.opening_day).to_string();
     let by = with_person.then(|| view! { <td class="c-person">{one.announced_by}</td> });
     view! {

@@ -79,7 +79,10 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
         td_string!(t, register.effective).to_string(),
         td_string!(t, register.number).to_string(),
     ];
-    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect();
+    let heads: Vec<_> = heads
+        .into_iter()
+        .map(|head| view! { <th scope="col">{head}</th> })
+        .collect();
     let today = page.op.today();
     let rows: Vec<_> = entries.iter().map(|entry| row(t, entry, today)).collect();
     let count = td_string!(t, register.count, count = entries.len()).to_string();
@@ -98,7 +101,10 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
 fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
     let (glyph, text) = standing(t, entry, today);
     let address = format!("/register-of-agents/{}", entry.number);
-    let day = entry.effective_from.map(|day| day.to_string()).unwrap_or_default();
+    let day = entry
+        .effective_from
+        .map(|day| day.to_string())
+        .unwrap_or_default();
     let label = td_string!(t, register.effective).to_string();
     let registration = entry.registration_number.clone();
     view! {
@@ -120,7 +126,10 @@ fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
 /// Under contract, or concluded and not yet in effect.
 pub fn standing(t: Locale, entry: &Entry, today: NaiveDate) -> (Glyph, String) {
     if entry.effective_from.is_some_and(|day| day <= today) {
-        (Glyph::Done, td_string!(t, register.under_contract).to_string())
+        (
+            Glyph::Done,
+            td_string!(t, register.under_contract).to_string(),
+        )
     } else {
         (Glyph::Wait, td_string!(t, register.not_yet).to_string())
     }

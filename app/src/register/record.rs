@@ -48,10 +48,12 @@ fn head(page: &Page, record: &Record) -> impl IntoView + use<> {
     let entry = &record.entry;
     let (glyph, text) = standing(t, entry, page.op.today());
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
-    let registration = entry
-        .registration_number
-        .clone()
-        .map(|number| fact(td_string!(t, register.registration_number).to_string(), number));
+    let registration = entry.registration_number.clone().map(|number| {
+        fact(
+            td_string!(t, register.registration_number).to_string(),
+            number,
+        )
+    });
     view! {
         <header class="page-head">
             <p class="over">{td_string!(t, register.over).to_string()}</p>
@@ -71,7 +73,11 @@ fn terms(t: Locale, record: &Record) -> impl IntoView + use<> {
         .terms
         .iter()
         .map(|term| {
-            let lines: Vec<_> = term.text.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+            let lines: Vec<_> = term
+                .text
+                .lines()
+                .map(|line| view! { <p>{line.to_owned()}</p> })
+                .collect();
             view! {
                 <li>
                     <span class="no">{term.number.to_string()}</span>
@@ -168,33 +174,55 @@ fn facts(page: &Page, record: &Record) -> impl IntoView + use<> {
     let t = page.locale;
     let entry = &record.entry;
     let mut rows = vec![
-        KeyValue::new(td_string!(t, register.service).to_string(), entry.service_name.clone()),
-        KeyValue::new(td_string!(t, register.scopes).to_string(), scopes(t, &entry.scopes)),
+        KeyValue::new(
+            td_string!(t, register.service).to_string(),
+            entry.service_name.clone(),
+        ),
+        KeyValue::new(
+            td_string!(t, register.scopes).to_string(),
+            scopes(t, &entry.scopes),
+        ),
     ];
     rows.extend(days(page, record));
     let chained = match record.chained_providers.trim() {
         "" => td_string!(t, register.none).to_string(),
         names => names.to_owned(),
     };
-    rows.push(KeyValue::new(td_string!(t, register.chained).to_string(), chained));
+    rows.push(KeyValue::new(
+        td_string!(t, register.chained).to_string(),
+        chained,
+    ));
     if !record.complaint_contact.is_empty() {
         let whom = record.complaint_contact.clone();
-        rows.push(KeyValue::new(td_string!(t, register.complaints).to_string(), whom));
+        rows.push(KeyValue::new(
+            td_string!(t, register.complaints).to_string(),
+            whom,
+        ));
     }
     let pages = [
-        (td_string!(t, register.disclosure).to_string(), Some(record.disclosure_url.clone())),
-        (td_string!(t, register.website).to_string(), record.website.clone()),
+        (
+            td_string!(t, register.disclosure).to_string(),
+            Some(record.disclosure_url.clone()),
+        ),
+        (
+            td_string!(t, register.website).to_string(),
+            record.website.clone(),
+        ),
     ];
     for (label, address) in pages {
         if let Some(address) = address.filter(|address| is_web(address)) {
-            let link = view! { <a href=address.clone() rel="noopener nofollow">{address.clone()}</a> };
+            let link =
+                view! { <a href=address.clone() rel="noopener nofollow">{address.clone()}</a> };
             rows.push(KeyValue::new(label, link));
         }
     }
     if let Some(day) = record.verified_list_on {
         let day = date(page.language(), day);
         let words = td_string!(t, register.verified_note, day).to_string();
-        rows.push(KeyValue::new(td_string!(t, register.verified).to_string(), words));
+        rows.push(KeyValue::new(
+            td_string!(t, register.verified).to_string(),
+            words,
+        ));
     }
     view! { <KeyValues rows stacked=true /> }
 }
@@ -203,22 +231,28 @@ fn facts(page: &Page, record: &Record) -> impl IntoView + use<> {
 fn days(page: &Page, record: &Record) -> Vec<KeyValue> {
     let t = page.locale;
     let day = |day| {
-        let era = (t == Locale::ja).then(|| view! { <br /> <small class="sub">{wareki(day)}</small> });
+        let era =
+            (t == Locale::ja).then(|| view! { <br /> <small class="sub">{wareki(day)}</small> });
         view! { {date(page.language(), day)} {era} }
     };
-    let signed = record.entry.signed_on.map(|on| {
-        KeyValue::new(td_string!(t, register.contract_signed).to_string(), day(on))
-    });
-    let effective = record.entry.effective_from.map(|on| {
-        KeyValue::new(td_string!(t, register.effective).to_string(), day(on))
-    });
+    let signed = record
+        .entry
+        .signed_on
+        .map(|on| KeyValue::new(td_string!(t, register.contract_signed).to_string(), day(on)));
+    let effective = record
+        .entry
+        .effective_from
+        .map(|on| KeyValue::new(td_string!(t, register.effective).to_string(), day(on)));
     let readiness = record.readiness.clone().map(|wording| {
         KeyValue::new(
             td_string!(t, register.readiness).to_string(),
             view! { <span lang="ja">{wording}</span> },
         )
     });
-    [signed, effective, readiness].into_iter().flatten().collect()
+    [signed, effective, readiness]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The address was typed by the agent: nothing but a web page becomes a link.

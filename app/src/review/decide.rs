@@ -15,7 +15,9 @@ use domain::ids::ApplicationId;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::review::{ApproveForm, CaseAction, DeclineForm, SendBackForm, approve, decline, send_back};
+use services::review::{
+    ApproveForm, CaseAction, DeclineForm, SendBackForm, approve, decline, send_back,
+};
 
 /// The decision with what each kind of it needs.
 #[derive(Debug, Default, Deserialize)]
@@ -46,7 +48,16 @@ impl DecideForm {
             }
             "decline" => {
                 let criterion = self.criterion.clone();
-                decline(&page.op, id, &DeclineForm { criterion, reason, version }).await?;
+                decline(
+                    &page.op,
+                    id,
+                    &DeclineForm {
+                        criterion,
+                        reason,
+                        version,
+                    },
+                )
+                .await?;
                 Ok("case_declined")
             }
             _ => Err(Refusal::from(FieldErrors::one("decision", FieldProblem::NotChosen)).into()),

@@ -44,7 +44,9 @@ fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -
     let drawn = FormView::new(page, problems);
     let memo = td_string!(t, review.f_memo).to_string();
     let summary = drawn.summary(|_| memo.clone());
-    let field = drawn.required("memo", &memo).hint(td_string!(t, review.f_memo_hint).to_string());
+    let field = drawn
+        .required("memo", &memo)
+        .hint(td_string!(t, review.f_memo_hint).to_string());
     let unverified = step.case.verified.is_none().then(|| {
         let heading = td_string!(t, review.propose_unverified).to_string();
         view! { <Banner kind=BannerKind::Warn heading /> }

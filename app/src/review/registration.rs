@@ -50,13 +50,18 @@ fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problem
     let drawn = FormView::new(page, problems);
     let label = td_string!(t, review.f_list_on).to_string();
     let summary = drawn.summary(|_| label.clone());
-    let field =
-        drawn.required("list_on", &label).hint(td_string!(t, review.f_list_on_hint).to_string());
+    let field = drawn
+        .required("list_on", &label)
+        .hint(td_string!(t, review.f_list_on_hint).to_string());
     // The agent's version, not the case's: the agent is what changes.
     let current = step.case.organisation_version;
     let told = problems.general.is_some() || form.version == 0;
     let version = if told { current } else { form.version };
-    let parts = [form.list_on_year.as_str(), &form.list_on_month, &form.list_on_day];
+    let parts = [
+        form.list_on_year.as_str(),
+        &form.list_on_month,
+        &form.list_on_day,
+    ];
     view! {
         <form method="post" class="fields narrow" novalidate>
             {summary}
@@ -76,7 +81,9 @@ fn facts(page: &Page, step: &Step) -> impl IntoView + use<> {
     let number = agent
         .registration
         .as_ref()
-        .map_or(td_string!(t, common.dash).to_string(), |found| found.number.to_string());
+        .map_or(td_string!(t, common.dash).to_string(), |found| {
+            found.number.to_string()
+        });
     let last = step.case.verified.and_then(|found| found.list_on).map_or(
         td_string!(t, review.registration_none).to_string(),
         |day| {
@@ -85,13 +92,22 @@ fn facts(page: &Page, step: &Step) -> impl IntoView + use<> {
         },
     );
     let rows = vec![
-        KeyValue::new(td_string!(t, review.registration_agent).to_string(), agent.name.clone()),
-        KeyValue::new(td_string!(t, review.registration_number).to_string(), number),
+        KeyValue::new(
+            td_string!(t, review.registration_agent).to_string(),
+            agent.name.clone(),
+        ),
+        KeyValue::new(
+            td_string!(t, review.registration_number).to_string(),
+            number,
+        ),
         KeyValue::new(
             td_string!(t, review.registration_corporate).to_string(),
             agent.corporate_number.as_str().to_owned(),
         ),
-        KeyValue::new(td_string!(t, review.registration_address).to_string(), agent.address.clone()),
+        KeyValue::new(
+            td_string!(t, review.registration_address).to_string(),
+            agent.address.clone(),
+        ),
         KeyValue::new(td_string!(t, review.registration_last).to_string(), last),
     ];
     view! { <KeyValues rows /> }

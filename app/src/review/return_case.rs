@@ -56,7 +56,9 @@ fn view(page: &Page, step: &Step, (form, problems): (&ReturnForm, &Problems)) ->
     let summary = drawn.summary(|field| label(t, field));
     let field = |name: &str| drawn.required(name, &label(t, name));
     let sections = field("sections").hint(td_string!(t, review.f_sections_hint).to_string());
-    let choices = Section::ALL.map(|one| Choice::new(one.code(), section_title(t, one))).to_vec();
+    let choices = Section::ALL
+        .map(|one| Choice::new(one.code(), section_title(t, one)))
+        .to_vec();
     let cited = field("criterion").hint(td_string!(t, review.f_criterion_hint).to_string());
     let reason = field("reason").hint(td_string!(t, review.f_return_reason_hint).to_string());
     let due = field("due").hint(td_string!(t, review.f_due_hint).to_string());

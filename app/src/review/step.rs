@@ -31,26 +31,47 @@ impl Step {
     ///
     /// # Errors
     /// As the case page; [`Refusal::NotAllowed`] where the step belongs to another role.
-    pub async fn load(page: &Page, id: ApplicationId, action: CaseAction) -> services::Result<Self> {
+    pub async fn load(
+        page: &Page,
+        id: ApplicationId,
+        action: CaseAction,
+    ) -> services::Result<Self> {
         let case = case(&page.op, id).await?;
         if case.permitted.of(action) == Err(Obstacle::Role) {
             return Err(Refusal::from(Denial::Role).into());
         }
         let criteria = services::criteria::list(&page.op).await?;
-        Ok(Step { case, criteria, action })
+        Ok(Step {
+            case,
+            criteria,
+            action,
+        })
     }
 
     /// Why the step cannot be taken, told before anything is typed; what was typed already is never lost.
     fn blocked(&self, page: &Page, problems: &Problems) -> Option<String> {
         let untouched = problems.general.is_none() && problems.fields.is_empty();
-        let reason = self.case.permitted.of(self.action).err().filter(|_| untouched)?;
-        Some(obstacle(page.locale, reason, self.case.application.stage.code()))
+        let reason = self
+            .case
+            .permitted
+            .of(self.action)
+            .err()
+            .filter(|_| untouched)?;
+        Some(obstacle(
+            page.locale,
+            reason,
+            self.case.application.stage.code(),
+        ))
     }
 
     /// The version to send back: the one that was seen, unless the person has just been told of a newer one.
     pub fn version(&self, problems: &Problems, typed: i64) -> String {
         let current = self.case.application.version;
-        let seen = if typed == 0 || problems.general.is_some() { current } else { typed };
+        let seen = if typed == 0 || problems.general.is_some() {
+            current
+        } else {
+            typed
+        };
         seen.to_string()
     }
 
@@ -127,7 +148,12 @@ pub fn criterion(
     let language = page.language();
     let options = criteria
         .iter()
-        .map(|one| Choice::new(one.code.clone(), format!("{} {}", one.code, one.title(language))))
+        .map(|one| {
+            Choice::new(
+                one.code.clone(),
+                format!("{} {}", one.code, one.title(language)),
+            )
+        })
         .collect();
     let blank = Some(td_string!(page.locale, review.f_choose).to_string());
     let value = value.to_owned();

@@ -22,13 +22,17 @@ pub fn state(t: Locale, code: &str, contract: Option<ContractState>) -> (Glyph, 
 /// Shape and word of a contract's state.
 pub fn contract_state(t: Locale, state: ContractState) -> (Glyph, String) {
     match state {
-        ContractState::AwaitingConsents => (Glyph::Wait, td_string!(t, review.s_consents).to_string()),
-        ContractState::AwaitingAgentSignature => {
-            (Glyph::Wait, td_string!(t, review.s_agent_signature).to_string())
+        ContractState::AwaitingConsents => {
+            (Glyph::Wait, td_string!(t, review.s_consents).to_string())
         }
-        ContractState::AwaitingFederationSignature => {
-            (Glyph::Half, td_string!(t, review.s_federation_signature).to_string())
-        }
+        ContractState::AwaitingAgentSignature => (
+            Glyph::Wait,
+            td_string!(t, review.s_agent_signature).to_string(),
+        ),
+        ContractState::AwaitingFederationSignature => (
+            Glyph::Half,
+            td_string!(t, review.s_federation_signature).to_string(),
+        ),
         ContractState::Concluded => (Glyph::Done, td_string!(t, review.s_concluded).to_string()),
     }
 }

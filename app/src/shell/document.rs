@@ -13,7 +13,11 @@ const NO_PENDING_DATA: &str =
 /// Wraps a framed page into a document.
 pub fn document(page: &Page, title: &str, inner: AnyView) -> impl IntoView + use<> {
     let product = td_string!(page.locale, common.product).to_string();
-    let title = if title.is_empty() { product } else { format!("{title} | {product}") };
+    let title = if title.is_empty() {
+        product
+    } else {
+        format!("{title} | {product}")
+    };
     let policy = use_nonce().map(|nonce| content_security_policy(&nonce));
     let options = page.site.options.clone();
     view! {

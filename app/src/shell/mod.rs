@@ -34,7 +34,7 @@ impl Page {
         title: &str,
         body: impl FnOnce() -> V,
     ) -> Answer {
-        self.show_status(StatusCode::OK, frame, title, body)
+        self.show_status((StatusCode::OK, frame), title, body)
     }
 
     /// Answers with the page of a form: as a success at first, with the problems' status after a refusal.
@@ -44,14 +44,13 @@ impl Page {
         frame: Frame,
         (title, body): (&str, impl FnOnce() -> V),
     ) -> Answer {
-        self.show_status(problems.status(), frame, title, body)
+        self.show_status((problems.status(), frame), title, body)
     }
 
     /// Answers with a page and a status.
     pub fn show_status<V: IntoView + 'static>(
         &self,
-        status: StatusCode,
-        frame: Frame,
+        (status, frame): (StatusCode, Frame),
         title: &str,
         body: impl FnOnce() -> V,
     ) -> Answer {

@@ -84,7 +84,11 @@ fn links(page: &Page) -> impl IntoView + use<> {
 
 fn person(page: &Page) -> Option<impl IntoView + use<>> {
     let identity = page.op.actor.identity()?;
-    let roles: Vec<String> = identity.roles.iter().map(|role| role_word(page, *role)).collect();
+    let roles: Vec<String> = identity
+        .roles
+        .iter()
+        .map(|role| role_word(page, *role))
+        .collect();
     Some(view! {
         <b>{identity.name.clone()}</b>
         <p>{roles.join("・")}</p>

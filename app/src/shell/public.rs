@@ -7,7 +7,11 @@ use leptos::prelude::*;
 
 /// Puts a page between header and footer.
 pub fn surround(page: &Page, frame: Frame, body: AnyView) -> impl IntoView {
-    let class = if frame == Frame::Public { "public" } else { "agent" };
+    let class = if frame == Frame::Public {
+        "public"
+    } else {
+        "agent"
+    };
     view! {
         <div class=class>
             {header(page)}
@@ -49,8 +53,14 @@ fn links(page: &Page) -> AnyView {
         Some(identity) => {
             let organisation = identity.organisation.as_ref().map(|(_, name)| name.clone());
             let (href, label) = match organisation.is_some() {
-                true => ("/applications", td_string!(page.locale, common.nav_applications).to_string()),
-                false => ("/queue", td_string!(page.locale, common.nav_queue).to_string()),
+                true => (
+                    "/applications",
+                    td_string!(page.locale, common.nav_applications).to_string(),
+                ),
+                false => (
+                    "/queue",
+                    td_string!(page.locale, common.nav_queue).to_string(),
+                ),
             };
             view! {
                 <a href=href aria-current=current(page, href)>{label}</a>
@@ -118,5 +128,8 @@ pub fn demonstration(page: &Page) -> Option<impl IntoView + use<>> {
 /// Marks the link of the page that is open.
 pub fn current(page: &Page, href: &str) -> Option<&'static str> {
     let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-    page.path.strip_prefix(href).is_some_and(below).then_some("page")
+    page.path
+        .strip_prefix(href)
+        .is_some_and(below)
+        .then_some("page")
 }

@@ -1,8 +1,8 @@
 //! Fields: required, optional, wrong, chosen, dated, long.
 
 use crate::components::{
-    Choice, DateField, DatePart, DateValue, DateWords, Entry, RadioGroup, SelectField, TextArea, TextField,
-    Width,
+    Choice, DateField, DatePart, DateValue, DateWords, Entry, RadioGroup, SelectField, TextArea,
+    TextField, Width,
 };
 use crate::form::FormView;
 use crate::i18n::*;
@@ -64,13 +64,17 @@ pub fn fields(page: &Page, problems: &Problems) -> AnyView {
 /// A date of which one part alone is wrong.
 fn founded(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
     let field = form
-        .required("founded", &td_string!(t, style_guide.founded).to_string())
+        .required("founded", td_string!(t, style_guide.founded))
         .error(Some(td_string!(t, style_guide.founded_error).to_string()));
     let words = DateWords {
         year: td_string!(t, style_guide.year).to_string(),
         month: td_string!(t, style_guide.month).to_string(),
         day: td_string!(t, style_guide.day).to_string(),
     };
-    let value = DateValue { year: "2016".into(), month: "13".into(), day: "1".into() };
+    let value = DateValue {
+        year: "2016".into(),
+        month: "13".into(),
+        day: "1".into(),
+    };
     view! { <DateField field words value wrong=vec![DatePart::Month] /> }
 }

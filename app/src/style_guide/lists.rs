@@ -1,8 +1,8 @@
 //! Lists and ways through them: tabs, filters, steps, tasks, and what may stay folded.
 
 use crate::components::{
-    Disclosure, FilterChip, FilterChips, Flow, FlowStep, Glyph, Step, StepNav, StepState, Tab, Tabs, TaskList,
-    TaskRow,
+    Disclosure, FilterChip, FilterChips, Flow, FlowStep, Glyph, Step, StepNav, StepState, Tab,
+    Tabs, TaskList, TaskRow,
 };
 use crate::i18n::*;
 use leptos::prelude::*;
@@ -12,7 +12,12 @@ const HERE: &str = "/style-guide";
 
 /// Tabs above filters.
 pub fn filters(t: Locale) -> AnyView {
-    let tab = |text: String, count, current| Tab { text, href: HERE.into(), count: Some(count), current };
+    let tab = |text: String, count, current| Tab {
+        text,
+        href: HERE.into(),
+        count: Some(count),
+        current,
+    };
     let tabs = vec![
         tab(td_string!(t, style_guide.tab_open).to_string(), 14, true),
         tab(td_string!(t, style_guide.tab_mine).to_string(), 6, false),
@@ -32,7 +37,10 @@ pub fn filters(t: Locale) -> AnyView {
             options: vec![(all, HERE.into())],
         },
     ];
-    let clear = Some((td_string!(t, style_guide.button_clear).to_string(), HERE.to_owned()));
+    let clear = Some((
+        td_string!(t, style_guide.button_clear).to_string(),
+        HERE.to_owned(),
+    ));
     let label = td_string!(t, style_guide.filters).to_string();
     view! { <Tabs label tabs /> <FilterChips chips clear /> }.into_any()
 }
@@ -40,7 +48,12 @@ pub fn filters(t: Locale) -> AnyView {
 /// Steps of a procedure and of a signing.
 pub fn steps(t: Locale) -> AnyView {
     let owner = || td_string!(t, style_guide.step_owner).to_string();
-    let flow = |glyph, step: String| FlowStep { glyph, step, owner: owner(), due: String::new() };
+    let flow = |glyph, step: String| FlowStep {
+        glyph,
+        step,
+        owner: owner(),
+        due: String::new(),
+    };
     let flows = vec![
         flow(Glyph::Done, td_string!(t, style_guide.step_1).to_string()),
         flow(Glyph::Now, td_string!(t, style_guide.step_2).to_string()),
@@ -53,11 +66,21 @@ pub fn steps(t: Locale) -> AnyView {
         done_word: td_string!(t, style_guide.done_boxed).to_string(),
     };
     let numbered = vec![
-        step(StepState::Done, td_string!(t, style_guide.step_1).to_string()),
-        step(StepState::Now, td_string!(t, style_guide.step_2).to_string()),
-        step(StepState::Open, td_string!(t, style_guide.step_3).to_string()),
+        step(
+            StepState::Done,
+            td_string!(t, style_guide.step_1).to_string(),
+        ),
+        step(
+            StepState::Now,
+            td_string!(t, style_guide.step_2).to_string(),
+        ),
+        step(
+            StepState::Open,
+            td_string!(t, style_guide.step_3).to_string(),
+        ),
     ];
-    view! { <div class="columns halves"><Flow steps=flows /> <StepNav steps=numbered /></div> }.into_any()
+    view! { <div class="columns halves"><Flow steps=flows /> <StepNav steps=numbered /></div> }
+        .into_any()
 }
 
 /// A group of tasks, with one that is locked.

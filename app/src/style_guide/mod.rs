@@ -30,18 +30,45 @@ pub async fn page(page: Page) -> Answer {
     page.show(Frame::Public, &title, || {
         let heading = |text: &dyn std::fmt::Display| text.to_string();
         let parts = [
-            (heading(&td_string!(t, style_guide.buttons)), buttons::buttons(t)),
-            (heading(&td_string!(t, style_guide.statuses)), statuses::statuses(t)),
-            (heading(&td_string!(t, style_guide.fields)), fields::fields(&page, &problems)),
-            (heading(&td_string!(t, style_guide.banners)), banners::banners(t)),
-            (heading(&td_string!(t, style_guide.filters)), lists::filters(t)),
-            (heading(&td_string!(t, style_guide.strip)), pictures::strip(t)),
+            (
+                heading(&td_string!(t, style_guide.buttons)),
+                buttons::buttons(t),
+            ),
+            (
+                heading(&td_string!(t, style_guide.statuses)),
+                statuses::statuses(t),
+            ),
+            (
+                heading(&td_string!(t, style_guide.fields)),
+                fields::fields(&page, &problems),
+            ),
+            (
+                heading(&td_string!(t, style_guide.banners)),
+                banners::banners(t),
+            ),
+            (
+                heading(&td_string!(t, style_guide.filters)),
+                lists::filters(t),
+            ),
+            (
+                heading(&td_string!(t, style_guide.strip)),
+                pictures::strip(t),
+            ),
             (heading(&td_string!(t, style_guide.diff)), pictures::diff(t)),
-            (heading(&td_string!(t, style_guide.workload)), pictures::workload(t)),
+            (
+                heading(&td_string!(t, style_guide.workload)),
+                pictures::workload(t),
+            ),
             (heading(&td_string!(t, style_guide.steps)), lists::steps(t)),
             (heading(&td_string!(t, style_guide.tasks)), lists::tasks(t)),
-            (heading(&td_string!(t, style_guide.disclosure)), lists::disclosure(t)),
-            (heading(&td_string!(t, style_guide.sizes)), pictures::sizes(t)),
+            (
+                heading(&td_string!(t, style_guide.disclosure)),
+                lists::disclosure(t),
+            ),
+            (
+                heading(&td_string!(t, style_guide.sizes)),
+                pictures::sizes(t),
+            ),
         ];
         let parts: Vec<_> = parts.into_iter().map(part).collect();
         view! {

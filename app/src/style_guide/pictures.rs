@@ -1,8 +1,8 @@
 //! What is drawn: strip, diff, workload, and the sizes of type.
 
 use crate::components::{
-    BankCell, BankStrip, CellTint, Diff, Glyph, KeyValue, KeyValues, Legend, LegendItem, WorkloadPart,
-    WorkloadStrip,
+    BankCell, BankStrip, CellTint, Diff, Glyph, KeyValue, KeyValues, Legend, LegendItem,
+    WorkloadPart, WorkloadStrip,
 };
 use crate::i18n::*;
 use leptos::prelude::*;
@@ -37,17 +37,31 @@ pub fn strip(t: Locale) -> AnyView {
     let cells = CELLS
         .iter()
         .map(|(ja, en, glyph, tint)| BankCell {
-            name: if t == Locale::ja { (*ja).to_owned() } else { (*en).to_owned() },
+            name: if t == Locale::ja {
+                (*ja).to_owned()
+            } else {
+                (*en).to_owned()
+            },
             glyph: *glyph,
             status: word(*glyph),
             tint: *tint,
         })
         .collect();
-    let shapes = [Glyph::Done, Glyph::Refused, Glyph::Caution, Glyph::Wait, Glyph::Open, Glyph::Out];
+    let shapes = [
+        Glyph::Done,
+        Glyph::Refused,
+        Glyph::Caution,
+        Glyph::Wait,
+        Glyph::Open,
+        Glyph::Out,
+    ];
     let items = shapes
         .map(|glyph| {
             let count = CELLS.iter().filter(|cell| cell.2 == glyph).count();
-            LegendItem { glyph, text: format!("{} {count}", word(glyph)) }
+            LegendItem {
+                glyph,
+                text: format!("{} {count}", word(glyph)),
+            }
         })
         .to_vec();
     let label = td_string!(t, style_guide.strip).to_string();
@@ -67,7 +81,10 @@ pub fn diff(t: Locale) -> AnyView {
         view! { <Diff labels before after /> },
     )
     .changed(true)
-    .judged(Glyph::Open, td_string!(t, style_guide.diff_open).to_string());
+    .judged(
+        Glyph::Open,
+        td_string!(t, style_guide.diff_open).to_string(),
+    );
     view! { <KeyValues rows=vec![row] /> }.into_any()
 }
 
@@ -85,8 +102,16 @@ pub fn workload(t: Locale) -> AnyView {
             7,
             td_string!(t, style_guide.workload_note).to_string(),
         ),
-        part(td_string!(t, common.owner_agent).to_string(), 4, String::new()),
-        part(td_string!(t, common.owner_banks).to_string(), 3, String::new()),
+        part(
+            td_string!(t, common.owner_agent).to_string(),
+            4,
+            String::new(),
+        ),
+        part(
+            td_string!(t, common.owner_banks).to_string(),
+            3,
+            String::new(),
+        ),
     ];
     let heading = td_string!(t, style_guide.workload_heading).to_string();
     view! { <WorkloadStrip heading parts /> }.into_any()
@@ -95,15 +120,32 @@ pub fn workload(t: Locale) -> AnyView {
 /// The sizes of type; as paragraphs, since headings here would be no headings of anything.
 pub fn sizes(t: Locale) -> AnyView {
     let lines = [
-        ("size size-36", td_string!(t, style_guide.size_36).to_string()),
-        ("size size-32", td_string!(t, style_guide.size_32).to_string()),
-        ("size size-28", td_string!(t, style_guide.size_28).to_string()),
-        ("size size-24", td_string!(t, style_guide.size_24).to_string()),
-        ("size size-18", td_string!(t, style_guide.size_18).to_string()),
+        (
+            "size size-36",
+            td_string!(t, style_guide.size_36).to_string(),
+        ),
+        (
+            "size size-32",
+            td_string!(t, style_guide.size_32).to_string(),
+        ),
+        (
+            "size size-28",
+            td_string!(t, style_guide.size_28).to_string(),
+        ),
+        (
+            "size size-24",
+            td_string!(t, style_guide.size_24).to_string(),
+        ),
+        (
+            "size size-18",
+            td_string!(t, style_guide.size_18).to_string(),
+        ),
         ("", td_string!(t, style_guide.size_16).to_string()),
         ("note", td_string!(t, style_guide.size_14).to_string()),
     ];
-    let lines: Vec<_> =
-        lines.into_iter().map(|(class, text)| view! { <p class=class>{text}</p> }).collect();
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|(class, text)| view! { <p class=class>{text}</p> })
+        .collect();
     view! { <div>{lines}</div> }.into_any()
 }

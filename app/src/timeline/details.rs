@@ -15,8 +15,12 @@ pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
     let facts = Facts(entry.after.as_ref().or(entry.before.as_ref()));
     let found = match entry.verb.as_str() {
         "application_submitted" | "application_resubmitted" => vec![
-            facts.text("receipt_number").map(|number| td_string!(t, trail.d_receipt, number).to_string()),
-            facts.count("revision").map(|count| td_string!(t, trail.d_revision, count).to_string()),
+            facts
+                .text("receipt_number")
+                .map(|number| td_string!(t, trail.d_receipt, number).to_string()),
+            facts
+                .count("revision")
+                .map(|count| td_string!(t, trail.d_revision, count).to_string()),
         ],
         "section_saved" => vec![facts.section(t)],
         "document_added" | "document_removed" => vec![facts.text("file_name")],
@@ -24,14 +28,18 @@ pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
             facts.sections(t),
             facts.criterion(t),
             facts.text("reason"),
-            facts.day(page, "due_on").map(|day| td_string!(t, trail.d_due, day).to_string()),
+            facts
+                .day(page, "due_on")
+                .map(|day| td_string!(t, trail.d_due, day).to_string()),
         ],
         "application_proposed" => vec![facts.text("memo")],
         "application_declined" => vec![facts.criterion(t), facts.text("reason")],
         "application_sent_back" | "client_revoked" => vec![facts.text("reason")],
         "registration_verified" => vec![
             facts.text("number"),
-            facts.day(page, "list_on").map(|day| td_string!(t, trail.d_list_on, day).to_string()),
+            facts
+                .day(page, "list_on")
+                .map(|day| td_string!(t, trail.d_list_on, day).to_string()),
         ],
         _ => of_contract(page, &entry.verb, &facts),
     };
@@ -49,12 +57,16 @@ fn of_contract(page: &Page, verb: &str, facts: &Facts<'_>) -> Vec<Option<String>
         "consent_recorded" => vec![facts.bank(t)],
         "contract_drawn_up" => vec![effective()],
         "contract_concluded" => vec![
-            facts.text("number").map(|number| td_string!(t, trail.d_contract, number).to_string()),
+            facts
+                .text("number")
+                .map(|number| td_string!(t, trail.d_contract, number).to_string()),
             effective(),
         ],
         "client_requested" => vec![facts.text("client_name")],
         "client_issued" => vec![
-            facts.text("client_id").map(|number| td_string!(t, trail.d_client, number).to_string()),
+            facts
+                .text("client_id")
+                .map(|number| td_string!(t, trail.d_client, number).to_string()),
         ],
         _ => Vec::new(),
     }
@@ -69,7 +81,10 @@ impl Facts<'_> {
     }
 
     fn text(&self, name: &str) -> Option<String> {
-        self.get(name)?.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+        self.get(name)?
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
     }
 
     fn count(&self, name: &str) -> Option<u64> {

@@ -19,7 +19,10 @@ pub fn timeline(page: &Page, entries: Vec<Entry>) -> AnyView {
     if entries.is_empty() {
         return view! { <p>{td_string!(t, trail.empty).to_string()}</p> }.into_any();
     }
-    let lines: Vec<_> = entries.into_iter().map(|entry| line(page, &entry)).collect();
+    let lines: Vec<_> = entries
+        .into_iter()
+        .map(|entry| line(page, &entry))
+        .collect();
     view! { <ol class="flow">{lines}</ol> }.into_any()
 }
 

@@ -8,7 +8,9 @@ pub fn verb(t: Locale, verb: &str) -> (Glyph, String) {
     let glyph = match verb {
         "correction_requested" | "application_sent_back" | "contract_taken_back" => Glyph::Act,
         "application_declined" | "application_withdrawn" | "client_revoked" => Glyph::Refused,
-        "application_begun" | "section_saved" | "document_added" | "document_removed" => Glyph::Half,
+        "application_begun" | "section_saved" | "document_added" | "document_removed" => {
+            Glyph::Half
+        }
         "consents_opened" | "application_proposed" | "client_requested" => Glyph::Wait,
         _ => Glyph::Done,
     };

@@ -7,7 +7,9 @@ use domain::intake::ScopeFamily;
 /// 照会系 or 資金移動系.
 pub fn family(locale: Locale, family: ScopeFamily) -> String {
     match family {
-        ScopeFamily::AccountInformation => td_string!(locale, common.account_information).to_string(),
+        ScopeFamily::AccountInformation => {
+            td_string!(locale, common.account_information).to_string()
+        }
         ScopeFamily::Payments => td_string!(locale, common.payments).to_string(),
     }
 }

@@ -20,14 +20,20 @@ pub fn problem(locale: Locale, field: &str, problem: &P) -> String {
         P::Unknown => td_string!(locale, problems.unknown, field).to_string(),
         P::NotADate | P::FutureDate { .. } | P::PastDate { .. } => day(locale, field, problem),
         P::FileEmpty => td_string!(locale, problems.file_empty).to_string(),
-        P::FileTooLarge { max_mebibytes: max } => td_string!(locale, problems.file_large, max).to_string(),
+        P::FileTooLarge { max_mebibytes: max } => {
+            td_string!(locale, problems.file_large, max).to_string()
+        }
         P::FileType => td_string!(locale, problems.file_type).to_string(),
         other => identity(locale, field, other),
     }
 }
 
 fn day(locale: Locale, field: String, problem: &P) -> String {
-    let language = if locale == Locale::ja { Language::Ja } else { Language::En };
+    let language = if locale == Locale::ja {
+        Language::Ja
+    } else {
+        Language::En
+    };
     match problem {
         P::FutureDate { today } => {
             td_string!(locale, problems.future, field, day = date(language, *today)).to_string()

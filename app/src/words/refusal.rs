@@ -7,9 +7,17 @@ use domain::refusal::Refusal as R;
 
 /// The sentence of the banner above a form.
 pub fn refusal(locale: Locale, refusal: &R) -> String {
-    let language = if locale == Locale::ja { Language::Ja } else { Language::En };
+    let language = if locale == Locale::ja {
+        Language::Ja
+    } else {
+        Language::En
+    };
     match refusal {
-        R::IntakeClosed { family: which, opens_on, reason } => {
+        R::IntakeClosed {
+            family: which,
+            opens_on,
+            reason,
+        } => {
             let family = family(locale, *which);
             match opens_on {
                 Some(day) => {
@@ -28,9 +36,9 @@ pub fn refusal(locale: Locale, refusal: &R) -> String {
         R::BanksUnanswered { unanswered: count } => {
             td_string!(locale, refusals.banks_unanswered, count).to_string()
         }
-        R::TooManyAttempts { retry_after_seconds: seconds } => {
-            td_string!(locale, refusals.too_many, seconds).to_string()
-        }
+        R::TooManyAttempts {
+            retry_after_seconds: seconds,
+        } => td_string!(locale, refusals.too_many, seconds).to_string(),
         other => plain(locale, other),
     }
 }
@@ -40,7 +48,9 @@ fn plain(locale: Locale, refusal: &R) -> String {
         R::Incomplete { .. } => td_string!(locale, refusals.incomplete).to_string(),
         R::ScrapingDeclared => td_string!(locale, refusals.scraping).to_string(),
         R::RegistrationPending => td_string!(locale, refusals.registration_pending).to_string(),
-        R::RegistrationNotVerified => td_string!(locale, refusals.registration_not_verified).to_string(),
+        R::RegistrationNotVerified => {
+            td_string!(locale, refusals.registration_not_verified).to_string()
+        }
         R::WrongState => td_string!(locale, refusals.wrong_state).to_string(),
         R::Stale => td_string!(locale, refusals.stale).to_string(),
         R::ProposerMayNotDecide => td_string!(locale, refusals.proposer).to_string(),

@@ -139,6 +139,9 @@ mod tests {
     #[test]
     fn repetition_is_refused() {
         assert_eq!(problem(&"a".repeat(20)), Some(FieldProblem::PasswordCommon));
-        assert_eq!(problem(&"abc".repeat(7)), Some(FieldProblem::PasswordCommon));
+        assert_eq!(
+            problem(&"abc".repeat(7)),
+            Some(FieldProblem::PasswordCommon)
+        );
     }
 }

@@ -58,7 +58,11 @@ fn flatten(name: &str, value: &Value, into: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
             for (key, member) in members {
-                let path = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
+                let path = if name.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{name}.{key}")
+                };
                 flatten(&path, member, into);
             }
         }

@@ -161,7 +161,9 @@ impl Content {
     /// One section, as it stands.
     pub fn section(&self, section: Section) -> SectionInput {
         match section {
-            Section::Organisation => SectionInput::Organisation(Box::new(self.organisation.clone())),
+            Section::Organisation => {
+                SectionInput::Organisation(Box::new(self.organisation.clone()))
+            }
             Section::Contacts => SectionInput::Contacts(self.contacts.clone()),
             Section::Service => SectionInput::Service(self.service.clone()),
             Section::Scopes => SectionInput::Scopes(self.scopes.clone()),

@@ -69,14 +69,36 @@ pub struct Declination {
 /// Something that may happen to an application.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    Submit { at: DateTime<Utc> },
-    Take { officer: PersonId },
-    ReturnForCorrection { officer: PersonId, order: CorrectionOrder },
-    Propose { officer: PersonId, memo: String, at: DateTime<Utc> },
-    Approve { approver: PersonId, at: DateTime<Utc> },
-    SendBack { approver: PersonId },
-    Decline { approver: PersonId, declination: Declination, at: DateTime<Utc> },
-    Withdraw { at: DateTime<Utc> },
+    Submit {
+        at: DateTime<Utc>,
+    },
+    Take {
+        officer: PersonId,
+    },
+    ReturnForCorrection {
+        officer: PersonId,
+        order: CorrectionOrder,
+    },
+    Propose {
+        officer: PersonId,
+        memo: String,
+        at: DateTime<Utc>,
+    },
+    Approve {
+        approver: PersonId,
+        at: DateTime<Utc>,
+    },
+    SendBack {
+        approver: PersonId,
+    },
+    Decline {
+        approver: PersonId,
+        declination: Declination,
+        at: DateTime<Utc>,
+    },
+    Withdraw {
+        at: DateTime<Utc>,
+    },
 }
 
 /// Who owns the next step.
@@ -162,15 +184,28 @@ impl Stage {
         match event {
             Event::Approve { approver, at } => {
                 another(proposer, approver)?;
-                Ok(Stage::Approved { proposer, approver, at })
+                Ok(Stage::Approved {
+                    proposer,
+                    approver,
+                    at,
+                })
             }
             Event::SendBack { approver } => {
                 another(proposer, approver)?;
                 Ok(Stage::InReview { officer: proposer })
             }
-            Event::Decline { approver, declination, at } => {
+            Event::Decline {
+                approver,
+                declination,
+                at,
+            } => {
                 another(proposer, approver)?;
-                Ok(Stage::Declined { proposer, approver, declination, at })
+                Ok(Stage::Declined {
+                    proposer,
+                    approver,
+                    declination,
+                    at,
+                })
             }
             Event::Withdraw { at } => Ok(Stage::Withdrawn { at }),
             _ => Err(Refusal::WrongState),

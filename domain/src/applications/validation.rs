@@ -4,7 +4,9 @@ use super::checklist::checklist;
 use super::content::{Content, Declaration};
 use super::sections::{DocumentKind, Section, SectionStatus};
 use crate::banks::BankCode;
-use crate::forms::{FieldErrors, FieldProblem, date_parts, email, required_prose, required_text, url};
+use crate::forms::{
+    FieldErrors, FieldProblem, date_parts, email, required_prose, required_text, url,
+};
 use crate::refusal::Refusal;
 use chrono::NaiveDate;
 
@@ -85,7 +87,12 @@ fn untouched(content: &Content, section: Section, evidence: &Evidence) -> bool {
 fn contacts(errors: &mut FieldErrors, content: &Content) {
     let typed = &content.contacts;
     required_text(errors, "business_name", &typed.business_name, 100);
-    required_text(errors, "business_department", &typed.business_department, 100);
+    required_text(
+        errors,
+        "business_department",
+        &typed.business_department,
+        100,
+    );
     email(errors, "business_email", &typed.business_email);
     required_text(errors, "business_tel", &typed.business_tel, 30);
     required_text(errors, "technical_name", &typed.technical_name, 100);
@@ -103,7 +110,12 @@ fn service(errors: &mut FieldErrors, content: &Content) {
     match typed.chained_providers.as_str() {
         "none" => {}
         "some" => {
-            required_prose(errors, "chained_provider_names", &typed.chained_provider_names, 1_000);
+            required_prose(
+                errors,
+                "chained_provider_names",
+                &typed.chained_provider_names,
+                1_000,
+            );
         }
         _ => errors.push("chained_providers", FieldProblem::NotChosen),
     }
@@ -183,7 +195,10 @@ fn security(errors: &mut FieldErrors, content: &Content) {
                     1_000,
                 );
             }
-            _ => errors.push(format!("answers.{}", question.code), FieldProblem::NotChosen),
+            _ => errors.push(
+                format!("answers.{}", question.code),
+                FieldProblem::NotChosen,
+            ),
         }
     }
 }
@@ -221,18 +236,23 @@ mod tests {
 
     #[test]
     fn scraping_needs_a_day_to_come_on_which_it_ends() {
-        let mut content = Content::default();
-        content.declaration = Declaration {
-            api_only: "yes".into(),
-            scrapes_today: "yes".into(),
-            no_antisocial_forces: "yes".into(),
-            truthful: "yes".into(),
-            scraping_ends_year: "2026".into(),
-            scraping_ends_month: "11".into(),
-            scraping_ends_day: "21".into(),
+        let mut content = Content {
+            declaration: Declaration {
+                api_only: "yes".into(),
+                scrapes_today: "yes".into(),
+                no_antisocial_forces: "yes".into(),
+                truthful: "yes".into(),
+                scraping_ends_year: "2026".into(),
+                scraping_ends_month: "11".into(),
+                scraping_ends_day: "21".into(),
+            },
+            ..Content::default()
         };
         let problems = problems(&content, Section::Declaration, &evidence());
-        assert!(matches!(problems.get("scraping_ends"), Some(FieldProblem::PastDate { .. })));
+        assert!(matches!(
+            problems.get("scraping_ends"),
+            Some(FieldProblem::PastDate { .. })
+        ));
         content.declaration.scraping_ends_year = "2027".into();
         assert_eq!(
             status(&content, Section::Declaration, &evidence()),
@@ -244,7 +264,10 @@ mod tests {
     fn a_no_in_the_checklist_asks_for_an_explanation() {
         let mut content = Content::default();
         for question in &checklist().questions {
-            content.security.answers.insert(question.code.clone(), "yes".into());
+            content
+                .security
+                .answers
+                .insert(question.code.clone(), "yes".into());
         }
         content.security.answers.insert("2-1".into(), "no".into());
         let found = problems(&content, Section::Security, &evidence());

@@ -28,8 +28,11 @@ pub enum ClientEvent {
 
 impl ClientState {
     /// Every state.
-    pub const ALL: [ClientState; 3] =
-        [ClientState::Requested, ClientState::Active, ClientState::Revoked];
+    pub const ALL: [ClientState; 3] = [
+        ClientState::Requested,
+        ClientState::Active,
+        ClientState::Revoked,
+    ];
 
     /// The word of the state in the database.
     pub fn code(self) -> &'static str {
@@ -52,9 +55,7 @@ impl ClientState {
     pub fn apply(self, event: ClientEvent) -> Result<Self, Refusal> {
         match (self, event) {
             (ClientState::Requested, ClientEvent::Issue) => Ok(ClientState::Active),
-            (ClientState::Active, ClientEvent::Revoke) => {
-                Ok(ClientState::Revoked)
-            }
+            (ClientState::Active, ClientEvent::Revoke) => Ok(ClientState::Revoked),
             _ => Err(Refusal::WrongState),
         }
     }
@@ -99,7 +100,10 @@ impl ClientForm {
         } else if redirect_uris.len() > 10 || !redirect_uris.iter().all(|uri| is_redirect(uri)) {
             errors.push("redirect_uris", FieldProblem::NotAUrl);
         }
-        errors.into_result(NewClient { client_name, redirect_uris })
+        errors.into_result(NewClient {
+            client_name,
+            redirect_uris,
+        })
     }
 }
 
@@ -208,7 +212,10 @@ mod tests {
 
     #[test]
     fn before_readiness_a_client_connects_but_not_in_production() {
-        let early = Standing { family_ready: false, ..standing() };
+        let early = Standing {
+            family_ready: false,
+            ..standing()
+        };
         let authorisation = Authorisation::of(early);
         assert!(authorisation.active && !authorisation.production);
         assert_eq!(authorisation.reasons, ["family_not_ready"]);
@@ -220,18 +227,33 @@ mod tests {
             client_name: "家計簿".into(),
             redirect_uris: uris.into(),
         };
-        assert!(form("https://a.example/cb\nhttp://127.0.0.1:9/cb").parse().is_ok());
-        for bad in ["", "http://a.example/cb", "https://a.example/#x", "javascript:alert(1)"] {
+        assert!(
+            form("https://a.example/cb\nhttp://127.0.0.1:9/cb")
+                .parse()
+                .is_ok()
+        );
+        for bad in [
+            "",
+            "http://a.example/cb",
+            "https://a.example/#x",
+            "javascript:alert(1)",
+        ] {
             assert!(form(bad).parse().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn revocation_is_final() {
-        assert_eq!(ClientState::Requested.apply(ClientEvent::Issue), Ok(ClientState::Active));
+        assert_eq!(
+            ClientState::Requested.apply(ClientEvent::Issue),
+            Ok(ClientState::Active)
+        );
         for event in [ClientEvent::Issue, ClientEvent::Revoke] {
             assert_eq!(ClientState::Revoked.apply(event), Err(Refusal::WrongState));
         }
-        assert_eq!(ClientState::Active.apply(ClientEvent::Issue), Err(Refusal::WrongState));
+        assert_eq!(
+            ClientState::Active.apply(ClientEvent::Issue),
+            Err(Refusal::WrongState)
+        );
     }
 }

@@ -91,7 +91,9 @@ impl Progress {
     /// [`Refusal::BanksUnanswered`] while one is open, [`Refusal::NoBankConsented`] where none agreed.
     pub fn require_complete(self) -> Result<(), Refusal> {
         if self.unanswered > 0 {
-            return Err(Refusal::BanksUnanswered { unanswered: self.unanswered });
+            return Err(Refusal::BanksUnanswered {
+                unanswered: self.unanswered,
+            });
         }
         if self.consented == 0 {
             return Err(Refusal::NoBankConsented);
@@ -123,18 +125,27 @@ mod tests {
     }
 
     fn row(code: &str, answer: Answer) -> Consent {
-        Consent { bank: code.parse().unwrap(), answer }
+        Consent {
+            bank: code.parse().unwrap(),
+            answer,
+        }
     }
 
     #[test]
     fn every_bank_must_answer_and_one_must_consent() {
-        let open = [row("2951", Answer::Consented(given())), row("2954", Answer::Unanswered)];
+        let open = [
+            row("2951", Answer::Consented(given())),
+            row("2954", Answer::Unanswered),
+        ];
         assert_eq!(
             Progress::of(&open).require_complete(),
             Err(Refusal::BanksUnanswered { unanswered: 1 })
         );
         let refused = [row("2951", Answer::Refused(given()))];
-        assert_eq!(Progress::of(&refused).require_complete(), Err(Refusal::NoBankConsented));
+        assert_eq!(
+            Progress::of(&refused).require_complete(),
+            Err(Refusal::NoBankConsented)
+        );
         let settled = [
             row("2951", Answer::Consented(given())),
             row("2954", Answer::Refused(given())),

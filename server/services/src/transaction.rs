@@ -6,8 +6,8 @@ use crate::operation::Operation;
 use crate::outbox::{self, Job};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    DatabaseTransaction, EntityTrait, Set, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    DatabaseTransaction, EntityTrait, Set, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -62,7 +62,10 @@ impl Transaction {
     /// When the database does not answer.
     pub async fn next_number(&self, counter: &str) -> Result<i64> {
         use crate::store::entities::counter::{ActiveModel, Column, Entity};
-        let first = ActiveModel { name: Set(counter.to_owned()), value: Set(1) };
+        let first = ActiveModel {
+            name: Set(counter.to_owned()),
+            value: Set(1),
+        };
         let row = Entity::insert(first)
             .on_conflict(
                 OnConflict::column(Column::Name)

@@ -23,9 +23,21 @@ struct Kind {
 }
 
 const KINDS: [Kind; 3] = [
-    Kind { media_type: "application/pdf", magic: b"%PDF-", endings: &["pdf"] },
-    Kind { media_type: "image/png", magic: b"\x89PNG\r\n\x1a\n", endings: &["png"] },
-    Kind { media_type: "image/jpeg", magic: b"\xff\xd8\xff", endings: &["jpg", "jpeg"] },
+    Kind {
+        media_type: "application/pdf",
+        magic: b"%PDF-",
+        endings: &["pdf"],
+    },
+    Kind {
+        media_type: "image/png",
+        magic: b"\x89PNG\r\n\x1a\n",
+        endings: &["png"],
+    },
+    Kind {
+        media_type: "image/jpeg",
+        magic: b"\xff\xd8\xff",
+        endings: &["jpg", "jpeg"],
+    },
 ];
 
 /// A file as it arrived.
@@ -45,10 +57,14 @@ impl Upload {
 
     /// What the file is, where content and name agree on one of the kinds taken.
     fn media_type(&self) -> Option<&'static str> {
-        let kind = KINDS.iter().find(|kind| self.bytes.starts_with(kind.magic))?;
+        let kind = KINDS
+            .iter()
+            .find(|kind| self.bytes.starts_with(kind.magic))?;
         let (_, ending) = self.file_name.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
-        kind.endings.contains(&ending.as_str()).then_some(kind.media_type)
+        kind.endings
+            .contains(&ending.as_str())
+            .then_some(kind.media_type)
     }
 
     /// The last part of the name, without what cannot be seen.
@@ -102,7 +118,10 @@ pub(crate) async fn put(op: &Operation, kind: &str, file: &Upload) -> Result<Mod
     let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
     let key = format!("documents/{}", Token::new(&op.services).expose());
     let payload = PutPayload::from(file.bytes.clone());
-    op.services.files.put(&Path::from(key.as_str()), payload).await?;
+    op.services
+        .files
+        .put(&Path::from(key.as_str()), payload)
+        .await?;
     Ok(Model {
         id: op.new_id(),
         application_id: None,

@@ -17,7 +17,11 @@ pub async fn client(
 ) -> Response {
     if !holds_key(&services, &headers) {
         let challenge = [(header::WWW_AUTHENTICATE, "Bearer realm=\"gateway\"")];
-        return (challenge, of(StatusCode::UNAUTHORIZED, "gateway key required")).into_response();
+        return (
+            challenge,
+            of(StatusCode::UNAUTHORIZED, "gateway key required"),
+        )
+            .into_response();
     }
     let op = services.operation(Actor::Anonymous, Language::Ja);
     match gateway(&op, &client_id).await {
@@ -45,7 +49,9 @@ fn answer(client: &GatewayClient, headers: &HeaderMap) -> Response {
         return of(StatusCode::INTERNAL_SERVER_ERROR, "internal error");
     };
     let tag = format!("\"{}\"", digest(&body));
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == tag.as_bytes());
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|seen| seen.as_bytes() == tag.as_bytes());
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -54,6 +60,9 @@ fn answer(client: &GatewayClient, headers: &HeaderMap) -> Response {
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         response.headers_mut().insert(header::ETAG, tag);
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
     response
 }

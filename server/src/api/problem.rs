@@ -23,5 +23,10 @@ pub fn problem(error: &Error) -> Response {
 /// A problem with a status and a title.
 pub fn of(status: StatusCode, title: &str) -> Response {
     let body = Json(json!({ "title": title, "status": status.as_u16() }));
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/problem+json")],
+        body,
+    )
+        .into_response()
 }

@@ -47,17 +47,17 @@ pub async fn token(State(services): State<Services>, headers: HeaderMap, body: B
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes()
+            .starts_with(b"application/x-www-form-urlencoded")
+    })
 }
 
 /// By HTTP Basic or in the body, never both (RFC 6749, section 2.3).
-fn credentials(
-    headers: &HeaderMap,
-    fields: &HashMap<&str, &str>,
-) -> Result<Credentials, Response> {
-    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+fn credentials(headers: &HeaderMap, fields: &HashMap<&str, &str>) -> Result<Credentials, Response> {
+    let header = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
     let in_body = fields.get("client_id").zip(fields.get("client_secret"));
     match (header, in_body) {
         (Some(_), Some(_)) => Err(refuse("invalid_request", StatusCode::BAD_REQUEST)),
@@ -71,7 +71,9 @@ fn credentials(
 
 /// Name and secret are form-encoded before they are joined (RFC 6749, section 2.3.1).
 fn basic(header: &str) -> Option<Credentials> {
-    let encoded = header.get(..6).filter(|scheme| scheme.eq_ignore_ascii_case("basic "))?;
+    let encoded = header
+        .get(..6)
+        .filter(|scheme| scheme.eq_ignore_ascii_case("basic "))?;
     let joined = STANDARD.decode(header.get(encoded.len()..)?.trim()).ok()?;
     let joined = String::from_utf8(joined).ok()?;
     let (id, secret) = joined.split_once(':')?;
@@ -79,7 +81,9 @@ fn basic(header: &str) -> Option<Credentials> {
 }
 
 fn decoded(text: &str) -> Option<String> {
-    let (name, _) = url::form_urlencoded::parse(text.as_bytes()).into_owned().next()?;
+    let (name, _) = url::form_urlencoded::parse(text.as_bytes())
+        .into_owned()
+        .next()?;
     Some(name)
 }
 
@@ -88,7 +92,9 @@ fn refuse(error: &str, status: StatusCode) -> Response {
     let mut response = not_stored((status, body).into_response());
     if status == StatusCode::UNAUTHORIZED {
         let challenge = HeaderValue::from_static("Basic realm=\"token\"");
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, challenge);
     }
     response
 }

@@ -24,7 +24,8 @@ pub fn actions(page: &Page, case: &Case) -> AnyView {
     .filter_map(|action| step(t, case, action))
     .collect();
     if steps.is_empty() {
-        return view! { <p class="sub">{td_string!(t, review.act_none).to_string()}</p> }.into_any();
+        return view! { <p class="sub">{td_string!(t, review.act_none).to_string()}</p> }
+            .into_any();
     }
     steps.into_any()
 }
@@ -77,7 +78,11 @@ fn kind(case: &Case, action: CaseAction) -> ButtonKind {
         Stage::InReview { .. } => CaseAction::Propose,
         _ => CaseAction::Decide,
     };
-    if main == action { ButtonKind::Solid } else { ButtonKind::Line }
+    if main == action {
+        ButtonKind::Solid
+    } else {
+        ButtonKind::Line
+    }
 }
 
 fn page_of(action: CaseAction) -> &'static str {

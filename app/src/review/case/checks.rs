@@ -71,21 +71,37 @@ fn registration(page: &Page, case: &Case) -> Check {
     let (glyph, note) = match (&case.verified, &case.organisation.registration) {
         (Some(found), _) => {
             let day = found.list_on.map(|day| date(page.language(), day));
-            (Glyph::Done, day.map(|day| td_string!(t, review.list_of, day).to_string()))
+            (
+                Glyph::Done,
+                day.map(|day| td_string!(t, review.list_of, day).to_string()),
+            )
         }
-        (None, Some(_)) => (Glyph::Open, Some(td_string!(t, review.not_verified).to_string())),
+        (None, Some(_)) => (
+            Glyph::Open,
+            Some(td_string!(t, review.not_verified).to_string()),
+        ),
         (None, None) => (Glyph::Act, Some(none)),
     };
     let text = td_string!(t, review.check_registration).to_string();
-    Check { glyph, text, href: anchor(case, Section::Organisation), note }
+    Check {
+        glyph,
+        text,
+        href: anchor(case, Section::Organisation),
+        note,
+    }
 }
 
 fn answers(t: Locale, case: &Case) -> Check {
     let complete = |section: &Section| {
         status(&case.application.content, *section, &case.evidence) == SectionStatus::Complete
     };
-    let (done, total) =
-        (Section::ALL.iter().filter(|section| complete(section)).count(), Section::ALL.len());
+    let (done, total) = (
+        Section::ALL
+            .iter()
+            .filter(|section| complete(section))
+            .count(),
+        Section::ALL.len(),
+    );
     let missing = Section::ALL.into_iter().find(|section| !complete(section));
     Check {
         glyph: counted(done, total),
@@ -96,9 +112,13 @@ fn answers(t: Locale, case: &Case) -> Check {
 }
 
 fn files(t: Locale, case: &Case) -> Check {
-    let asked = DocumentKind::ALL.into_iter().filter(|kind| kind.is_required());
+    let asked = DocumentKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_required());
     let total = asked.clone().count();
-    let done = asked.filter(|kind| case.documents.iter().any(|file| file.kind == *kind)).count();
+    let done = asked
+        .filter(|kind| case.documents.iter().any(|file| file.kind == *kind))
+        .count();
     Check {
         glyph: counted(done, total),
         text: td_string!(t, review.check_documents).to_string(),
@@ -113,7 +133,11 @@ fn questions(t: Locale, case: &Case) -> Check {
     let done = checklist()
         .questions
         .iter()
-        .filter(|question| answers.get(&question.code).is_some_and(|answer| answer == "yes"))
+        .filter(|question| {
+            answers
+                .get(&question.code)
+                .is_some_and(|answer| answer == "yes")
+        })
         .count();
     Check {
         glyph: counted(done, total),
@@ -125,20 +149,33 @@ fn questions(t: Locale, case: &Case) -> Check {
 
 fn declared(case: &Case, text: String, yes: bool) -> Check {
     let glyph = if yes { Glyph::Done } else { Glyph::Act };
-    Check { glyph, text, href: anchor(case, Section::Declaration), note: None }
+    Check {
+        glyph,
+        text,
+        href: anchor(case, Section::Declaration),
+        note: None,
+    }
 }
 
 /// Only where something was asked to be corrected.
 fn correction(t: Locale, case: &Case) -> Option<Check> {
     let newest = case.corrections.first()?;
     let waits = matches!(case.application.stage, Stage::Returned { .. });
-    let glyph = if newest.resolved_at.is_some() { Glyph::Done } else { Glyph::Wait };
+    let glyph = if newest.resolved_at.is_some() {
+        Glyph::Done
+    } else {
+        Glyph::Wait
+    };
     let note = if waits {
         td_string!(t, review.check_correction_open).to_string()
     } else {
         asked_sections(t, case)
     };
-    let section = newest.sections.first().copied().unwrap_or(Section::Organisation);
+    let section = newest
+        .sections
+        .first()
+        .copied()
+        .unwrap_or(Section::Organisation);
     Some(Check {
         glyph,
         text: td_string!(t, review.check_correction).to_string(),

@@ -40,13 +40,23 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
     let rows = fields
         .into_iter()
         .map(|field| {
-            let quote = if field.before.is_some() { asked.take() } else { None };
+            let quote = if field.before.is_some() {
+                asked.take()
+            } else {
+                None
+            };
             row(page, case, (section, field, quote))
         })
         .collect();
     let (glyph, text) = match status(&case.application.content, section, &case.evidence) {
-        SectionStatus::Complete => (Glyph::Done, td_string!(t, review.section_complete).to_string()),
-        _ => (Glyph::Caution, td_string!(t, review.section_missing).to_string()),
+        SectionStatus::Complete => (
+            Glyph::Done,
+            td_string!(t, review.section_complete).to_string(),
+        ),
+        _ => (
+            Glyph::Caution,
+            td_string!(t, review.section_missing).to_string(),
+        ),
     };
     Some(
         view! {
@@ -73,7 +83,10 @@ fn row(
     let registration = section == Section::Organisation && field.name == "registration_number";
     let changed = field.before.is_some();
     let value = value(t, field, quote);
-    let row = KeyValue::new(label, view! { {value} {registration.then(|| found(page, case))} });
+    let row = KeyValue::new(
+        label,
+        view! { {value} {registration.then(|| found(page, case))} },
+    );
     let row = row.changed(changed);
     match (registration, case.verified) {
         (false, _) => row,
@@ -97,10 +110,16 @@ fn value(t: Locale, field: Shown, quote: Option<AnyView>) -> AnyView {
         let long = field.value.contains('\n').then_some("prose");
         return view! { <span class=long>{field.value}</span> }.into_any();
     };
-    let labels =
-        (td_string!(t, review.before).to_string(), td_string!(t, review.after).to_string());
+    let labels = (
+        td_string!(t, review.before).to_string(),
+        td_string!(t, review.after).to_string(),
+    );
     let or_dash = |text: String| {
-        if text.is_empty() { td_string!(t, common.dash).to_string() } else { text }
+        if text.is_empty() {
+            td_string!(t, common.dash).to_string()
+        } else {
+            text
+        }
     };
     view! { <Diff labels before=or_dash(before) after=or_dash(field.value) /> {quote} }.into_any()
 }
@@ -112,7 +131,10 @@ fn correction(page: &Page, case: &Case, section: Section) -> Option<AnyView> {
     if !newest.sections.contains(&section) {
         return None;
     }
-    let (code, day) = (newest.criterion.clone(), date(page.language(), newest.due_on));
+    let (code, day) = (
+        newest.criterion.clone(),
+        date(page.language(), newest.due_on),
+    );
     Some(
         view! {
             <blockquote class="quote">
@@ -131,7 +153,12 @@ fn correction(page: &Page, case: &Case, section: Section) -> Option<AnyView> {
 pub fn asked_sections(t: Locale, case: &Case) -> String {
     let newest = case.corrections.first();
     let titles: Vec<String> = newest
-        .map(|one| one.sections.iter().map(|section| section_title(t, *section)).collect())
+        .map(|one| {
+            one.sections
+                .iter()
+                .map(|section| section_title(t, *section))
+                .collect()
+        })
         .unwrap_or_default();
     titles.join(&comma(t))
 }

@@ -6,9 +6,9 @@ use crate::page::Page;
 use crate::sections::value_words;
 use crate::words::date;
 use chrono::NaiveDate;
+use domain::applications::Section;
 use domain::applications::changes::fields;
 use domain::applications::checklist::checklist;
-use domain::applications::Section;
 use domain::banks::Bank;
 use services::review::Case;
 use std::collections::BTreeMap;
@@ -27,14 +27,22 @@ pub struct Shown {
 pub fn shown(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Vec<Shown> {
     let after = fields(&case.application.content, section);
     let before = shows_changes(case).then(|| before(case, section, &after));
-    let words = |all: &BTreeMap<String, String>, name: &str| value(page, all, (section, name, banks));
+    let words =
+        |all: &BTreeMap<String, String>, name: &str| value(page, all, (section, name, banks));
     names(section)
         .into_iter()
         .filter_map(|name| {
             let value = words(&after, &name);
-            let old = before.as_ref().map(|before| words(before, &name)).filter(|old| *old != value);
+            let old = before
+                .as_ref()
+                .map(|before| words(before, &name))
+                .filter(|old| *old != value);
             let asked = !name.starts_with("explanations.") || !value.is_empty() || old.is_some();
-            asked.then_some(Shown { name, value, before: old })
+            asked.then_some(Shown {
+                name,
+                value,
+                before: old,
+            })
         })
         .collect()
 }
@@ -49,9 +57,17 @@ pub fn changed(page: &Page, case: &Case) -> usize {
 }
 
 /// The fields as they stood in the version before.
-fn before(case: &Case, section: Section, after: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+fn before(
+    case: &Case,
+    section: Section,
+    after: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
     let mut before = after.clone();
-    for change in case.changes.iter().filter(|change| change.section == section) {
+    for change in case
+        .changes
+        .iter()
+        .filter(|change| change.section == section)
+    {
         if change.before.is_empty() {
             before.remove(&change.field);
         } else {
@@ -99,7 +115,13 @@ fn bank_names(page: &Page, codes: &str, banks: &[Bank]) -> String {
         let bank = banks.iter().find(|bank| bank.code.as_str() == code);
         bank.map_or_else(
             || code.to_owned(),
-            |bank| if page.locale == Locale::ja { bank.name.clone() } else { bank.name_en.clone() },
+            |bank| {
+                if page.locale == Locale::ja {
+                    bank.name.clone()
+                } else {
+                    bank.name_en.clone()
+                }
+            },
         )
     };
     let names: Vec<String> = codes.split('、').map(name).collect();
@@ -110,7 +132,9 @@ fn bank_names(page: &Page, codes: &str, banks: &[Bank]) -> String {
 fn names(section: Section) -> Vec<String> {
     if section == Section::Security {
         let codes = checklist().questions.iter().map(|question| &question.code);
-        return codes.flat_map(|code| [format!("answers.{code}"), format!("explanations.{code}")]).collect();
+        return codes
+            .flat_map(|code| [format!("answers.{code}"), format!("explanations.{code}")])
+            .collect();
     }
     let names: &[&str] = match section {
         Section::Organisation => &[
@@ -154,9 +178,13 @@ fn names(section: Section) -> Vec<String> {
             "liability",
             "fees",
         ],
-        Section::Declaration => {
-            &["api_only", "scrapes_today", "scraping_ends", "no_antisocial_forces", "truthful"]
-        }
+        Section::Declaration => &[
+            "api_only",
+            "scrapes_today",
+            "scraping_ends",
+            "no_antisocial_forces",
+            "truthful",
+        ],
         Section::Documents => &["remarks"],
         Section::Security => &[],
     };

@@ -24,7 +24,10 @@ pub enum Tab {
 pub fn head(page: &Page, case: &Case, tab: Tab) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &case.application;
-    let above = vec![Crumb::new(td_string!(t, review.queue_title).to_string(), "/queue")];
+    let above = vec![Crumb::new(
+        td_string!(t, review.queue_title).to_string(),
+        "/queue",
+    )];
     view! {
         <Breadcrumb
             label=td_string!(t, common.nav_breadcrumb).to_string()
@@ -45,7 +48,11 @@ pub fn head(page: &Page, case: &Case, tab: Tab) -> impl IntoView + use<> {
 fn meta(page: &Page, case: &Case) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &case.application;
-    let (glyph, text) = words::state(t, application.stage.code(), case.contract.map(|(_, state)| state));
+    let (glyph, text) = words::state(
+        t,
+        application.stage.code(),
+        case.contract.map(|(_, state)| state),
+    );
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     let submitted = application.submitted_at.map(|at| {
         let day = date(page.language(), business_date(at));
@@ -79,14 +86,32 @@ fn tabs(t: Locale, case: &Case, open: Tab) -> impl IntoView + use<> {
     };
     let history = format!("{here}/history");
     let mut tabs = vec![
-        tab(td_string!(t, review.tab_content).to_string(), here, open == Tab::Content),
-        tab(td_string!(t, review.tab_history).to_string(), history, open == Tab::History),
+        tab(
+            td_string!(t, review.tab_content).to_string(),
+            here,
+            open == Tab::Content,
+        ),
+        tab(
+            td_string!(t, review.tab_history).to_string(),
+            history,
+            open == Tab::History,
+        ),
     ];
     if let Some((contract, _)) = case.contract {
-        let (board, paper) =
-            (format!("/contracts/{contract}/consents"), format!("/contracts/{contract}"));
-        tabs.push(tab(td_string!(t, review.tab_consents).to_string(), board, false));
-        tabs.push(tab(td_string!(t, review.tab_contract).to_string(), paper, false));
+        let (board, paper) = (
+            format!("/contracts/{contract}/consents"),
+            format!("/contracts/{contract}"),
+        );
+        tabs.push(tab(
+            td_string!(t, review.tab_consents).to_string(),
+            board,
+            false,
+        ));
+        tabs.push(tab(
+            td_string!(t, review.tab_contract).to_string(),
+            paper,
+            false,
+        ));
     }
     view! { <Tabs label=td_string!(t, review.tabs).to_string() tabs /> }
 }
@@ -106,16 +131,20 @@ pub fn notices(page: &Page, case: &Case) -> AnyView {
             let heading = td_string!(t, review.declined_heading).to_string();
             Some(notice(heading, vec![criterion, declination.reason.clone()]))
         }
-        Stage::Proposed { memo, .. } => {
-            Some(notice(td_string!(t, review.memo_heading).to_string(), vec![memo.clone()]))
-        }
+        Stage::Proposed { memo, .. } => Some(notice(
+            td_string!(t, review.memo_heading).to_string(),
+            vec![memo.clone()],
+        )),
         _ => None,
     };
     view! { <div class="stack">{revision} {told}</div> }.into_any()
 }
 
 fn notice(heading: String, lines: Vec<String>) -> AnyView {
-    let lines: Vec<_> = lines.into_iter().map(|line| view! { <p class="prose">{line}</p> }).collect();
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|line| view! { <p class="prose">{line}</p> })
+        .collect();
     view! { <Banner kind=BannerKind::Info heading>{lines}</Banner> }.into_any()
 }
 
@@ -124,13 +153,19 @@ fn new_revision(page: &Page, case: &Case) -> AnyView {
     let heading = td_string!(t, review.new_revision, count = case.application.revision).to_string();
     let count = super::fields::changed(page, case);
     if count == 0 {
-        return notice(heading, vec![td_string!(t, review.new_revision_same).to_string()]);
+        return notice(
+            heading,
+            vec![td_string!(t, review.new_revision_same).to_string()],
+        );
     }
     let here = address(case);
     let (href, link) = if super::content::only_changes(page) {
         (here, td_string!(t, review.all_fields).to_string())
     } else {
-        (format!("{here}?show=changes"), td_string!(t, review.only_changes).to_string())
+        (
+            format!("{here}?show=changes"),
+            td_string!(t, review.only_changes).to_string(),
+        )
     };
     let text = td_string!(t, review.new_revision_text, count).to_string();
     view! {

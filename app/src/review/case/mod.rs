@@ -52,11 +52,19 @@ async fn draw(page: Page, id: ApplicationId, problems: Problems) -> Answer {
     let case = services::review::case(&page.op, id).await?;
     let banks = services::policy::active_banks(&page.op).await?;
     let title = title(&case);
-    page.show_form(&problems, Frame::Office, (&title, || body(&page, (&case, &banks), &problems)))
+    page.show_form(
+        &problems,
+        Frame::Office,
+        (&title, || body(&page, (&case, &banks), &problems)),
+    )
 }
 
 fn title(case: &Case) -> String {
-    format!("{} {}", case.application.number(), case.application.organisation_name)
+    format!(
+        "{} {}",
+        case.application.number(),
+        case.application.organisation_name
+    )
 }
 
 fn body(

@@ -45,14 +45,17 @@ fn next(page: &Page, case: &Case) -> impl IntoView + use<> {
     });
     // Signatures have no day; what is over has none either.
     let counts = contract.is_none_or(|state| state == ContractState::AwaitingConsents);
-    let due_on = application.due_on.filter(|_| counts && who != Owner::Nobody);
+    let due_on = application
+        .due_on
+        .filter(|_| counts && who != Owner::Nobody);
     let late = due_on.is_some_and(|day| day < page.op.today());
     let due = due_on.map(|day| {
         let day = date(page.language(), day);
         view! { <p>{td_string!(t, review.panel_due, day).to_string()}</p> }
     });
-    let late = late
-        .then(|| view! { <p class="overdue">{td_string!(t, review.panel_overdue).to_string()}</p> });
+    let late = late.then(
+        || view! { <p class="overdue">{td_string!(t, review.panel_overdue).to_string()}</p> },
+    );
     view! { <p class="task">{task}</p> {owner} {officer} {due} {late} }
 }
 

@@ -5,20 +5,32 @@ use services::review::{QueueQuery, Sort, View};
 use url::form_urlencoded::Serializer;
 
 /// Every order, for reading the address.
-const SORTS: [Sort; 6] =
-    [Sort::Due, Sort::Receipt, Sort::Organisation, Sort::Service, Sort::State, Sort::Submitted];
+const SORTS: [Sort; 6] = [
+    Sort::Due,
+    Sort::Receipt,
+    Sort::Organisation,
+    Sort::Service,
+    Sort::State,
+    Sort::Submitted,
+];
 
 /// What the address asks for; words that name nothing ask for nothing, so that no old link is refused.
 pub fn asked(page: &Page) -> QueueQuery {
     let param = |name: &str| page.param(name).unwrap_or_default();
     let (view, sort) = (param("view"), param("sort"));
     QueueQuery {
-        view: View::ALL.into_iter().find(|one| one.code() == view).unwrap_or_default(),
+        view: View::ALL
+            .into_iter()
+            .find(|one| one.code() == view)
+            .unwrap_or_default(),
         state: param("state"),
         family: param("family"),
         officer: param("officer"),
         text: param("text"),
-        sort: SORTS.into_iter().find(|one| one.code() == sort).unwrap_or_default(),
+        sort: SORTS
+            .into_iter()
+            .find(|one| one.code() == sort)
+            .unwrap_or_default(),
         descending: param("descending") == "true",
         page: param("page").parse().unwrap_or_default(),
     }
@@ -69,6 +81,9 @@ mod tests {
             page: 2,
             ..QueueQuery::default()
         };
-        assert_eq!(href("/queue", &query), "/queue?view=mine&sort=receipt&descending=true&page=2");
+        assert_eq!(
+            href("/queue", &query),
+            "/queue?view=mine&sort=receipt&descending=true&page=2"
+        );
     }
 }

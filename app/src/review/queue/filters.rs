@@ -12,8 +12,14 @@ use leptos::prelude::*;
 use services::review::QueueQuery;
 
 /// The states of applications that are filtered by; those after approval are the contract's.
-const STATES: [&str; 6] =
-    ["submitted", "in_review", "returned", "proposed", "declined", "withdrawn"];
+const STATES: [&str; 6] = [
+    "submitted",
+    "in_review",
+    "returned",
+    "proposed",
+    "declined",
+    "withdrawn",
+];
 const CONTRACT_STATES: [ContractState; 4] = [
     ContractState::AwaitingConsents,
     ContractState::AwaitingAgentSignature,
@@ -30,27 +36,46 @@ pub fn filters(
     query: &QueueQuery,
     officers: &[(PersonId, String)],
 ) -> impl IntoView + use<> {
-    let officers = officers.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+    let officers = officers
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()))
+        .collect();
     let mut chips = vec![
         chip(
             t,
             (td_string!(t, review.key_family).to_string(), families(t)),
-            (&query.family, |value| QueueQuery { family: value, page: 0, ..query.clone() }),
+            (&query.family, |value| QueueQuery {
+                family: value,
+                page: 0,
+                ..query.clone()
+            }),
         ),
         chip(
             t,
             (td_string!(t, review.key_state).to_string(), states(t)),
-            (&query.state, |value| QueueQuery { state: value, page: 0, ..query.clone() }),
+            (&query.state, |value| QueueQuery {
+                state: value,
+                page: 0,
+                ..query.clone()
+            }),
         ),
         chip(
             t,
             (td_string!(t, review.key_officer).to_string(), officers),
-            (&query.officer, |value| QueueQuery { officer: value, page: 0, ..query.clone() }),
+            (&query.officer, |value| QueueQuery {
+                officer: value,
+                page: 0,
+                ..query.clone()
+            }),
         ),
     ];
     let text = query.text.trim();
     if !text.is_empty() {
-        let without = QueueQuery { text: String::new(), page: 0, ..query.clone() };
+        let without = QueueQuery {
+            text: String::new(),
+            page: 0,
+            ..query.clone()
+        };
         let key = td_string!(t, review.key_text).to_string();
         chips.push(set(t, (key, text.to_owned()), &without));
     }
@@ -58,8 +83,14 @@ pub fn filters(
         .iter()
         .any(|value| !value.trim().is_empty());
     let clear = filtered.then(|| {
-        let all = QueueQuery { view: query.view, ..QueueQuery::default() };
-        (td_string!(t, review.clear).to_string(), href("/queue", &all))
+        let all = QueueQuery {
+            view: query.view,
+            ..QueueQuery::default()
+        };
+        (
+            td_string!(t, review.clear).to_string(),
+            href("/queue", &all),
+        )
     });
     view! { <FilterChips chips clear /> }
 }
@@ -79,7 +110,11 @@ fn chip(
         .into_iter()
         .map(|(value, words)| (words, href("/queue", &with(value))))
         .collect();
-    FilterChip::Open { key, value: td_string!(t, review.all).to_string(), options }
+    FilterChip::Open {
+        key,
+        value: td_string!(t, review.all).to_string(),
+        options,
+    }
 }
 
 fn set(t: Locale, (key, value): (String, String), without: &QueueQuery) -> FilterChip {
@@ -92,7 +127,9 @@ fn set(t: Locale, (key, value): (String, String), without: &QueueQuery) -> Filte
 }
 
 fn families(t: Locale) -> Options {
-    ScopeFamily::ALL.map(|one| (one.code().to_owned(), family(t, one))).to_vec()
+    ScopeFamily::ALL
+        .map(|one| (one.code().to_owned(), family(t, one)))
+        .to_vec()
 }
 
 fn states(t: Locale) -> Options {

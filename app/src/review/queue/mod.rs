@@ -30,7 +30,10 @@ pub async fn queue_page(page: Page) -> Answer {
 /// The same rows, all of them, for a spreadsheet.
 pub async fn csv(page: Page) -> Answer {
     let bytes = services::review::export(&page.op, &asked(&page)).await?;
-    let name = format!("attachment; filename=\"applications-{}.csv\"", page.op.today());
+    let name = format!(
+        "attachment; filename=\"applications-{}.csv\"",
+        page.op.today()
+    );
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, name),
@@ -77,7 +80,14 @@ fn nothing(t: Locale) -> impl IntoView {
 fn tabs(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
     let tab = |view: View| Tab {
         text: view_word(t, view),
-        href: href("/queue", &QueueQuery { view, page: 0, ..query.clone() }),
+        href: href(
+            "/queue",
+            &QueueQuery {
+                view,
+                page: 0,
+                ..query.clone()
+            },
+        ),
         count: Some(queue.counts.of(view)),
         current: view == query.view,
     };
@@ -121,7 +131,15 @@ fn foot(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
         previous: td_string!(t, review.previous).to_string(),
         next: td_string!(t, review.next).to_string(),
     };
-    let at = |page: u64| href("/queue", &QueueQuery { page, ..query.clone() });
+    let at = |page: u64| {
+        href(
+            "/queue",
+            &QueueQuery {
+                page,
+                ..query.clone()
+            },
+        )
+    };
     let previous = (queue.page > 1).then(|| at(queue.page - 1));
     let next = (queue.page < queue.pages).then(|| at(queue.page + 1));
     view! {

@@ -39,8 +39,17 @@ pub fn table(page: &Page, query: &QueueQuery, rows: Vec<Row>) -> impl IntoView +
 fn turned(query: &QueueQuery, sort: Sort) -> (String, Option<&'static str>) {
     let here = query.sort == sort;
     let descending = here && !query.descending;
-    let order = if query.descending { "descending" } else { "ascending" };
-    let to = QueueQuery { sort, descending, page: 0, ..query.clone() };
+    let order = if query.descending {
+        "descending"
+    } else {
+        "ascending"
+    };
+    let to = QueueQuery {
+        sort,
+        descending,
+        page: 0,
+        ..query.clone()
+    };
     (href("/queue", &to), here.then_some(order))
 }
 
@@ -52,7 +61,13 @@ fn head(query: &QueueQuery, sort: Sort, text: String) -> impl IntoView + use<> {
 /// The age grows as the day of submission lies back, so the order of the days is turned round.
 fn age_head(query: &QueueQuery, text: String) -> impl IntoView + use<> {
     let (to, order) = turned(query, Sort::Submitted);
-    let order = order.map(|order| if order == "ascending" { "descending" } else { "ascending" });
+    let order = order.map(|order| {
+        if order == "ascending" {
+            "descending"
+        } else {
+            "ascending"
+        }
+    });
     view! { <th scope="col" class="num" aria-sort=order><a href=to>{text}</a></th> }
 }
 

@@ -20,7 +20,10 @@ fn order() -> CorrectionOrder {
 }
 
 fn declination() -> Declination {
-    Declination { criterion: "1-2".into(), reason: "基準を満たしません。".into() }
+    Declination {
+        criterion: "1-2".into(),
+        reason: "基準を満たしません。".into(),
+    }
 }
 
 fn stages() -> Vec<Stage> {
@@ -28,9 +31,20 @@ fn stages() -> Vec<Stage> {
         Stage::Draft,
         Stage::Submitted { at: at() },
         Stage::InReview { officer: OFFICER },
-        Stage::Returned { officer: OFFICER, order: order() },
-        Stage::Proposed { proposer: OFFICER, memo: "適合".into(), at: at() },
-        Stage::Approved { proposer: OFFICER, approver: APPROVER, at: at() },
+        Stage::Returned {
+            officer: OFFICER,
+            order: order(),
+        },
+        Stage::Proposed {
+            proposer: OFFICER,
+            memo: "適合".into(),
+            at: at(),
+        },
+        Stage::Approved {
+            proposer: OFFICER,
+            approver: APPROVER,
+            at: at(),
+        },
         Stage::Declined {
             proposer: OFFICER,
             approver: APPROVER,
@@ -45,13 +59,36 @@ fn events() -> Vec<(&'static str, Event)> {
     vec![
         ("submit", Event::Submit { at: at() }),
         ("take", Event::Take { officer: OFFICER }),
-        ("return", Event::ReturnForCorrection { officer: OFFICER, order: order() }),
-        ("propose", Event::Propose { officer: OFFICER, memo: "適合".into(), at: at() }),
-        ("approve", Event::Approve { approver: APPROVER, at: at() }),
+        (
+            "return",
+            Event::ReturnForCorrection {
+                officer: OFFICER,
+                order: order(),
+            },
+        ),
+        (
+            "propose",
+            Event::Propose {
+                officer: OFFICER,
+                memo: "適合".into(),
+                at: at(),
+            },
+        ),
+        (
+            "approve",
+            Event::Approve {
+                approver: APPROVER,
+                at: at(),
+            },
+        ),
         ("send_back", Event::SendBack { approver: APPROVER }),
         (
             "decline",
-            Event::Decline { approver: APPROVER, declination: declination(), at: at() },
+            Event::Decline {
+                approver: APPROVER,
+                declination: declination(),
+                at: at(),
+            },
         ),
         ("withdraw", Event::Withdraw { at: at() }),
     ]
@@ -91,20 +128,37 @@ fn the_table_is_complete() {
 #[test]
 fn nobody_decides_on_their_own_proposal() {
     let own = [
-        Event::Approve { approver: OFFICER, at: at() },
+        Event::Approve {
+            approver: OFFICER,
+            at: at(),
+        },
         Event::SendBack { approver: OFFICER },
-        Event::Decline { approver: OFFICER, declination: declination(), at: at() },
+        Event::Decline {
+            approver: OFFICER,
+            declination: declination(),
+            at: at(),
+        },
     ];
     for event in own {
-        let proposed = Stage::Proposed { proposer: OFFICER, memo: "適合".into(), at: at() };
+        let proposed = Stage::Proposed {
+            proposer: OFFICER,
+            memo: "適合".into(),
+            at: at(),
+        };
         assert_eq!(proposed.apply(event), Err(Refusal::ProposerMayNotDecide));
     }
 }
 
 #[test]
 fn a_return_unlocks_only_what_it_names() {
-    let returned = Stage::Returned { officer: OFFICER, order: order() };
-    let open: Vec<_> = Section::ALL.into_iter().filter(|s| returned.unlocks(*s)).collect();
+    let returned = Stage::Returned {
+        officer: OFFICER,
+        order: order(),
+    };
+    let open: Vec<_> = Section::ALL
+        .into_iter()
+        .filter(|s| returned.unlocks(*s))
+        .collect();
     assert_eq!(open, [Section::Service]);
     assert!(Section::ALL.into_iter().all(|s| Stage::Draft.unlocks(s)));
     assert!(!Stage::Submitted { at: at() }.unlocks(Section::Service));
@@ -112,7 +166,10 @@ fn a_return_unlocks_only_what_it_names() {
 
 #[test]
 fn a_resubmission_goes_back_to_the_same_officer() {
-    let returned = Stage::Returned { officer: OFFICER, order: order() };
+    let returned = Stage::Returned {
+        officer: OFFICER,
+        order: order(),
+    };
     let again = returned.apply(Event::Submit { at: at() }).unwrap();
     assert_eq!(again.officer(), Some(OFFICER));
     assert_eq!(again.owner(), Owner::Federation);

@@ -28,7 +28,13 @@ pub async fn begin(op: &Operation, family: ScopeFamily) -> Result<ApplicationId>
     if let Some(open) = open_draft(tx.db(), organisation, family).await? {
         return Ok(open.id);
     }
-    let draft = draft(tx.db(), op, (organisation, family), DraftNumber::new(year, serial)).await?;
+    let draft = draft(
+        tx.db(),
+        op,
+        (organisation, family),
+        DraftNumber::new(year, serial),
+    )
+    .await?;
     applications::insert(tx.db(), op, &draft).await?;
     let event = Event::new("application_begun", "application", draft.id)
         .after(serde_json::json!({ "draft_number": draft.draft_number }))
@@ -45,7 +51,9 @@ async fn open_draft<C: ConnectionTrait>(
     family: ScopeFamily,
 ) -> Result<Option<Application>> {
     let all = applications::of_organisation(db, organisation).await?;
-    Ok(all.into_iter().find(|a| a.family == family && a.stage == Stage::Draft))
+    Ok(all
+        .into_iter()
+        .find(|a| a.family == family && a.stage == Stage::Draft))
 }
 
 /// What is known of the organisation and the person is filled in already.
@@ -55,9 +63,14 @@ async fn draft<C: ConnectionTrait>(
     (organisation, family): (OrganisationId, ScopeFamily),
     draft_number: DraftNumber,
 ) -> Result<Application> {
-    let stored = organisations::find(db, organisation).await?.ok_or(Refusal::NotFound)?;
+    let stored = organisations::find(db, organisation)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let identity = op.actor.identity().ok_or(Refusal::SignInRequired)?;
-    let mut content = Content { organisation: (&stored.organisation).into(), ..Content::default() };
+    let mut content = Content {
+        organisation: (&stored.organisation).into(),
+        ..Content::default()
+    };
     content.contacts.business_name = identity.name.clone();
     content.contacts.business_email = identity.email.clone();
     Ok(Application {

@@ -47,7 +47,10 @@ pub(crate) async fn evidence<C: ConnectionTrait>(
     banks.retain(|bank| bank.is_active_on(today));
     Ok(Evidence {
         today,
-        documents: documents.into_iter().map(|document| document.kind).collect(),
+        documents: documents
+            .into_iter()
+            .map(|document| document.kind)
+            .collect(),
         banks: banks.into_iter().map(|bank| bank.code).collect(),
     })
 }
@@ -60,6 +63,7 @@ async fn own<C: ConnectionTrait>(
 ) -> Result<Application> {
     op.actor.require(Action::Apply)?;
     let application = applications::load_locked(db, id).await?;
-    op.actor.require_own(Action::Apply, application.organisation)?;
+    op.actor
+        .require_own(Action::Apply, application.organisation)?;
     Ok(application)
 }

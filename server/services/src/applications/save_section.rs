@@ -25,8 +25,10 @@ pub async fn save_section(
     }
     let section = input.section();
     let content = application.content.clone().with(input);
-    let changed: Vec<String> =
-        changes(&application.content, &content).into_iter().map(|change| change.field).collect();
+    let changed: Vec<String> = changes(&application.content, &content)
+        .into_iter()
+        .map(|change| change.field)
+        .collect();
     if changed.is_empty() {
         return Ok(application.version);
     }

@@ -45,7 +45,10 @@ pub struct Forecast {
 impl Shown {
     /// How many sections are complete.
     pub fn complete(&self) -> usize {
-        self.sections.iter().filter(|(_, s)| *s == SectionStatus::Complete).count()
+        self.sections
+            .iter()
+            .filter(|(_, s)| *s == SectionStatus::Complete)
+            .count()
     }
 
     /// Whether everything that is asked for is there.

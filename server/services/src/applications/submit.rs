@@ -12,9 +12,7 @@ use crate::transaction::Transaction;
 use chrono::Datelike;
 use domain::accounts::Role;
 use domain::applications::validation::scraping_refused;
-use domain::applications::{
-    Event as Step, ReceiptNumber, Section, SectionStatus, status,
-};
+use domain::applications::{Event as Step, ReceiptNumber, Section, SectionStatus, status};
 use domain::ids::ApplicationId;
 use domain::refusal::Refusal;
 
@@ -28,7 +26,10 @@ pub async fn submit(op: &Operation, id: ApplicationId) -> Result<ReceiptNumber> 
     let mut tx = op.begin().await?;
     let mut application = own(tx.db(), op, id).await?;
     let resubmitted = application.receipt_number.is_some();
-    let stage = application.stage.clone().apply(Step::Submit { at: op.now })?;
+    let stage = application
+        .stage
+        .clone()
+        .apply(Step::Submit { at: op.now })?;
     require_acceptable(&tx, op, &application).await?;
     let number = receipt_number(&tx, op, &application).await?;
     application.stage = stage;
@@ -40,7 +41,11 @@ pub async fn submit(op: &Operation, id: ApplicationId) -> Result<ReceiptNumber> 
     applications::insert_submission(tx.db(), op, revision, &application.content).await?;
     applications::resolve_corrections(tx.db(), op, id).await?;
     applications::save(tx.db(), op, &application).await?;
-    let verb = if resubmitted { "application_resubmitted" } else { "application_submitted" };
+    let verb = if resubmitted {
+        "application_resubmitted"
+    } else {
+        "application_submitted"
+    };
     let event = Event::new(verb, "application", id)
         .after(serde_json::json!({ "receipt_number": number, "revision": revision.1 }))
         .visible_to_agent()
@@ -65,14 +70,19 @@ async fn require_acceptable(
         return Err(Refusal::RegistrationPending.into());
     }
     let evidence = evidence(tx.db(), op, application).await?;
-    let complete =
-        |section: &Section| status(&application.content, *section, &evidence) == SectionStatus::Complete;
+    let complete = |section: &Section| {
+        status(&application.content, *section, &evidence) == SectionStatus::Complete
+    };
     let sections: Vec<String> = Section::ALL
         .iter()
         .filter(|section| !complete(section))
         .map(|section| section.code().to_owned())
         .collect();
-    if sections.is_empty() { Ok(()) } else { Err(Refusal::Incomplete { sections }.into()) }
+    if sections.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Incomplete { sections }.into())
+    }
 }
 
 async fn receipt_number(

@@ -28,7 +28,8 @@ pub async fn upload(
     let mut row = put(op, kind.code(), file).await?;
     row.application_id = Some(id.0);
     let document = DocumentId(row.id);
-    let facts = serde_json::json!({ "kind": kind, "file_name": row.file_name, "sha256": row.sha256 });
+    let facts =
+        serde_json::json!({ "kind": kind, "file_name": row.file_name, "sha256": row.sha256 });
     applications::insert_document(tx.db(), row).await?;
     let event = Event::new("document_added", "document", document)
         .after(facts)

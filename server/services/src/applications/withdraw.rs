@@ -16,7 +16,10 @@ pub async fn withdraw(op: &Operation, id: ApplicationId) -> Result<()> {
     let tx = op.begin().await?;
     let mut application = own(tx.db(), op, id).await?;
     let before = application.stage.code();
-    application.stage = application.stage.clone().apply(Step::Withdraw { at: op.now })?;
+    application.stage = application
+        .stage
+        .clone()
+        .apply(Step::Withdraw { at: op.now })?;
     application.due_on = None;
     applications::save(tx.db(), op, &application).await?;
     let event = Event::new("application_withdrawn", "application", id)

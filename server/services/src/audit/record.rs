@@ -7,8 +7,8 @@ use crate::store::entities::audit_event::{ActiveModel, Column, Entity, Model};
 use domain::accounts::Actor;
 use domain::audit::{GENESIS, Link, chain};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
-    QueryOrder,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    IntoActiveModel, QueryOrder,
 };
 
 /// Gives the event the next place in the chain.
@@ -27,7 +27,8 @@ pub(crate) async fn append(db: &DatabaseTransaction, op: &Operation, event: Even
 /// Only one transaction at a time may extend the chain. SQLite has a single writer anyway.
 async fn lock(db: &DatabaseTransaction) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {
-        db.execute_unprepared("LOCK TABLE audit_event IN EXCLUSIVE MODE").await?;
+        db.execute_unprepared("LOCK TABLE audit_event IN EXCLUSIVE MODE")
+            .await?;
     }
     Ok(())
 }
@@ -63,8 +64,11 @@ fn actor_name(actor: &Actor) -> String {
 /// The hash the stored event must have.
 pub(super) fn hash(row: &Model) -> String {
     let id = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
-    let (actor, application, organisation) =
-        (id(row.actor_id), id(row.application_id), id(row.organisation_id));
+    let (actor, application, organisation) = (
+        id(row.actor_id),
+        id(row.application_id),
+        id(row.organisation_id),
+    );
     let fields = [
         actor.as_str(),
         &row.actor_name,
@@ -73,7 +77,11 @@ pub(super) fn hash(row: &Model) -> String {
         &row.subject_id,
         row.before.as_deref().unwrap_or_default(),
         row.after.as_deref().unwrap_or_default(),
-        if row.visible_to_agent { "agent" } else { "staff" },
+        if row.visible_to_agent {
+            "agent"
+        } else {
+            "staff"
+        },
         application.as_str(),
         organisation.as_str(),
     ];

@@ -44,11 +44,17 @@ pub async fn verify(op: &Operation) -> Result<Verdict> {
             .all(op.db())
             .await?;
         if page.is_empty() {
-            return Ok(Verdict::Intact { events: seq, last_hash: previous });
+            return Ok(Verdict::Intact {
+                events: seq,
+                last_hash: previous,
+            });
         }
         for row in page {
             if let Some(fault) = fault(&row, seq, &previous) {
-                return Ok(Verdict::Broken { seq: seq + 1, fault });
+                return Ok(Verdict::Broken {
+                    seq: seq + 1,
+                    fault,
+                });
             }
             (seq, previous) = (row.seq, row.hash);
         }

@@ -30,7 +30,9 @@ pub struct GatewayClient {
 /// # Errors
 /// [`Refusal::NotFound`] for an unknown `client_id`.
 pub async fn gateway(op: &Operation, client_id: &str) -> Result<GatewayClient> {
-    let held = clients::by_client_id(op.db(), client_id).await?.ok_or(Refusal::NotFound)?;
+    let held = clients::by_client_id(op.db(), client_id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let authorisation = clients::authorisation(op.db(), &held, op.today()).await?;
     Ok(GatewayClient {
         client_id: client_id.to_owned(),

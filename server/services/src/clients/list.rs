@@ -35,7 +35,8 @@ pub async fn of_application(op: &Operation, id: ApplicationId) -> Result<Contrac
         .await?
         .ok_or(Refusal::NotFound)?;
     let (contract, application) = clients::contract_of(op.db(), found.id).await?;
-    op.actor.require_sight(OrganisationId(application.organisation_id))?;
+    op.actor
+        .require_sight(OrganisationId(application.organisation_id))?;
     let rows = Entity::find()
         .filter(Column::ContractId.eq(contract.id))
         .order_by_desc(Column::RequestedAt)

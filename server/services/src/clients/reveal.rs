@@ -81,7 +81,8 @@ async fn held<C: ConnectionTrait>(db: &C, op: &Operation, token: &Token) -> Resu
         .await?;
     let link = link.ok_or(Refusal::Gone)?;
     let held = clients::load(db, link.client_id.ok_or(Refusal::Gone)?).await?;
-    op.actor.require_own(Action::RequestClient, held.organisation())?;
+    op.actor
+        .require_own(Action::RequestClient, held.organisation())?;
     let usable = link.used_at.is_none() && op.now < link.expires_at;
     if !usable || held.state() != ClientState::Active {
         return Err(Refusal::Gone.into());
@@ -96,5 +97,9 @@ async fn use_up(tx: &Transaction, op: &Operation, token: &Token) -> Result<()> {
         .filter(Column::UsedAt.is_null())
         .exec(tx.db())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Refusal::Gone.into()) }
+    if done.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(Refusal::Gone.into())
+    }
 }

@@ -80,7 +80,9 @@ pub async fn token(
     request: &TokenRequest<'_>,
 ) -> Result<std::result::Result<AccessToken, TokenRefusal>> {
     let held = clients::by_client_id(op.db(), request.client_id).await?;
-    let stored = held.as_ref().and_then(|held| held.client.secret_hash.as_deref());
+    let stored = held
+        .as_ref()
+        .and_then(|held| held.client.secret_hash.as_deref());
     let matches = Token::presented(request.client_secret).matches(stored.unwrap_or(NO_SECRET));
     let Some(held) = held.filter(|_| matches) else {
         return Ok(Err(TokenRefusal::InvalidClient));
@@ -107,7 +109,10 @@ fn scopes(
     };
     let granted = |scope: &str| authorisation.scopes.iter().any(|s| s == scope);
     if wanted.split_ascii_whitespace().all(granted) {
-        Ok(wanted.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+        Ok(wanted
+            .split_ascii_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "))
     } else {
         Err(TokenRefusal::InvalidScope)
     }
@@ -136,9 +141,15 @@ fn sign(
     };
     let mut header = Header::new(Algorithm::EdDSA);
     header.typ = Some("at+jwt".to_owned());
-    let key = EncodingKey::from_ed_pem(settings.token_key.expose().as_bytes()).context("token key")?;
+    let key =
+        EncodingKey::from_ed_pem(settings.token_key.expose().as_bytes()).context("token key")?;
     let access_token = encode(&header, &claims, &key).context("signing an access token")?;
-    Ok(AccessToken { access_token, token_type: "Bearer", expires_in, scope })
+    Ok(AccessToken {
+        access_token,
+        token_type: "Bearer",
+        expires_in,
+        scope,
+    })
 }
 
 /// Keeps that the connection worked, and when; the first time stands in the trail.

@@ -4,22 +4,11 @@ use crate::audit::Event;
 use crate::contracts::TEMPLATE_VERSION;
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::store::applications::Application;
 use crate::store::{consents, contracts, policy};
 use crate::transaction::Transaction;
 use domain::consents::{Answer, Consent, Given, Progress};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId, OrganisationId};
-
-/// Opens the board of an approved application.
-pub(crate) async fn open(
-    tx: &mut Transaction,
-    op: &Operation,
-    application: &Application,
-) -> Result<()> {
-    open_for(tx, op, (application.id, application.organisation)).await?;
-    Ok(())
-}
 
 /// Opens the board of an application's contract: one row for every active bank in code order, with the
 /// standing consents of the policy in force taken over.

@@ -1,7 +1,7 @@
 //! The agent signs the text that was shown, after giving the password again.
 
-use super::signing::{SignForm, sign};
 use super::require_seen;
+use super::signing::{SignForm, sign};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post};

@@ -42,14 +42,17 @@ pub async fn verify(services: &Services, password: &str, stored: Option<&str>) -
     let password = password.to_owned();
     let matches = blocking(services, move || {
         let stored = PasswordHash::new(&stored).map_err(|error| anyhow!("stored hash: {error}"))?;
-        Ok(argon2()?.verify_password(password.as_bytes(), &stored).is_ok())
+        Ok(argon2()?
+            .verify_password(password.as_bytes(), &stored)
+            .is_ok())
     })
     .await?;
     Ok(known && matches)
 }
 
 fn argon2() -> anyhow::Result<Argon2<'static>> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|e| anyhow!("argon2: {e}"))?;
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|e| anyhow!("argon2: {e}"))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
@@ -58,7 +61,12 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
 ) -> Result<T> {
     let slots = services.password_slots.clone();
-    let _slot = slots.acquire_owned().await.context("password slots are closed")?;
-    let done = tokio::task::spawn_blocking(work).await.context("hashing thread")?;
+    let _slot = slots
+        .acquire_owned()
+        .await
+        .context("password slots are closed")?;
+    let done = tokio::task::spawn_blocking(work)
+        .await
+        .context("hashing thread")?;
     Ok(done?)
 }

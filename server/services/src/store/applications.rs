@@ -82,7 +82,10 @@ impl Application {
 /// # Errors
 /// [`Refusal::NotFound`] where there is none.
 pub(crate) async fn load<C: ConnectionTrait>(db: &C, id: ApplicationId) -> Result<Application> {
-    let row = Entity::find_by_id(id.0).one(db).await?.ok_or(Refusal::NotFound)?;
+    let row = Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     application(row)
 }
 
@@ -118,7 +121,9 @@ pub(crate) async fn insert<C: ConnectionTrait>(
     op: &Operation,
     application: &Application,
 ) -> Result<()> {
-    active(op, application, application.version)?.insert(db).await?;
+    active(op, application, application.version)?
+        .insert(db)
+        .await?;
     Ok(())
 }
 
@@ -172,9 +177,12 @@ fn active(op: &Operation, from: &Application, version: i64) -> Result<ActiveMode
 fn decision(stage: &Stage) -> (Option<PersonId>, Option<PersonId>) {
     match stage {
         Stage::Proposed { proposer, .. } => (Some(*proposer), None),
-        Stage::Approved { proposer, approver, .. } | Stage::Declined { proposer, approver, .. } => {
-            (Some(*proposer), Some(*approver))
+        Stage::Approved {
+            proposer, approver, ..
         }
+        | Stage::Declined {
+            proposer, approver, ..
+        } => (Some(*proposer), Some(*approver)),
         _ => (None, None),
     }
 }

@@ -1,7 +1,9 @@
 //! API clients as rows, together with everything their authorisation depends on.
 
 use crate::error::Result;
-use crate::store::entities::{application, client, consent, contract, organisation, readiness_announcement};
+use crate::store::entities::{
+    application, client, consent, contract, organisation, readiness_announcement,
+};
 use crate::transaction::changed_one;
 use chrono::NaiveDate;
 use domain::applications::Content;
@@ -46,7 +48,10 @@ pub(crate) async fn load<C: ConnectionTrait>(db: &C, id: Uuid) -> Result<Held> {
 }
 
 /// The client of a public `client_id`, if there is one.
-pub(crate) async fn by_client_id<C: ConnectionTrait>(db: &C, client_id: &str) -> Result<Option<Held>> {
+pub(crate) async fn by_client_id<C: ConnectionTrait>(
+    db: &C,
+    client_id: &str,
+) -> Result<Option<Held>> {
     let row = client::Entity::find()
         .filter(client::Column::ClientId.eq(client_id))
         .one(db)
@@ -62,7 +67,10 @@ pub(crate) async fn contract_of<C: ConnectionTrait>(
     db: &C,
     id: Uuid,
 ) -> Result<(contract::Model, application::Model)> {
-    let contract = contract::Entity::find_by_id(id).one(db).await?.ok_or(Refusal::NotFound)?;
+    let contract = contract::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let application = application::Entity::find_by_id(contract.application_id)
         .one(db)
         .await?
@@ -72,7 +80,11 @@ pub(crate) async fn contract_of<C: ConnectionTrait>(
 
 async fn held<C: ConnectionTrait>(db: &C, client: client::Model) -> Result<Held> {
     let (contract, application) = contract_of(db, client.contract_id).await?;
-    Ok(Held { client, contract, application })
+    Ok(Held {
+        client,
+        contract,
+        application,
+    })
 }
 
 /// Writes the client back unless somebody else was faster.
@@ -106,7 +118,10 @@ pub(crate) async fn authorisation<C: ConnectionTrait>(
         .await?;
     let content: Content = serde_json::from_value(held.application.content.clone())?;
     let in_force = held.contract.state == "concluded"
-        && held.contract.effective_from.is_some_and(|from| from <= today);
+        && held
+            .contract
+            .effective_from
+            .is_some_and(|from| from <= today);
     Ok(Authorisation::of(Standing {
         contract_in_force: in_force,
         registration_verified: organisation.is_some_and(|o| o.registration_verified_at.is_some()),
@@ -127,7 +142,10 @@ async fn consenting<C: ConnectionTrait>(
         .order_by_asc(consent::Column::BankCode)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(|row| row.bank_code.parse().ok()).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| row.bank_code.parse().ok())
+        .collect())
 }
 
 /// Whether the readiness day last announced for the family has come.
@@ -137,5 +155,7 @@ async fn ready<C: ConnectionTrait>(db: &C, family: &str, today: NaiveDate) -> Re
         .order_by_desc(readiness_announcement::Column::AnnouncedAt)
         .one(db)
         .await?;
-    Ok(last.and_then(|row| row.ready_on).is_some_and(|day| day <= today))
+    Ok(last
+        .and_then(|row| row.ready_on)
+        .is_some_and(|day| day <= today))
 }

@@ -6,10 +6,10 @@ pub(crate) mod clients;
 pub(crate) mod consents;
 pub(crate) mod contracts;
 pub mod entities;
-pub(crate) mod recipients;
 pub(crate) mod intake;
 pub(crate) mod organisations;
 pub(crate) mod policy;
+pub(crate) mod recipients;
 
 use anyhow::Context;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
@@ -39,5 +39,7 @@ pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
                 .pragma("synchronous", "NORMAL")
         });
     }
-    Database::connect(options).await.context("the database does not answer")
+    Database::connect(options)
+        .await
+        .context("the database does not answer")
 }

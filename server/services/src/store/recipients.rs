@@ -33,7 +33,10 @@ pub(crate) async fn with_role<C: ConnectionTrait>(db: &C, role: Role) -> Result<
         .all(db)
         .await?;
     let ids: Vec<_> = holders.into_iter().map(|holder| holder.person_id).collect();
-    let rows = usable().filter(person::Column::Id.is_in(ids)).all(db).await?;
+    let rows = usable()
+        .filter(person::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(recipient).collect())
 }
 
