@@ -37,8 +37,17 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site() {
         let agent = Actor::Anonymous;
-        assert_eq!(destination("/contracts/1?tab=2", &agent), "/contracts/1?tab=2");
-        for foreign in ["", "https://evil.example", "//evil.example", "/\\evil.example", "x"] {
+        assert_eq!(
+            destination("/contracts/1?tab=2", &agent),
+            "/contracts/1?tab=2"
+        );
+        for foreign in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "x",
+        ] {
             assert_eq!(destination(foreign, &agent), "/applications", "{foreign}");
         }
     }

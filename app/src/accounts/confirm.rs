@@ -49,7 +49,10 @@ fn dead(page: &Page, error: Error) -> Answer {
     let t = page.locale;
     let replacement = Replacement {
         text: td_string!(t, accounts.dead_confirm).to_string(),
-        action: Some(("/register/resend", td_string!(t, accounts.resend_link).to_string())),
+        action: Some((
+            "/register/resend",
+            td_string!(t, accounts.resend_link).to_string(),
+        )),
     };
     dead_link::explain(page, error, replacement)
 }

@@ -19,7 +19,10 @@ impl<'a> Labelled<'a> {
         problems: &'a Problems,
         labels: Vec<(&'static str, String)>,
     ) -> Self {
-        Labelled { form: FormView::new(page, problems), labels }
+        Labelled {
+            form: FormView::new(page, problems),
+            labels,
+        }
     }
 
     /// A field that must be filled in.

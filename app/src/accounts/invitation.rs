@@ -21,7 +21,10 @@ use services::secrets::tokens::Token;
 pub async fn page(page: Page, Path(token): Path<String>) -> Answer {
     match show_invitation(&page.op, &Token::presented(&token)).await {
         Ok(offer) => {
-            let form = AcceptForm { name: offer.name.clone(), ..AcceptForm::default() };
+            let form = AcceptForm {
+                name: offer.name.clone(),
+                ..AcceptForm::default()
+            };
             draw(&page, (&offer, &form), &Problems::default())
         }
         Err(error) => dead(&page, error),
@@ -45,10 +48,14 @@ pub async fn submit(page: Page, Path(token): Path<String>, Form(form): Form<Acce
 fn draw(page: &Page, (offer, form): (&Invitation, &AcceptForm), problems: &Problems) -> Answer {
     let t = page.locale;
     let title = td_string!(t, accounts.invitation_title).to_string();
-    let labels = Labelled::new(page, problems, vec![
-        ("name", td_string!(t, accounts.person_name).to_string()),
-        ("password", td_string!(t, accounts.password).to_string()),
-    ]);
+    let labels = Labelled::new(
+        page,
+        problems,
+        vec![
+            ("name", td_string!(t, accounts.person_name).to_string()),
+            ("password", td_string!(t, accounts.password).to_string()),
+        ],
+    );
     let hint = td_string!(t, accounts.password_hint, min = PASSWORD_MIN).to_string();
     let heading = title.clone();
     let body = || {
@@ -81,7 +88,10 @@ fn draw(page: &Page, (offer, form): (&Invitation, &AcceptForm), problems: &Probl
 fn facts(t: Locale, offer: &Invitation) -> Vec<KeyValue> {
     let roles: Vec<String> = offer.roles.iter().map(|held| role(t, *held)).collect();
     vec![
-        KeyValue::new(td_string!(t, accounts.email).to_string(), offer.email.clone()),
+        KeyValue::new(
+            td_string!(t, accounts.email).to_string(),
+            offer.email.clone(),
+        ),
         KeyValue::new(
             td_string!(t, accounts.roles).to_string(),
             roles.join(&td_string!(t, accounts.list_separator).to_string()),

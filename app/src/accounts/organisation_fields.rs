@@ -11,17 +11,47 @@ use leptos::prelude::*;
 /// The labels, by the names under which the fields are sent.
 pub fn labels(t: Locale) -> Vec<(&'static str, String)> {
     vec![
-        ("name", td_string!(t, accounts.organisation_name).to_string()),
-        ("name_kana", td_string!(t, accounts.organisation_kana).to_string()),
-        ("corporate_number", td_string!(t, accounts.corporate_number).to_string()),
-        ("registration_status", td_string!(t, accounts.registration_status).to_string()),
-        ("registration_number", td_string!(t, accounts.registration_number).to_string()),
-        ("registration_basis", td_string!(t, accounts.registration_basis).to_string()),
-        ("notified_on", td_string!(t, accounts.notified_on).to_string()),
-        ("postal_code", td_string!(t, accounts.postal_code).to_string()),
+        (
+            "name",
+            td_string!(t, accounts.organisation_name).to_string(),
+        ),
+        (
+            "name_kana",
+            td_string!(t, accounts.organisation_kana).to_string(),
+        ),
+        (
+            "corporate_number",
+            td_string!(t, accounts.corporate_number).to_string(),
+        ),
+        (
+            "registration_status",
+            td_string!(t, accounts.registration_status).to_string(),
+        ),
+        (
+            "registration_number",
+            td_string!(t, accounts.registration_number).to_string(),
+        ),
+        (
+            "registration_basis",
+            td_string!(t, accounts.registration_basis).to_string(),
+        ),
+        (
+            "notified_on",
+            td_string!(t, accounts.notified_on).to_string(),
+        ),
+        (
+            "postal_code",
+            td_string!(t, accounts.postal_code).to_string(),
+        ),
         ("address", td_string!(t, accounts.address).to_string()),
-        ("representative_title", td_string!(t, accounts.representative_title).to_string()),
-        ("representative_name", td_string!(t, accounts.representative_name).to_string()),
+        (
+            "representative_title",
+            td_string!(t, accounts.representative_title).to_string(),
+        ),
+        (
+            "representative_name",
+            td_string!(t, accounts.representative_name).to_string(),
+        ),
         ("website", td_string!(t, accounts.website).to_string()),
     ]
 }
@@ -57,8 +87,14 @@ pub fn registration(
             .hint(td_string!(t, accounts.pending_hint).to_string()),
     ];
     let bases = vec![
-        Choice::new("labour_bank_act", td_string!(t, accounts.labour_bank_act).to_string()),
-        Choice::new("deemed_from_banking_act", td_string!(t, accounts.deemed).to_string()),
+        Choice::new(
+            "labour_bank_act",
+            td_string!(t, accounts.labour_bank_act).to_string(),
+        ),
+        Choice::new(
+            "deemed_from_banking_act",
+            td_string!(t, accounts.deemed).to_string(),
+        ),
     ];
     let number_hint = td_string!(t, accounts.registration_number_hint).to_string();
     let basis_hint = td_string!(t, accounts.registration_basis_hint).to_string();

@@ -154,7 +154,10 @@ fn dead(page: &Page, error: Error) -> Answer {
     let t = page.locale;
     let replacement = Replacement {
         text: td_string!(t, accounts.dead_reset).to_string(),
-        action: Some(("/password/forgotten", td_string!(t, accounts.dead_reset_action).to_string())),
+        action: Some((
+            "/password/forgotten",
+            td_string!(t, accounts.dead_reset_action).to_string(),
+        )),
     };
     dead_link::explain(page, error, replacement)
 }

@@ -119,7 +119,10 @@ fn part(heading: String, fields: impl IntoView) -> impl IntoView {
 
 fn person_labels(t: Locale) -> Vec<(&'static str, String)> {
     vec![
-        ("person_name", td_string!(t, accounts.person_name).to_string()),
+        (
+            "person_name",
+            td_string!(t, accounts.person_name).to_string(),
+        ),
         ("email", td_string!(t, accounts.email).to_string()),
         ("password", td_string!(t, accounts.password).to_string()),
     ]

@@ -34,7 +34,10 @@ pub async fn page(page: Page) -> Answer {
     if page.op.actor.identity().is_some() {
         return page.go(destination(&next, &page.op.actor));
     }
-    let posted = Posted { next, ..Posted::default() };
+    let posted = Posted {
+        next,
+        ..Posted::default()
+    };
     draw(&page, &posted, &Problems::default())
 }
 
@@ -70,17 +73,23 @@ pub async fn leave(page: Page, headers: HeaderMap) -> Answer {
         sign_out::sign_out(&page.op, &token).await?;
     }
     let mut response = page.go_done("/sign-in", "signed_out")?;
-    response.headers_mut().append(SET_COOKIE, cookies::clear_session());
+    response
+        .headers_mut()
+        .append(SET_COOKIE, cookies::clear_session());
     Ok(response)
 }
 
 fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
     let t = page.locale;
     let title = td_string!(t, accounts.sign_in_title).to_string();
-    let labels = Labelled::new(page, problems, vec![
-        ("email", td_string!(t, accounts.email).to_string()),
-        ("password", td_string!(t, accounts.password).to_string()),
-    ]);
+    let labels = Labelled::new(
+        page,
+        problems,
+        vec![
+            ("email", td_string!(t, accounts.email).to_string()),
+            ("password", td_string!(t, accounts.password).to_string()),
+        ],
+    );
     let unconfirmed = problems.general == Some(Refusal::AddressNotConfirmed);
     let heading = title.clone();
     let body = || {

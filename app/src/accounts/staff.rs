@@ -38,12 +38,19 @@ async fn draw(page: &Page, form: &InvitationForm, problems: &Problems) -> Answer
     let staff = list_staff(&page.op).await?;
     let t = page.locale;
     let title = td_string!(t, accounts.staff_title).to_string();
-    let labels = Labelled::new(page, problems, vec![
-        ("name", td_string!(t, accounts.person_name).to_string()),
-        ("email", td_string!(t, accounts.email).to_string()),
-        ("roles", td_string!(t, accounts.roles).to_string()),
-        ("language", td_string!(t, accounts.mail_language).to_string()),
-    ]);
+    let labels = Labelled::new(
+        page,
+        problems,
+        vec![
+            ("name", td_string!(t, accounts.person_name).to_string()),
+            ("email", td_string!(t, accounts.email).to_string()),
+            ("roles", td_string!(t, accounts.roles).to_string()),
+            (
+                "language",
+                td_string!(t, accounts.mail_language).to_string(),
+            ),
+        ],
+    );
     let heading = title.clone();
     let body = || {
         view! {
@@ -72,10 +79,22 @@ fn invitation_form(
     labels: &Labelled<'_>,
 ) -> impl IntoView + use<> {
     let roles = [
-        (Role::Officer, td_string!(t, accounts.officer_hint).to_string()),
-        (Role::Approver, td_string!(t, accounts.approver_hint).to_string()),
-        (Role::Administrator, td_string!(t, accounts.administrator_hint).to_string()),
-        (Role::Auditor, td_string!(t, accounts.auditor_hint).to_string()),
+        (
+            Role::Officer,
+            td_string!(t, accounts.officer_hint).to_string(),
+        ),
+        (
+            Role::Approver,
+            td_string!(t, accounts.approver_hint).to_string(),
+        ),
+        (
+            Role::Administrator,
+            td_string!(t, accounts.administrator_hint).to_string(),
+        ),
+        (
+            Role::Auditor,
+            td_string!(t, accounts.auditor_hint).to_string(),
+        ),
     ];
     let roles = roles.map(|(which, hint)| Choice::new(which.code(), role(t, which)).hint(hint));
     let languages = vec![

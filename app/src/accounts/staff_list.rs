@@ -38,7 +38,10 @@ pub fn invited(t: Locale, invited: &[Invited]) -> impl IntoView + use<> {
         }
         .into_any();
     }
-    let rows: Vec<_> = invited.iter().map(|person| invited_row(t, person)).collect();
+    let rows: Vec<_> = invited
+        .iter()
+        .map(|person| invited_row(t, person))
+        .collect();
     let columns = [
         td_string!(t, accounts.person_name).to_string(),
         td_string!(t, accounts.email).to_string(),
@@ -49,11 +52,7 @@ pub fn invited(t: Locale, invited: &[Invited]) -> impl IntoView + use<> {
     list((heading, count), columns, rows.into_any()).into_any()
 }
 
-fn list(
-    (heading, count): (String, String),
-    columns: [String; 5],
-    rows: AnyView,
-) -> impl IntoView {
+fn list((heading, count): (String, String), columns: [String; 5], rows: AnyView) -> impl IntoView {
     let caption = heading.clone();
     let columns = columns.map(|name| view! { <th scope="col">{name}</th> });
     view! {

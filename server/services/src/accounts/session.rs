@@ -59,7 +59,7 @@ pub(crate) async fn begin(tx: &Transaction, op: &Operation, person: PersonId) ->
 /// When the database does not answer.
 pub async fn end(op: &Operation, token: &Token) -> Result<()> {
     let Actor::Person(identity) = actor(op, token).await? else {
-        return Ok(sessions::remove(op.db(), token).await?);
+        return sessions::remove(op.db(), token).await;
     };
     let event = Event::new("account.signed_out", "person", identity.person);
     let op = Operation {
