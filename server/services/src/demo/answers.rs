@@ -86,7 +86,7 @@ impl Known<'_> {
     }
 
     fn service(&self, storage_location: &str) -> Service {
-        let chained = self.place % 4 == 0;
+        let chained = self.place.is_multiple_of(4);
         Service {
             service_name: self.agent.service.clone(),
             outline: self.kind.outline.clone(),
@@ -148,7 +148,7 @@ impl Known<'_> {
             .map(|question| (question.code.clone(), "yes".to_owned()))
             .collect();
         let mut explanations = BTreeMap::new();
-        if self.place % 3 == 0 {
+        if self.place.is_multiple_of(3) {
             let plan = "第三者による診断は今年度中に受ける予定です。終わりしだい、結果の概要を提出します。";
             answers.insert("3-1".to_owned(), "no".to_owned());
             explanations.insert("3-1".to_owned(), plan.to_owned());
