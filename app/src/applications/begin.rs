@@ -32,7 +32,14 @@ pub async fn begin_page(page: Page) -> Answer {
 pub async fn begin(page: Page, Form(form): Form<BeginForm>) -> Answer {
     let Ok(family) = form.family.parse::<ScopeFamily>() else {
         let fields = FieldErrors::one("family", FieldProblem::NotChosen);
-        return draw(page, Problems { fields, general: None }).await;
+        return draw(
+            page,
+            Problems {
+                fields,
+                general: None,
+            },
+        )
+        .await;
     };
     let id = services::applications::begin::begin(&page.op, family).await?;
     page.go(&format!("/applications/{id}"))
@@ -42,7 +49,11 @@ async fn draw(page: Page, problems: Problems) -> Answer {
     page.op.actor.require(Action::Apply)?;
     let families = services::intake::status(&page.op).await?;
     let title = td_string!(page.locale, applications.begin_title).to_string();
-    page.show_form(&problems, Frame::Agent, (&title, || body(&page, families, &problems)))
+    page.show_form(
+        &problems,
+        Frame::Agent,
+        (&title, || body(&page, families, &problems)),
+    )
 }
 
 fn body(page: &Page, families: Vec<FamilyStatus>, problems: &Problems) -> impl IntoView + use<> {
@@ -51,7 +62,10 @@ fn body(page: &Page, families: Vec<FamilyStatus>, problems: &Problems) -> impl I
     let label = td_string!(t, applications.family).to_string();
     let summary = form.summary(|_| label.clone());
     let field = form.plain("family", &label);
-    let choices: Vec<Choice> = families.into_iter().map(|status| choice(page, &status)).collect();
+    let choices: Vec<Choice> = families
+        .into_iter()
+        .map(|status| choice(page, &status))
+        .collect();
     view! {
         <Breadcrumb
             label=td_string!(t, common.nav_breadcrumb).to_string()

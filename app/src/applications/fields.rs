@@ -32,9 +32,11 @@ pub fn fields(drawn: &Drawn<'_>, section: Section) -> AnyView {
         Section::Disclosure => disclosure(drawn),
         Section::Declaration => declaration(drawn),
         Section::Security => security(drawn),
-        Section::Documents => {
-            drawn.prose(Section::Documents, ("remarks", &drawn.content.documents.remarks), false)
-        }
+        Section::Documents => drawn.prose(
+            Section::Documents,
+            ("remarks", &drawn.content.documents.remarks),
+            false,
+        ),
     }
 }
 
@@ -155,14 +157,25 @@ fn scopes(drawn: &Drawn<'_>) -> AnyView {
     const S: Section = Section::Scopes;
     let typed = &drawn.content.scopes;
     let t = drawn.page.locale;
-    let apis = SCOPES.map(|code| Choice::new(code, choice(t, code))).to_vec();
-    let name = |bank: &Bank| if t == Locale::ja { bank.name.clone() } else { bank.name_en.clone() };
+    let apis = SCOPES
+        .map(|code| Choice::new(code, choice(t, code)))
+        .to_vec();
+    let name = |bank: &Bank| {
+        if t == Locale::ja {
+            bank.name.clone()
+        } else {
+            bank.name_en.clone()
+        }
+    };
     let banks = drawn
         .banks
         .iter()
         .map(|bank| Choice::new(bank.code.to_string(), name(bank)))
         .collect();
-    let (apis_field, banks_field) = (drawn.field(S, "scopes", true), drawn.field(S, "banks", true));
+    let (apis_field, banks_field) = (
+        drawn.field(S, "scopes", true),
+        drawn.field(S, "banks", true),
+    );
     view! {
         <CheckboxGroup field=apis_field choices=apis values=typed.scopes.clone() />
         <CheckboxGroup field=banks_field choices=banks values=typed.banks.clone() />
@@ -194,13 +207,16 @@ fn declaration(drawn: &Drawn<'_>) -> AnyView {
         &typed.scraping_ends_month,
         &typed.scraping_ends_day,
     ];
-    let (api, force, truth) = (
-        td_string!(t, sections.api_only_text).to_string(),
+    let ways = vec![
+        Choice::new("yes", td_string!(t, sections.api_only_text).to_string()),
+        Choice::new("no", td_string!(t, sections.api_only_no_text).to_string()),
+    ];
+    let (force, truth) = (
         td_string!(t, sections.no_antisocial_text).to_string(),
         td_string!(t, sections.truthful_text).to_string(),
     );
     view! {
-        {drawn.agreement(("api_only", &typed.api_only), api)}
+        <RadioGroup field=drawn.field(S, "api_only", true) choices=ways value=typed.api_only.clone() />
         {drawn.radios(S, ("scrapes_today", &typed.scrapes_today), &["no", "yes"])}
         {drawn.day(S, "scraping_ends", ends)}
         {drawn.agreement(("no_antisocial_forces", &typed.no_antisocial_forces), force)}
@@ -210,7 +226,11 @@ fn declaration(drawn: &Drawn<'_>) -> AnyView {
 }
 
 fn security(drawn: &Drawn<'_>) -> AnyView {
-    let questions: Vec<_> = checklist().questions.iter().map(|q| question(drawn, q)).collect();
+    let questions: Vec<_> = checklist()
+        .questions
+        .iter()
+        .map(|q| question(drawn, q))
+        .collect();
     questions.into_any()
 }
 
@@ -223,8 +243,12 @@ fn question(drawn: &Drawn<'_>, question: &Question) -> AnyView {
     let given = |map: &std::collections::BTreeMap<String, String>| {
         map.get(&question.code).cloned().unwrap_or_default()
     };
-    let field = drawn.field(S, &name, true).hint(question.guidance(drawn.page.language()));
-    let choices = ["yes", "no"].map(|code| Choice::new(code, choice(t, code))).to_vec();
+    let field = drawn
+        .field(S, &name, true)
+        .hint(question.guidance(drawn.page.language()));
+    let choices = ["yes", "no"]
+        .map(|code| Choice::new(code, choice(t, code)))
+        .to_vec();
     let explanation = drawn.field(S, &explained, false);
     view! {
         <RadioGroup field choices value=given(&typed.answers) row=true />

@@ -26,7 +26,10 @@ pub fn parse(section: Section, pairs: &[(String, String)]) -> SectionInput {
 
 /// One value of the form.
 pub fn value<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    pairs
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.as_str())
 }
 
 /// The content with what was typed in its place, to draw the page again.
@@ -44,13 +47,17 @@ fn object(pairs: &[(String, String)]) -> Value {
         let value = Value::String(value.clone());
         match name.split_once('.') {
             Some((map, code)) if MAPS.contains(&map) => {
-                let entry = fields.entry(map).or_insert_with(|| Value::Object(Map::new()));
+                let entry = fields
+                    .entry(map)
+                    .or_insert_with(|| Value::Object(Map::new()));
                 if let Value::Object(members) = entry {
                     members.insert(code.to_owned(), value);
                 }
             }
             _ if LISTS.contains(&name.as_str()) => {
-                let entry = fields.entry(name).or_insert_with(|| Value::Array(Vec::new()));
+                let entry = fields
+                    .entry(name)
+                    .or_insert_with(|| Value::Array(Vec::new()));
                 if let Value::Array(items) = entry {
                     items.push(value);
                 }
@@ -68,13 +75,22 @@ mod tests {
     use super::*;
 
     fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-        list.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+        list.iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect()
     }
 
     #[test]
     fn several_banks_and_one_name_arrive() {
-        let typed = pairs(&[("banks", "2951"), ("banks", "2954"), ("purpose", "家計簿"), ("x", "y")]);
-        let SectionInput::Scopes(scopes) = parse(Section::Scopes, &typed) else { panic!() };
+        let typed = pairs(&[
+            ("banks", "2951"),
+            ("banks", "2954"),
+            ("purpose", "家計簿"),
+            ("x", "y"),
+        ]);
+        let SectionInput::Scopes(scopes) = parse(Section::Scopes, &typed) else {
+            panic!()
+        };
         assert_eq!(scopes.banks, ["2951", "2954"]);
         assert_eq!(scopes.purpose, "家計簿");
     }
@@ -82,7 +98,9 @@ mod tests {
     #[test]
     fn answers_are_kept_by_question() {
         let typed = pairs(&[("answers.1-1", "no"), ("explanations.1-1", "準備中")]);
-        let SectionInput::Security(security) = parse(Section::Security, &typed) else { panic!() };
+        let SectionInput::Security(security) = parse(Section::Security, &typed) else {
+            panic!()
+        };
         assert_eq!(security.answers["1-1"], "no");
         assert_eq!(security.explanations["1-1"], "準備中");
     }

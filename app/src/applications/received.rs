@@ -15,8 +15,15 @@ use services::applications::show::show;
 /// The page.
 pub async fn received_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
     let shown = show(&page.op, id).await?;
-    let number = shown.application.receipt_number.clone().ok_or(Refusal::NotFound)?;
-    let day = shown.application.due_on.unwrap_or(shown.forecast.completeness);
+    let number = shown
+        .application
+        .receipt_number
+        .clone()
+        .ok_or(Refusal::NotFound)?;
+    let day = shown
+        .application
+        .due_on
+        .unwrap_or(shown.forecast.completeness);
     let t = page.locale;
     let title = td_string!(t, applications.received_title).to_string();
     page.show(Frame::Agent, &title, || {

@@ -148,6 +148,7 @@ pub fn field_hint(t: Locale, section: Section, field: &str) -> Option<String> {
         (Section::Scopes, "banks") => td_string!(t, sections.scopes_h_banks).to_string(),
         (Section::Disclosure, "complaint_contact") => td_string!(t, sections.disclosure_h_complaint_contact).to_string(),
         (Section::Disclosure, "fees") => td_string!(t, sections.disclosure_h_fees).to_string(),
+        (Section::Declaration, "api_only") => td_string!(t, sections.declaration_h_api_only).to_string(),
         (Section::Declaration, "scrapes_today") => td_string!(t, sections.declaration_h_scrapes_today).to_string(),
         (Section::Declaration, "scraping_ends") => td_string!(t, sections.declaration_h_scraping_ends).to_string(),
         (Section::Documents, "register_certificate") => td_string!(t, sections.documents_h_register_certificate).to_string(),
