@@ -9,11 +9,15 @@ use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
-use crate::sections::{field_label, section_title, value_words};
+use crate::sections::{answers, field_label, section_title};
 use crate::shell::Frame;
+use crate::words::refusal as refusal_words;
 use axum::extract::Path;
-use domain::applications::{Section, SectionStatus, Stage};
+use domain::applications::{Section, Stage, problems as find_problems};
+use domain::banks::Bank;
+use domain::forms::FieldProblem;
 use domain::ids::ApplicationId;
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::applications::show::{Shown, show};
 
@@ -22,25 +26,38 @@ pub async fn check_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
     draw(page, id, Problems::default()).await
 }
 
-/// Submits.
+/// Submits. A second click finds the work done and leads to the same receipt.
 pub async fn submit(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    let received = format!("/applications/{id}/received");
     match services::applications::submit::submit(&page.op, id).await {
-        Ok(_) => page.go(&format!("/applications/{id}/received")),
+        Ok(_) => page.go(&received),
+        Err(error) if error.refusal() == Some(&Refusal::WrongState) => {
+            let stage = show(&page.op, id).await?.application.stage;
+            match stage {
+                Stage::Submitted { .. } | Stage::InReview { .. } => page.go(&received),
+                _ => Err(error.into()),
+            }
+        }
         Err(error) => draw(page, id, Problems::of(error)?).await,
     }
 }
 
 async fn draw(page: Page, id: ApplicationId, problems: Problems) -> Answer {
     let shown = show(&page.op, id).await?;
+    let banks = services::policy::active_banks(&page.op).await?;
     let title = td_string!(page.locale, applications.check_title).to_string();
     page.show_form(
         &problems,
         Frame::Agent,
-        (&title, || body(&page, &shown, &problems)),
+        (&title, || body(&page, (&shown, &banks), &problems)),
     )
 }
 
-fn body(page: &Page, shown: &Shown, problems: &Problems) -> impl IntoView + use<> {
+fn body(
+    page: &Page,
+    (shown, banks): (&Shown, &[Bank]),
+    problems: &Problems,
+) -> impl IntoView + use<> {
     let t = page.locale;
     let id = shown.application.id;
     let above = vec![
@@ -54,38 +71,47 @@ fn body(page: &Page, shown: &Shown, problems: &Problems) -> impl IntoView + use<
         ),
     ];
     let summary = FormView::new(page, problems).summary(ToOwned::to_owned);
-    let sections: Vec<_> = Section::ALL
-        .into_iter()
-        .map(|section| part(page, shown, section))
-        .collect();
+    let part = |section| part(page, (shown, banks), section);
+    let sections: Vec<_> = Section::ALL.into_iter().map(part).collect();
+    let open = matches!(
+        shown.application.stage,
+        Stage::Draft | Stage::Returned { .. }
+    );
     view! {
         <Breadcrumb
             label=td_string!(t, common.nav_breadcrumb).to_string()
             above
             here=td_string!(t, applications.check_title).to_string()
         />
-        <div class="narrow">
+        <div class="check">
             {summary}
             <header class="page-head">
                 <h1>{td_string!(t, applications.check_title).to_string()}</h1>
-                <p>{td_string!(t, applications.check_lead).to_string()}</p>
+                {open.then(|| view! { <p>{td_string!(t, applications.check_lead).to_string()}</p> })}
             </header>
             {sections}
-            {submission(page, shown)}
+            {open.then(|| submission(page, shown))}
         </div>
     }
 }
 
-fn part(page: &Page, shown: &Shown, section: Section) -> impl IntoView + use<> {
+fn part(page: &Page, (shown, banks): (&Shown, &[Bank]), section: Section) -> impl IntoView + use<> {
     let t = page.locale;
-    let id = shown.application.id;
-    let href = format!("/applications/{id}/sections/{}?check=1", section.code());
-    let unlocked = shown.application.stage.unlocks(section);
+    let href = format!(
+        "/applications/{}/sections/{}?check=1",
+        shown.application.id,
+        section.code()
+    );
+    let unlocked = shown.application.stage.unlocks(section) && !page.op.actor.is_staff();
     let label = format!(
         "{} {}",
         td_string!(t, common.change),
         section_title(t, section)
     );
+    let mut rows = typed(page, (shown, banks), section);
+    if section == Section::Documents {
+        rows.splice(0..0, files(page, shown));
+    }
     view! {
         <section class="section">
             <header class="section-head">
@@ -94,60 +120,111 @@ fn part(page: &Page, shown: &Shown, section: Section) -> impl IntoView + use<> {
                     <span><a href=href aria-label=label>{td_string!(t, common.change).to_string()}</a></span>
                 })}
             </header>
-            {answers(page, shown, section)}
+            <KeyValues rows />
         </section>
     }
 }
 
-/// What was entered, in the words of the form.
-fn answers(page: &Page, shown: &Shown, section: Section) -> AnyView {
-    let t = page.locale;
-    let mut rows: Vec<KeyValue> =
-        domain::applications::changes::fields(&shown.application.content, section)
-            .into_iter()
-            .map(|(name, value)| {
-                KeyValue::new(
-                    field_label(t, section, &name),
-                    value_words(t, section, &name, &value),
-                )
-            })
-            .collect();
-    if section == Section::Documents {
-        rows.extend(shown.documents.iter().map(|document| {
-            let label = field_label(t, Section::Documents, document.kind.code());
-            KeyValue::new(label, document.file_name.clone())
-        }));
-    }
-    if rows.is_empty() {
+/// What was entered, in the words of the form; what may stay empty and is, is left out.
+fn typed(page: &Page, (shown, banks): (&Shown, &[Bank]), section: Section) -> Vec<KeyValue> {
+    let content = &shown.application.content;
+    let problems = find_problems(content, section, &shown.evidence);
+    answers(page, content, (section, banks))
+        .into_iter()
+        .filter_map(|answer| {
+            let problem = problems.get(&answer.name);
+            let asked = !answer.value.is_empty() || problem.is_some();
+            asked.then(|| row(page.locale, (answer.label, answer.value), problem))
+        })
+        .collect()
+}
+
+fn row(t: Locale, (label, value): (String, String), problem: Option<&FieldProblem>) -> KeyValue {
+    if value.is_empty() {
         let text = td_string!(t, applications.not_entered).to_string();
-        return view! { <p><Status glyph=Glyph::Open text /></p> }.into_any();
+        return KeyValue::new(label, view! { <Status glyph=Glyph::Open text /> });
     }
-    view! { <KeyValues rows /> }.into_any()
+    let row = KeyValue::new(label, view! { <span class="typed">{value}</span> });
+    match problem {
+        Some(_) => row.judged(Glyph::Act, td_string!(t, applications.st_wrong).to_string()),
+        None => row,
+    }
+}
+
+/// The files by kind; a kind that is required and missing is told.
+fn files(page: &Page, shown: &Shown) -> Vec<KeyValue> {
+    let t = page.locale;
+    let id = shown.application.id;
+    let label = |code: &str| field_label(t, Section::Documents, code);
+    let kinds = domain::applications::DocumentKind::ALL.into_iter();
+    kinds
+        .filter_map(|kind| {
+            let of_kind: Vec<_> = shown
+                .documents
+                .iter()
+                .filter(|file| file.kind == kind)
+                .collect();
+            if of_kind.is_empty() {
+                let none = td_string!(t, applications.not_added).to_string();
+                return kind.is_required().then(|| {
+                    KeyValue::new(
+                        label(kind.code()),
+                        view! { <Status glyph=Glyph::Open text=none /> },
+                    )
+                });
+            }
+            let link = |file: &services::store::applications::Document| {
+                let href = format!("/applications/{id}/documents/{}", file.id);
+                view! { <p><a href=href>{file.file_name.clone()}</a></p> }
+            };
+            let links: Vec<_> = of_kind.into_iter().map(link).collect();
+            Some(KeyValue::new(label(kind.code()), links))
+        })
+        .collect()
 }
 
 fn submission(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
-    let text = match shown.application.stage {
-        Stage::Returned { .. } => td_string!(t, applications.resubmit).to_string(),
-        _ => td_string!(t, applications.submit).to_string(),
-    };
-    let open: Vec<String> = shown
-        .sections
-        .iter()
-        .filter(|(_, status)| *status != SectionStatus::Complete)
-        .map(|(section, _)| section_title(t, *section))
-        .collect();
-    let unavailable = (!open.is_empty()).then(|| {
-        format!(
-            "{} {}",
-            td_string!(t, applications.incomplete),
-            open.join("、")
+    let first = shown.application.stage == Stage::Draft;
+    let (text, note) = if first {
+        (
+            td_string!(t, applications.submit).to_string(),
+            td_string!(t, applications.submit_note).to_string(),
         )
+    } else {
+        (
+            td_string!(t, applications.resubmit).to_string(),
+            td_string!(t, applications.resubmit_note).to_string(),
+        )
+    };
+    let unavailable = shown.obstacle.as_ref().map(|obstacle| reason(t, obstacle));
+    let complete = shown.is_complete().then(|| {
+        let text = td_string!(t, applications.all_complete).to_string();
+        view! { <p class="strong"><Status glyph=Glyph::Done text /></p> }
     });
     view! {
         <form method="post" class="stack section-gap">
-            <p>{td_string!(t, applications.submit_note).to_string()}</p>
+            {complete}
+            <p>{note}</p>
             <Button kind=ButtonKind::Solid text unavailable />
         </form>
     }
+}
+
+/// What is missing, by the titles of the sections; anything else as its refusal says it.
+fn reason(t: Locale, obstacle: &Refusal) -> String {
+    let Refusal::Incomplete { sections } = obstacle else {
+        return refusal_words(t, obstacle);
+    };
+    let titles: Vec<String> = sections
+        .iter()
+        .filter_map(|code| code.parse().ok())
+        .map(|section| section_title(t, section))
+        .collect();
+    let comma = if t == Locale::ja { "、" } else { ", " };
+    format!(
+        "{} {}",
+        td_string!(t, applications.incomplete),
+        titles.join(comma)
+    )
 }

@@ -1,127 +1,143 @@
-//! The files of an application: adding, handing out, and taking out after a question.
+//! The files of an application by kind, and the form that adds one.
 
-use super::words::service;
+use super::section::{self, Drawing};
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, ButtonSize, Choice, Crumb, FileField, SelectField,
+    Button, Choice, FileField, Glyph, KeyValue, KeyValues, SelectField, Status, field_id,
 };
 use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
-use crate::sections::{field_label, section_title};
-use crate::shell::Frame;
+use crate::sections::{field_hint, field_label};
 use crate::words::date_time;
 use axum::extract::{Multipart, Path};
-use axum::http::{HeaderValue, header};
-use axum::response::IntoResponse;
 use domain::applications::{DocumentKind, Section};
 use domain::forms::{FieldErrors, FieldProblem};
-use domain::ids::{ApplicationId, DocumentId};
-use domain::refusal::Refusal;
+use domain::ids::ApplicationId;
 use leptos::prelude::*;
 use services::applications::show::{Shown, show};
 use services::store::applications::Document;
 use services::uploads::Upload;
 
 /// What the file dialog offers.
-const ACCEPT: &str = "application/pdf,image/png,image/jpeg";
+const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
+const MEBIBYTE: u64 = 1024 * 1024;
 
-/// The list of files, and the form that adds one while the section is open.
-pub fn documents_part(page: &Page, shown: &Shown, unlocked: bool) -> impl IntoView + use<> {
-    let t = page.locale;
-    let list = if shown.documents.is_empty() {
-        view! { <p>{td_string!(t, applications.no_documents).to_string()}</p> }.into_any()
-    } else {
-        table(page, shown, unlocked)
-    };
-    view! {
-        <section class="section">{list}</section>
-        {unlocked.then(|| upload_form(page, shown.application.id, &Problems::default()))}
+/// What was sent to be added.
+#[derive(Default)]
+pub struct Sent {
+    kind: Option<DocumentKind>,
+    file: Upload,
+}
+
+/// What is wrong with a file that was sent, first thing in the column.
+pub fn summary(page: &Page, problems: &Problems) -> AnyView {
+    FormView::new(page, problems).summary(|name| label(page.locale, name))
+}
+
+fn label(t: Locale, name: &str) -> String {
+    match name {
+        "kind" => td_string!(t, applications.kind).to_string(),
+        _ => td_string!(t, sections.documents_f_file).to_string(),
     }
 }
 
-fn table(page: &Page, shown: &Shown, unlocked: bool) -> AnyView {
+/// The files, and the form that adds one while the section is open.
+pub fn part(
+    page: &Page,
+    shown: &Shown,
+    adding: Option<(&Problems, &Sent)>,
+) -> impl IntoView + use<> {
+    let may_remove = adding.is_some();
+    let rows = DocumentKind::ALL
+        .into_iter()
+        .map(|kind| kind_row(page, (shown, kind), may_remove))
+        .collect();
+    let form = adding.map(|(problems, sent)| upload_form(page, shown, (problems, sent)));
+    view! { <section class="section"><KeyValues rows /></section> {form} }
+}
+
+fn kind_row(page: &Page, (shown, kind): (&Shown, DocumentKind), may_remove: bool) -> KeyValue {
     let t = page.locale;
-    let id = shown.application.id;
-    let rows: Vec<_> = shown
+    let name = field_label(t, Section::Documents, kind.code());
+    let of_kind = shown
         .documents
         .iter()
-        .map(|document| row(page, (id, document), unlocked))
+        .filter(|document| document.kind == kind);
+    let files: Vec<_> = of_kind
+        .map(|document| file(page, (shown.application.id, document), may_remove))
         .collect();
-    view! {
-        <table class="table cards">
-            <thead>
-                <tr>
-                    <th scope="col">{td_string!(t, applications.document).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.kind).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.size).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.uploaded_at).to_string()}</th>
-                    {unlocked.then(|| view! { <th scope="col"><span class="vh">{td_string!(t, applications.remove).to_string()}</span></th> })}
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let none = files.is_empty().then(|| {
+        let text = match kind.is_required() {
+            true => td_string!(t, applications.not_added).to_string(),
+            false => td_string!(t, common.optional).to_string(),
+        };
+        view! { <Status glyph=Glyph::Open text /> }
+    });
+    let hint = field_hint(t, Section::Documents, kind.code());
+    // The summary of what is missing leads here.
+    KeyValue::new(
+        name,
+        view! {
+            <div id=field_id(kind.code())>
+                {files} {none} {hint.map(|hint| view! { <small>{hint}</small> })}
+            </div>
+        },
+    )
 }
 
-fn row(
-    page: &Page,
-    (id, document): (ApplicationId, &Document),
-    unlocked: bool,
-) -> impl IntoView + use<> {
+fn file(page: &Page, (id, document): (ApplicationId, &Document), may_remove: bool) -> AnyView {
     let t = page.locale;
     let href = format!("/applications/{id}/documents/{}", document.id);
-    let remove = format!("{href}/remove");
-    view! {
-        <tr>
-            <td class="c-title"><a href=href>{document.file_name.clone()}</a></td>
-            <td class="c-second">{field_label(t, Section::Documents, document.kind.code())}</td>
-            <td class="c-below num">{kilobytes(document.size)}</td>
-            <td class="c-below">{date_time(page.language(), document.uploaded_at)}</td>
-            {unlocked.then(|| view! {
-                <td class="c-act">
-                    <ButtonLink size=ButtonSize::Tiny href=remove text=td_string!(t, applications.remove).to_string() />
-                </td>
-            })}
-        </tr>
-    }
+    let remove = may_remove.then(|| {
+        let name = document.file_name.clone();
+        let label = td_string!(t, applications.removed_label, name).to_string();
+        let text = td_string!(t, applications.remove).to_string();
+        view! { " " <a href=format!("{href}/remove") aria-label=label>{text}</a> }
+    });
+    let size = kilobytes(document.size);
+    let at = date_time(page.language(), document.uploaded_at);
+    let facts = td_string!(t, applications.file_facts, size, at).to_string();
+    let name = document.file_name.clone();
+    view! { <p><a href=href.clone()>{name}</a> <small>{facts} {remove}</small></p> }.into_any()
 }
 
 /// In kilobytes, rounded up so that nothing has none.
-fn kilobytes(size: i64) -> String {
-    format!("{} KB", (size + 1023) / 1024)
+fn kilobytes(size: i64) -> i64 {
+    size.saturating_add(1023) / 1024
 }
 
-fn upload_form(page: &Page, id: ApplicationId, problems: &Problems) -> impl IntoView + use<> {
+fn upload_form(
+    page: &Page,
+    shown: &Shown,
+    (problems, sent): (&Problems, &Sent),
+) -> impl IntoView + use<> {
     let t = page.locale;
     let form = FormView::new(page, problems);
-    let kind_label = td_string!(t, applications.kind).to_string();
-    let file_label = td_string!(t, sections.documents_f_file).to_string();
-    let kind = form.required("kind", &kind_label);
-    let file = form
-        .required("file", &file_label)
-        .hint(td_string!(t, applications.upload_hint).to_string());
+    let max = page.op.services.settings.upload_limit / MEBIBYTE;
+    let hint = td_string!(t, applications.upload_hint, max).to_string();
+    let kind = form.required("kind", &label(t, "kind"));
+    let file = form.required("file", &label(t, "file")).hint(hint);
+    let name = |kind: DocumentKind| field_label(t, Section::Documents, kind.code());
     let options = DocumentKind::ALL
-        .map(|kind| Choice::new(kind.code(), field_label(t, Section::Documents, kind.code())))
+        .map(|kind| Choice::new(kind.code(), name(kind)))
         .to_vec();
-    let summary = form.summary(|name| {
-        if name == "kind" {
-            kind_label.clone()
-        } else {
-            file_label.clone()
-        }
-    });
+    // The first kind that is still missing is what most people add next.
+    let missing = |kind: &DocumentKind| !shown.evidence.documents.contains(kind);
+    let chosen = sent
+        .kind
+        .or_else(|| DocumentKind::ALL.into_iter().find(missing));
+    let value = chosen.unwrap_or(DocumentKind::Other).code();
     view! {
         <form
             method="post"
-            action=format!("/applications/{id}/documents")
             enctype="multipart/form-data"
-            class="fields"
+            action=format!("/applications/{}/documents", shown.application.id)
+            class="fields adding"
         >
-            {summary}
-            <SelectField field=kind options />
+            <h2>{td_string!(t, applications.upload_title).to_string()}</h2>
+            <SelectField field=kind options value />
             <FileField field=file accept=ACCEPT />
             <div class="buttons"><Button text=td_string!(t, applications.upload).to_string() /></div>
         </form>
@@ -130,134 +146,48 @@ fn upload_form(page: &Page, id: ApplicationId, problems: &Problems) -> impl Into
 
 /// Adds a file.
 pub async fn upload(page: Page, Path(id): Path<ApplicationId>, form: Multipart) -> Answer {
-    let done = match received(form).await {
-        Some((kind, file)) => services::applications::upload::upload(&page.op, (id, kind), &file)
-            .await
-            .map(|_| ()),
-        None => Err(FieldErrors::one("file", FieldProblem::FileEmpty).into()),
+    let sent = received(form).await;
+    let added = match sent.kind {
+        Some(kind) if !sent.file.is_absent() => {
+            services::applications::upload::upload(&page.op, (id, kind), &sent.file).await
+        }
+        Some(_) => Err(FieldErrors::one("file", FieldProblem::NotChosen).into()),
+        None => Err(FieldErrors::one("kind", FieldProblem::NotChosen).into()),
     };
-    match done {
-        Ok(()) => page.go_done(
-            &format!("/applications/{id}/sections/documents"),
-            "document_added",
-        ),
-        Err(error) => refused(page, id, Problems::of(error)?).await,
-    }
+    let problems = match added {
+        Ok(_) => {
+            return page.go_done(
+                &format!("/applications/{id}/sections/documents"),
+                "document_added",
+            );
+        }
+        Err(error) => Problems::of(error)?,
+    };
+    let shown = show(&page.op, id).await?;
+    let mut drawing = Drawing::of(shown);
+    drawing.adding = (problems, sent);
+    section::draw(page, Section::Documents, drawing).await
 }
 
-async fn received(mut form: Multipart) -> Option<(DocumentKind, Upload)> {
-    let (mut kind, mut file) = (None, None);
+/// What cannot be read, because the connection broke or the body was cut, counts as not sent.
+async fn received(mut form: Multipart) -> Sent {
+    let mut sent = Sent::default();
     while let Ok(Some(field)) = form.next_field().await {
         match field.name() {
-            Some("kind") => kind = field.text().await.ok().and_then(|text| text.parse().ok()),
+            Some("kind") => {
+                sent.kind = field.text().await.ok().and_then(|text| text.parse().ok());
+            }
             Some("file") => {
                 let file_name = field.file_name().unwrap_or_default().to_owned();
-                let bytes = field.bytes().await.ok()?.to_vec();
-                file = Some(Upload { file_name, bytes });
+                if let Ok(bytes) = field.bytes().await {
+                    sent.file = Upload {
+                        file_name,
+                        bytes: bytes.to_vec(),
+                    };
+                }
             }
             _ => {}
         }
     }
-    kind.zip(file)
-}
-
-async fn refused(page: Page, id: ApplicationId, problems: Problems) -> Answer {
-    let shown = show(&page.op, id).await?;
-    let t = page.locale;
-    let title = section_title(t, Section::Documents);
-    page.show_form(&problems, Frame::Agent, (&title, || {
-        let above = way(&page, &shown);
-        view! {
-            <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
-            <header class="page-head"><h1>{title.clone()}</h1></header>
-            <div class="narrow">{upload_form(&page, id, &problems)}</div>
-        }
-    }))
-}
-
-fn way(page: &Page, shown: &Shown) -> Vec<Crumb> {
-    let t = page.locale;
-    let id = shown.application.id;
-    vec![
-        Crumb::new(
-            service(t, &shown.application),
-            format!("/applications/{id}"),
-        ),
-        Crumb::new(
-            section_title(t, Section::Documents),
-            format!("/applications/{id}/sections/documents"),
-        ),
-    ]
-}
-
-/// Hands out a file, never to be run by the browser as a page of ours.
-pub async fn download(
-    page: Page,
-    Path((id, document)): Path<(ApplicationId, DocumentId)>,
-) -> Answer {
-    let (document, bytes) =
-        services::applications::download::download(&page.op, id, document).await?;
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    let name: String = url::form_urlencoded::byte_serialize(document.file_name.as_bytes())
-        .collect::<String>()
-        .replace('+', "%20");
-    let disposition = format!("attachment; filename*=UTF-8''{name}");
-    if let (Ok(kind), Ok(disposition)) = (
-        HeaderValue::from_str(&document.media_type),
-        HeaderValue::from_str(&disposition),
-    ) {
-        headers.insert(header::CONTENT_TYPE, kind);
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("sandbox; default-src 'none'"),
-    );
-    Ok(response)
-}
-
-/// Asks whether the file is really to be taken out.
-pub async fn remove_page(
-    page: Page,
-    Path((id, document)): Path<(ApplicationId, DocumentId)>,
-) -> Answer {
-    let shown = show(&page.op, id).await?;
-    let found = shown
-        .documents
-        .iter()
-        .find(|d| d.id == document)
-        .ok_or(Refusal::NotFound)?;
-    let t = page.locale;
-    let title = td_string!(t, applications.remove_title).to_string();
-    let name = found.file_name.clone();
-    page.show(Frame::Agent, &title, || {
-        view! {
-            <Breadcrumb
-                label=td_string!(t, common.nav_breadcrumb).to_string()
-                above=way(&page, &shown)
-                here=title.clone()
-            />
-            <form method="post" class="stack narrow">
-                <header class="page-head"><h1>{title.clone()}</h1><p>{name}</p></header>
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=td_string!(t, applications.remove).to_string() />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=format!("/applications/{id}/sections/documents")
-                        text=td_string!(t, common.cancel).to_string()
-                    />
-                </div>
-            </form>
-        }
-    })
-}
-
-/// Takes it out.
-pub async fn remove(page: Page, Path((id, document)): Path<(ApplicationId, DocumentId)>) -> Answer {
-    services::applications::remove_document::remove_document(&page.op, id, document).await?;
-    page.go_done(
-        &format!("/applications/{id}/sections/documents"),
-        "document_removed",
-    )
+    sent
 }

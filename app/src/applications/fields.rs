@@ -207,13 +207,16 @@ fn declaration(drawn: &Drawn<'_>) -> AnyView {
         &typed.scraping_ends_month,
         &typed.scraping_ends_day,
     ];
-    let (api, force, truth) = (
-        td_string!(t, sections.api_only_text).to_string(),
+    let ways = vec![
+        Choice::new("yes", td_string!(t, sections.api_only_text).to_string()),
+        Choice::new("no", td_string!(t, sections.api_only_no_text).to_string()),
+    ];
+    let (force, truth) = (
         td_string!(t, sections.no_antisocial_text).to_string(),
         td_string!(t, sections.truthful_text).to_string(),
     );
     view! {
-        {drawn.agreement(("api_only", &typed.api_only), api)}
+        <RadioGroup field=drawn.field(S, "api_only", true) choices=ways value=typed.api_only.clone() />
         {drawn.radios(S, ("scrapes_today", &typed.scrapes_today), &["no", "yes"])}
         {drawn.day(S, "scraping_ends", ends)}
         {drawn.agreement(("no_antisocial_forces", &typed.no_antisocial_forces), force)}

@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::{date, family};
 use leptos::prelude::*;
-use services::store::applications::Application;
+use services::applications::list::Listed;
 
 /// The page.
 pub async fn list_page(page: Page) -> Answer {
@@ -33,7 +33,7 @@ pub async fn list_page(page: Page) -> Answer {
     })
 }
 
-fn list(page: &Page, applications: Vec<Application>) -> AnyView {
+fn list(page: &Page, applications: Vec<Listed>) -> AnyView {
     let t = page.locale;
     if applications.is_empty() {
         return view! {
@@ -44,7 +44,7 @@ fn list(page: &Page, applications: Vec<Application>) -> AnyView {
     }
     let rows: Vec<_> = applications
         .into_iter()
-        .map(|application| row(page, &application))
+        .map(|listed| row(page, &listed))
         .collect();
     view! {
         <table class="table cards">
@@ -64,9 +64,10 @@ fn list(page: &Page, applications: Vec<Application>) -> AnyView {
     .into_any()
 }
 
-fn row(page: &Page, application: &Application) -> impl IntoView + use<> {
+fn row(page: &Page, listed: &Listed) -> impl IntoView + use<> {
     let t = page.locale;
-    let (glyph, text) = state(t, &application.stage, None);
+    let application = &listed.application;
+    let (glyph, text) = state(t, &application.stage, listed.contract);
     let due = application.due_on.map(|day| date(page.language(), day));
     let href = format!("/applications/{}", application.id);
     view! {
@@ -75,7 +76,7 @@ fn row(page: &Page, application: &Application) -> impl IntoView + use<> {
             <td class="c-title">{service(t, application)}</td>
             <td class="c-second">{family(t, application.family)}</td>
             <td class="c-status"><Status glyph text /></td>
-            <td class="c-owner">{owner(t, application.stage.owner())}</td>
+            <td class="c-owner">{owner(t, listed.owner())}</td>
             <td class="c-due">{due.unwrap_or_else(|| td_string!(t, common.dash).to_string())}</td>
         </tr>
     }

@@ -1,27 +1,27 @@
 //! One section: its fields, its own save, and the errors of what was saved.
 
-use super::documents::documents_part;
+use super::documents::{self, Sent};
 use super::fields::{Drawn, fields};
 use super::input::{parse, typed_content, value};
-use super::words::{section_state, service};
+use super::navigation::{navigation, place};
+use super::words::service;
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, Crumb, Glyph, SaveBar, SectionGroup, SectionLink, SectionNav,
-    Submit,
+    Banner, BannerKind, Breadcrumb, Button, ButtonKind, Crumb, Glyph, SaveBar, Submit,
 };
 use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
-use crate::sections::{field_label, group_title, section_note, section_title};
+use crate::sections::{field_label, section_note, section_title};
 use crate::shell::Frame;
-use crate::words::date_time;
+use crate::words::{date_time, refusal};
 use axum::Json;
 use axum::extract::Path;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use axum_extra::extract::Form;
-use domain::applications::{Group, Section, SectionStatus, problems as find_problems};
+use domain::applications::{Section, problems as find_problems};
 use domain::banks::Bank;
 use domain::calendar::time_of_day;
 use domain::forms::{FieldErrors, FieldProblem};
@@ -29,10 +29,33 @@ use domain::ids::ApplicationId;
 use domain::refusal::Refusal;
 use islands::Autosave;
 use leptos::prelude::*;
+use services::applications::save_section::save_section;
 use services::applications::show::{Shown, show};
 
 /// The form's id, named by its buttons in the save bar.
 const FORM: &str = "section";
+
+/// What the page of a section is drawn from.
+pub struct Drawing {
+    shown: Shown,
+    /// What is wrong with the section.
+    problems: Problems,
+    /// A file that was sent, and what is wrong with it.
+    pub adding: (Problems, Sent),
+    status: StatusCode,
+}
+
+impl Drawing {
+    /// As it stands, without a complaint.
+    pub fn of(shown: Shown) -> Self {
+        Drawing {
+            shown,
+            problems: Problems::default(),
+            adding: Default::default(),
+            status: StatusCode::OK,
+        }
+    }
+}
 
 /// The page of a section. What was saved wrongly is told; what is only missing is told at the check.
 pub async fn section_page(
@@ -41,32 +64,33 @@ pub async fn section_page(
 ) -> Answer {
     let section: Section = section.parse().map_err(|_| Refusal::NotFound)?;
     let shown = show(&page.op, id).await?;
-    let all = page.param("check").is_some();
+    let fields = complaints(&shown, section, page.param("check").is_some());
+    let problems = Problems {
+        fields,
+        general: None,
+    };
+    draw(
+        page,
+        section,
+        Drawing {
+            problems,
+            ..Drawing::of(shown)
+        },
+    )
+    .await
+}
+
+fn complaints(shown: &Shown, section: Section, missing_too: bool) -> FieldErrors {
+    use FieldProblem::{Missing, MustAgree, NotChosen};
     let mut fields = FieldErrors::default();
     for (name, problem) in
         find_problems(&shown.application.content, section, &shown.evidence).iter()
     {
-        let missing = matches!(
-            problem,
-            FieldProblem::Missing | FieldProblem::NotChosen | FieldProblem::MustAgree
-        );
-        if all || !missing {
+        if missing_too || !matches!(problem, Missing | NotChosen | MustAgree) {
             fields.push(name, problem.clone());
         }
     }
-    draw(
-        page,
-        section,
-        (
-            shown,
-            Problems {
-                fields,
-                general: None,
-            },
-            false,
-        ),
-    )
-    .await
+    fields
 }
 
 /// Saves what was typed, whatever it is, and goes on.
@@ -80,23 +104,27 @@ pub async fn save(
     let version = value(&pairs, "version")
         .and_then(|v| v.parse().ok())
         .unwrap_or_default();
-    let saved = services::applications::save_section::save_section(
-        &page.op,
-        (id, version),
-        parse(section, &pairs),
-    )
-    .await;
-    match saved {
+    match save_section(&page.op, (id, version), parse(section, &pairs)).await {
         Ok(version) if wants_json(&headers) => {
             let at = time_of_day(page.op.now);
             Ok(Json(serde_json::json!({ "version": version, "saved_at": at })).into_response())
         }
-        Ok(_) => page.go(&after(id, section, value(&pairs, "then"))),
+        Ok(_) => page.go(&after(id, section, &pairs)),
         Err(error) => {
             let problems = Problems::of(error)?;
             let mut shown = show(&page.op, id).await?;
             shown.application.content = typed_content(shown.application.content, section, &pairs);
-            draw(page, section, (shown, problems, true)).await
+            let status = problems.status();
+            draw(
+                page,
+                section,
+                Drawing {
+                    problems,
+                    status,
+                    ..Drawing::of(shown)
+                },
+            )
+            .await
         }
     }
 }
@@ -107,50 +135,39 @@ fn wants_json(headers: &HeaderMap) -> bool {
         .is_some_and(|accept| accept.as_bytes() == b"application/json")
 }
 
-fn after(id: ApplicationId, section: Section, then: Option<&str>) -> String {
-    match (then, section.next()) {
+/// Stays, or goes to the next section, or back to the check that led here.
+fn after(id: ApplicationId, section: Section, pairs: &[(String, String)]) -> String {
+    let checking = value(pairs, "check").is_some();
+    match (value(pairs, "then"), section.next()) {
+        (Some("next"), _) if checking => format!("/applications/{id}/check"),
         (Some("next"), Some(next)) => format!("/applications/{id}/sections/{}", next.code()),
         (Some("next"), None) => format!("/applications/{id}"),
         _ => format!("/applications/{id}/sections/{}?done=saved", section.code()),
     }
 }
 
-async fn draw(
-    page: Page,
-    section: Section,
-    (shown, problems, posted): (Shown, Problems, bool),
-) -> Answer {
-    let banks = services::policy::banks::active_banks(&page.op).await?;
+/// Draws the page with the status of what is wrong.
+pub async fn draw(page: Page, section: Section, drawing: Drawing) -> Answer {
+    let banks = services::policy::active_banks(&page.op).await?;
     let title = section_title(page.locale, section);
-    let status = if posted {
-        problems.status()
-    } else {
-        axum::http::StatusCode::OK
+    let status = match drawing.adding.0.status() {
+        StatusCode::OK => drawing.status,
+        refused => refused,
     };
     page.show_status(status, Frame::Agent, &title, || {
-        body(&page, section, (&shown, &problems, &banks))
+        body(&page, section, (&drawing, &banks))
     })
 }
 
 fn body(
     page: &Page,
     section: Section,
-    (shown, problems, banks): (&Shown, &Problems, &[Bank]),
+    (drawing, banks): (&Drawing, &[Bank]),
 ) -> impl IntoView + use<> {
     let t = page.locale;
-    let application = &shown.application;
+    let application = &drawing.shown.application;
     let id = application.id;
-    let form = FormView::new(page, problems);
-    let summary = form.summary(|name| field_label(t, section, name));
     let unlocked = application.stage.unlocks(section) && !page.op.actor.is_staff();
-    let drawn = Drawn {
-        page,
-        form,
-        content: &application.content,
-        banks,
-    };
-    let inputs = fields(&drawn, section);
-    let files = (section == Section::Documents).then(|| documents_part(page, shown, unlocked));
     let above = vec![
         Crumb::new(
             td_string!(t, applications.title).to_string(),
@@ -158,11 +175,9 @@ fn body(
         ),
         Crumb::new(service(t, application), format!("/applications/{id}")),
     ];
-    let bar = if unlocked {
-        save_bar(page, shown).into_any()
-    } else {
-        view! { <p class="note">{td_string!(t, applications.locked).to_string()}</p> }.into_any()
-    };
+    let (problems, sent) = &drawing.adding;
+    let files = (section == Section::Documents)
+        .then(|| documents::part(page, &drawing.shown, unlocked.then_some((problems, sent))));
     view! {
         <Breadcrumb
             label=td_string!(t, common.nav_breadcrumb).to_string()
@@ -170,74 +185,76 @@ fn body(
             here=section_title(t, section)
         />
         <div class="columns form">
-            {navigation(page, section, shown)}
+            {navigation(t, section, &drawing.shown)}
             <div>
-                {summary}
+                {complaint(page, section, drawing)}
                 <header class="page-head">
                     <p class="over">{place(t, section)}</p>
                     <h1>{section_title(t, section)}</h1>
                     <p>{section_note(t, section)}</p>
                 </header>
+                {(!unlocked).then(|| view! { <p class="callout">{td_string!(t, applications.locked).to_string()}</p> })}
                 {files}
-                <form id=FORM method="post" action=format!("/applications/{id}/sections/{}", section.code()) class="fields">
-                    <input type="hidden" name="version" value=application.version.to_string() />
-                    <fieldset class="plain" disabled=!unlocked>{inputs}</fieldset>
-                </form>
+                {form(page, section, (drawing, banks), unlocked)}
             </div>
         </div>
-        {bar}
+        {unlocked.then(|| save_bar(page, &drawing.shown))}
     }
 }
 
-/// 事業者について 1 / 2
-fn place(t: Locale, section: Section) -> String {
-    let group = Group::ALL
-        .into_iter()
-        .find(|group| group.sections().contains(&section));
-    let Some(group_found) = group else {
-        return String::new();
-    };
-    let sections = group_found.sections();
-    let n = sections
-        .iter()
-        .position(|s| *s == section)
-        .unwrap_or_default()
-        + 1;
-    let (group, total) = (group_title(t, group_found), sections.len());
-    td_string!(t, applications.section_of, group, n, total).to_string()
+/// What is wrong, first thing in the column. Where somebody else was faster, the newer text can be loaded.
+fn complaint(page: &Page, section: Section, drawing: &Drawing) -> AnyView {
+    let t = page.locale;
+    if drawing.adding.0.status() != StatusCode::OK {
+        return documents::summary(page, &drawing.adding.0);
+    }
+    if drawing.problems.general != Some(Refusal::Stale) {
+        let form = FormView::new(page, &drawing.problems);
+        return form.summary(|name| field_label(t, section, name));
+    }
+    let href = format!(
+        "/applications/{}/sections/{}",
+        drawing.shown.application.id,
+        section.code()
+    );
+    view! {
+        <Banner kind=BannerKind::Error heading=refusal(t, &Refusal::Stale)>
+            <p><a href=href>{td_string!(t, applications.stale_load).to_string()}</a></p>
+        </Banner>
+    }
+    .into_any()
 }
 
-fn navigation(page: &Page, here: Section, shown: &Shown) -> impl IntoView + use<> {
-    let t = page.locale;
-    let status = |section: Section| {
-        shown
-            .sections
-            .iter()
-            .find(|(s, _)| *s == section)
-            .map_or(SectionStatus::NotStarted, |(_, status)| *status)
-    };
-    let link = |section: &Section| {
-        let (glyph, status) = section_state(t, status(*section));
-        SectionLink {
-            text: section_title(t, *section),
-            href: format!(
-                "/applications/{}/sections/{}",
-                shown.application.id,
-                section.code()
-            ),
-            glyph,
-            status,
-            current: *section == here,
-        }
-    };
-    let groups = Group::ALL
-        .into_iter()
-        .map(|group| SectionGroup {
-            heading: group_title(t, group),
-            links: group.sections().iter().map(link).collect(),
-        })
-        .collect();
-    view! { <SectionNav label=td_string!(t, applications.nav).to_string() groups /> }
+fn form(
+    page: &Page,
+    section: Section,
+    (drawing, banks): (&Drawing, &[Bank]),
+    unlocked: bool,
+) -> impl IntoView + use<> {
+    let application = &drawing.shown.application;
+    let form = FormView::new(page, &drawing.problems);
+    let inputs = fields(
+        &Drawn {
+            page,
+            form,
+            content: &application.content,
+            banks,
+        },
+        section,
+    );
+    let action = format!(
+        "/applications/{}/sections/{}",
+        application.id,
+        section.code()
+    );
+    let check = page.param("check").is_some();
+    view! {
+        <form id=FORM method="post" action=action class="fields" data-autosave novalidate>
+            <input type="hidden" name="version" value=application.version.to_string() />
+            {check.then(|| view! { <input type="hidden" name="check" value="1" /> })}
+            <fieldset class="plain" disabled=!unlocked>{inputs}</fieldset>
+        </form>
+    }
 }
 
 fn save_bar(page: &Page, shown: &Shown) -> impl IntoView + use<> {
@@ -247,7 +264,7 @@ fn save_bar(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let stay = Submit::value("then", "stay").form(FORM);
     let next = Submit::value("then", "next").form(FORM);
     view! {
-        <SaveBar glyph=Glyph::Half state>
+        <SaveBar glyph=Glyph::Done state>
             <Autosave
                 form=FORM.to_owned()
                 unsaved=td_string!(t, applications.unsaved).to_string()

@@ -1,76 +1,76 @@
 //! The task list: what is done, what is left, and what happens next.
 
+use super::flow::flow;
+use super::notice::notice;
 use super::words::{section_state, service, state};
 use crate::answer::Answer;
 use crate::components::{
-    Banner, BannerKind, Breadcrumb, ButtonKind, ButtonLink, Crumb, Flow, FlowStep, Glyph, Progress,
-    ProgressCell, Status, StatusLook, TaskList, TaskRow,
+    Breadcrumb, ButtonKind, ButtonLink, Crumb, Flow, Glyph, Progress, ProgressCell, Status,
+    StatusLook, TaskList, TaskRow,
 };
 use crate::i18n::*;
 use crate::page::Page;
 use crate::sections::{group_title, section_note, section_title};
 use crate::shell::Frame;
 use crate::timeline::timeline;
-use crate::words::{date, date_time, family};
+use crate::words::{date_time, family};
 use axum::extract::Path;
 use domain::applications::{Group, Section, SectionStatus, Stage};
-use domain::contracts::ContractState;
 use domain::ids::ApplicationId;
 use leptos::prelude::*;
 use services::applications::show::{Shown, show};
 use services::audit::timeline::{Entry, timeline as entries};
 
-/// The page.
+/// The page; the Federation has one of its own.
 pub async fn tasks_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    if page.op.actor.is_staff() {
+        return page.go(&format!("/cases/{id}"));
+    }
     let shown = show(&page.op, id).await?;
     let history = entries(&page.op, id, shown.application.organisation).await?;
     let title = service(page.locale, &shown.application);
     page.show(Frame::Agent, &title, || body(&page, &shown, history))
 }
 
+/// Whether the agent owns the next step.
+fn is_open(shown: &Shown) -> bool {
+    matches!(
+        shown.application.stage,
+        Stage::Draft | Stage::Returned { .. }
+    )
+}
+
 fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<> {
     let t = page.locale;
-    let application = &shown.application;
     let groups: Vec<_> = Group::ALL
         .into_iter()
         .map(|group| task_group(page, shown, group))
         .collect();
-    let name = service(t, application);
+    let history = timeline(page, history);
     view! {
         <Breadcrumb
             label=td_string!(t, common.nav_breadcrumb).to_string()
             above=vec![Crumb::new(td_string!(t, applications.title).to_string(), "/applications")]
-            here=name.clone()
+            here=service(t, &shown.application)
         />
-        <header class="page-head">
-            <p class="over">{
-                let family = family(t, application.family);
-                td_string!(t, applications.over, family).to_string()
-            }</p>
-            <h1>{name}</h1>
-            {meta(page, shown)}
-        </header>
+        {head(page, shown)}
         <div class="columns agent-two">
             <div>
                 {notice(page, shown)}
-                {progress(page, shown)}
+                {is_open(shown).then(|| progress(page, shown))}
                 {groups}
-                {submission(page, shown)}
+                {is_open(shown).then(|| submission(page, shown))}
                 <section class="section section-gap">
                     <header class="section-head"><h2>{td_string!(t, applications.history).to_string()}</h2></header>
-                    {timeline(page, history)}
+                    {history}
                 </section>
             </div>
-            <aside class="ruled" aria-label=td_string!(t, applications.flow).to_string()>
-                <h2>{td_string!(t, applications.flow).to_string()}</h2>
-                <Flow steps=flow(page, shown) />
-                {leave(page, shown)}
-            </aside>
+            {aside(page, shown)}
         </div>
     }
 }
 
-fn meta(page: &Page, shown: &Shown) -> impl IntoView + use<> {
+fn head(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &shown.application;
     let (glyph, text) = state(
@@ -83,277 +83,172 @@ fn meta(page: &Page, shown: &Shown) -> impl IntoView + use<> {
         ToString::to_string,
     );
     let saved = date_time(page.language(), application.updated_at);
+    let family = family(t, application.family);
     view! {
-        <dl class="meta">
-            <div><dt class="vh">{td_string!(t, applications.state).to_string()}</dt>
-                <dd><Status glyph text look=StatusLook::Boxed /></dd></div>
-            <div><dt>{td_string!(t, applications.draft_number).to_string()}</dt>
-                <dd>{application.draft_number.to_string()}</dd></div>
-            <div><dt>{td_string!(t, applications.last_saved).to_string()}</dt><dd>{saved}</dd></div>
-            <div><dt>{td_string!(t, applications.receipt_number).to_string()}</dt><dd>{receipt}</dd></div>
-        </dl>
+        <header class="page-head">
+            <p class="over">{td_string!(t, applications.over, family).to_string()}</p>
+            <h1>{service(t, application)}</h1>
+            <dl class="meta">
+                <div><dt class="vh">{td_string!(t, applications.state).to_string()}</dt>
+                    <dd><Status glyph text look=StatusLook::Boxed /></dd></div>
+                <div><dt>{td_string!(t, applications.draft_number).to_string()}</dt>
+                    <dd>{application.draft_number.to_string()}</dd></div>
+                <div><dt>{td_string!(t, applications.last_saved).to_string()}</dt><dd>{saved}</dd></div>
+                <div><dt>{td_string!(t, applications.receipt_number).to_string()}</dt><dd>{receipt}</dd></div>
+            </dl>
+        </header>
     }
-}
-
-/// What the agent should know or do now.
-fn notice(page: &Page, shown: &Shown) -> Option<AnyView> {
-    let t = page.locale;
-    let application = &shown.application;
-    let link = |text: String, href: String| view! { <p><a href=href>{text}</a></p> };
-    Some(match (&application.stage, shown.contract) {
-        (Stage::Returned { order, .. }, _) => {
-            let day = date(page.language(), order.due_on);
-            let sections: Vec<String> = order
-                .sections
-                .iter()
-                .map(|s| section_title(t, *s))
-                .collect();
-            let (code, reason) = (order.criterion.clone(), order.reason.clone());
-            view! {
-                <Banner kind=BannerKind::Warn heading=td_string!(t, applications.correction).to_string()>
-                    <p class="strong">{sections.join("、")}</p>
-                    <p>{reason}</p>
-                    <p>{td_string!(t, applications.correction_criterion, code).to_string()}</p>
-                    <p>{td_string!(t, applications.correction_due, day).to_string()}</p>
-                </Banner>
-            }
-            .into_any()
-        }
-        (Stage::Declined { declination, .. }, _) => {
-            let (code, reason) = (declination.criterion.clone(), declination.reason.clone());
-            view! {
-                <Banner kind=BannerKind::Error heading=td_string!(t, applications.s_declined).to_string()>
-                    <p>{reason}</p>
-                    <p>{td_string!(t, applications.correction_criterion, code).to_string()}</p>
-                </Banner>
-            }
-            .into_any()
-        }
-        (Stage::Submitted { .. } | Stage::InReview { .. } | Stage::Proposed { .. }, _) => {
-            let day = date(
-                page.language(),
-                application.due_on.unwrap_or(shown.forecast.decision),
-            );
-            view! { <Banner heading=td_string!(t, applications.waiting, day).to_string() /> }
-                .into_any()
-        }
-        (_, Some((_, ContractState::AwaitingConsents))) => {
-            view! { <Banner heading=td_string!(t, applications.contract_waiting).to_string() /> }
-                .into_any()
-        }
-        (_, Some((_, ContractState::Concluded))) => {
-            let contract = link(
-                td_string!(t, applications.contract_link).to_string(),
-                format!("/applications/{}/contract", application.id),
-            );
-            let clients = link(
-                td_string!(t, applications.clients_link).to_string(),
-                format!("/applications/{}/clients", application.id),
-            );
-            view! {
-                <Banner kind=BannerKind::Success heading=td_string!(t, applications.concluded_text).to_string()>
-                    {contract} {clients}
-                </Banner>
-            }
-            .into_any()
-        }
-        (_, Some(_)) => {
-            let contract = link(
-                td_string!(t, applications.contract_link).to_string(),
-                format!("/applications/{}/contract", application.id),
-            );
-            view! {
-                <Banner kind=BannerKind::Warn heading=td_string!(t, applications.s_signing).to_string()>{contract}</Banner>
-            }
-            .into_any()
-        }
-        _ => return None,
-    })
 }
 
 fn progress(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
+    let cell = |status: SectionStatus| match status {
+        SectionStatus::Complete => ProgressCell::Done,
+        SectionStatus::NotStarted => ProgressCell::Open,
+        _ => ProgressCell::Started,
+    };
     let cells = shown
         .sections
         .iter()
-        .map(|(_, status)| match status {
-            SectionStatus::Complete => ProgressCell::Done,
-            SectionStatus::NotStarted => ProgressCell::Open,
-            _ => ProgressCell::Started,
-        })
+        .map(|(_, status)| cell(*status))
         .collect();
     let (total, done) = (shown.sections.len(), shown.complete());
-    let next = shown
-        .sections
-        .iter()
-        .find(|(section, status)| {
-            *status != SectionStatus::Complete && shown.application.stage.unlocks(*section)
-        })
-        .map(|(section, _)| {
-            format!(
-                "/applications/{}/sections/{}",
-                shown.application.id,
-                section.code()
-            )
-        });
-    let button = next.map(|href| {
-        view! { <ButtonLink kind=ButtonKind::Solid href text=td_string!(t, applications.go_on).to_string() /> }
-    });
+    let (text, href) = way_on(t, shown);
+    let sentence = td_string!(t, applications.progress, total, done).to_string();
     view! {
-        <Progress sentence=td_string!(t, applications.progress, total, done).to_string() cells>{button}</Progress>
+        <Progress sentence cells><ButtonLink kind=ButtonKind::Solid href text /></Progress>
     }
+}
+
+/// The section to go on with: what is to be corrected first, then what is incomplete, then the check.
+fn way_on(t: Locale, shown: &Shown) -> (String, String) {
+    let address = |page: &str| format!("/applications/{}/{page}", shown.application.id);
+    let section = |section: Section| address(&format!("sections/{}", section.code()));
+    let unlocked = |section: &Section| shown.application.stage.unlocks(*section);
+    let to_correct = Section::ALL
+        .into_iter()
+        .find(|section| must_correct(shown, *section));
+    let incomplete = Section::ALL
+        .into_iter()
+        .filter(unlocked)
+        .find(|section| shown.status(*section) != SectionStatus::Complete);
+    match (to_correct, incomplete) {
+        (Some(found), _) => (
+            td_string!(t, applications.go_correct).to_string(),
+            section(found),
+        ),
+        (None, Some(found)) => (
+            td_string!(t, applications.go_on).to_string(),
+            section(found),
+        ),
+        (None, None) => (
+            td_string!(t, applications.go_check).to_string(),
+            address("check"),
+        ),
+    }
+}
+
+/// Whether a correction of the section is asked for and not begun.
+fn must_correct(shown: &Shown, section: Section) -> bool {
+    is_asked(shown, section) && !shown.corrected.contains(&section)
+}
+
+fn is_asked(shown: &Shown, section: Section) -> bool {
+    matches!(&shown.application.stage, Stage::Returned { order, .. } if order.sections.contains(&section))
 }
 
 fn task_group(page: &Page, shown: &Shown, group: Group) -> impl IntoView + use<> {
     let t = page.locale;
-    let status = |section: Section| {
-        shown
-            .sections
-            .iter()
-            .find(|(s, _)| *s == section)
-            .map(|(_, status)| *status)
-    };
     let rows: Vec<TaskRow> = group
         .sections()
         .iter()
-        .map(|section| {
-            let (glyph, status) =
-                section_state(t, status(*section).unwrap_or(SectionStatus::NotStarted));
-            TaskRow {
-                name: section_title(t, *section),
-                href: Some(format!(
-                    "/applications/{}/sections/{}",
-                    shown.application.id,
-                    section.code()
-                )),
-                note: section_note(t, *section),
-                glyph,
-                status,
-            }
-        })
+        .map(|section| task(t, shown, *section))
         .collect();
     let total = rows.len();
-    let done = group
-        .sections()
-        .iter()
-        .filter(|s| status(**s) == Some(SectionStatus::Complete))
-        .count();
+    let complete = |section: &&Section| shown.status(**section) == SectionStatus::Complete;
+    let done = group.sections().iter().filter(complete).count();
     let summary = td_string!(t, applications.group_progress, total, done).to_string();
     view! { <TaskList heading=group_title(t, group) summary rows /> }
 }
 
-fn submission(page: &Page, shown: &Shown) -> Option<impl IntoView + use<>> {
-    let t = page.locale;
-    let open = matches!(
-        shown.application.stage,
-        Stage::Draft | Stage::Returned { .. }
-    );
-    let ready = shown.is_complete();
-    let (glyph, status) = if ready {
+fn task(t: Locale, shown: &Shown, section: Section) -> TaskRow {
+    let status = shown.status(section);
+    let complete = status == SectionStatus::Complete;
+    let (glyph, status) = if must_correct(shown, section) {
         (
-            Glyph::Now,
-            td_string!(t, applications.check_ready).to_string(),
+            Glyph::Act,
+            td_string!(t, applications.st_correct).to_string(),
+        )
+    } else if is_asked(shown, section) && complete {
+        (
+            Glyph::Done,
+            td_string!(t, applications.st_corrected).to_string(),
         )
     } else {
-        (
-            Glyph::Out,
-            td_string!(t, applications.check_not_ready).to_string(),
-        )
+        section_state(t, status)
     };
-    open.then(|| {
-        let row = TaskRow {
-            name: td_string!(t, applications.check_task).to_string(),
-            href: Some(format!("/applications/{}/check", shown.application.id)),
-            note: td_string!(t, applications.check_note).to_string(),
-            glyph,
-            status,
-        };
-        view! { <TaskList heading=td_string!(t, applications.check_group).to_string() rows=vec![row] /> }
-    })
-}
-
-/// The steps to a contract, with the days on which they are to be expected.
-fn flow(page: &Page, shown: &Shown) -> Vec<FlowStep> {
-    let t = page.locale;
-    let now = match (
-        &shown.application.stage,
-        shown.contract.map(|(_, state)| state),
-    ) {
-        (Stage::Draft | Stage::Returned { .. }, _) => 0,
-        (Stage::Submitted { .. }, _) => 1,
-        (Stage::InReview { .. } | Stage::Proposed { .. }, _) => 2,
-        (Stage::Approved { .. }, Some(ContractState::AwaitingConsents)) => 3,
-        (Stage::Approved { .. }, Some(ContractState::Concluded)) => 5,
-        (Stage::Approved { .. }, _) => 4,
-        _ => 6,
-    };
-    let around =
-        |day| td_string!(t, applications.f_around, day = date(page.language(), day)).to_string();
-    let by = |day| td_string!(t, applications.f_by, day = date(page.language(), day)).to_string();
-    let forecast = shown.forecast;
-    let federation = td_string!(t, applications.o_federation).to_string();
-    let agent = page
-        .op
-        .actor
-        .identity()
-        .and_then(|i| i.organisation.clone())
-        .map(|(_, name)| name);
-    let steps = [
-        (
-            td_string!(t, applications.f_submit).to_string(),
-            agent.unwrap_or_default(),
-            td_string!(t, applications.f_no_due).to_string(),
-        ),
-        (
-            td_string!(t, applications.f_completeness).to_string(),
-            federation.clone(),
-            by(forecast.completeness),
-        ),
-        (
-            td_string!(t, applications.f_review).to_string(),
-            federation,
-            around(forecast.decision),
-        ),
-        (
-            td_string!(t, applications.f_consents).to_string(),
-            td_string!(t, applications.o_banks).to_string(),
-            around(forecast.consents),
-        ),
-        (
-            td_string!(t, applications.f_contract).to_string(),
-            td_string!(t, applications.o_both).to_string(),
-            String::new(),
-        ),
-    ];
-    steps
-        .into_iter()
-        .enumerate()
-        .map(|(place, (step, owner, due))| FlowStep {
-            glyph: glyph(place, now),
-            step,
-            owner,
-            due: if place < now { String::new() } else { due },
-        })
-        .collect()
-}
-
-fn glyph(place: usize, now: usize) -> Glyph {
-    match place.cmp(&now) {
-        std::cmp::Ordering::Less => Glyph::Done,
-        std::cmp::Ordering::Equal => Glyph::Now,
-        std::cmp::Ordering::Greater => Glyph::Open,
+    TaskRow {
+        name: section_title(t, section),
+        href: Some(format!(
+            "/applications/{}/sections/{}",
+            shown.application.id,
+            section.code()
+        )),
+        note: section_note(t, section),
+        glyph,
+        status,
     }
 }
 
-fn leave(page: &Page, shown: &Shown) -> Option<impl IntoView + use<>> {
+fn submission(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
+    let count = shown.sections.len() - shown.complete();
+    let ready = count == 0;
+    let row = TaskRow {
+        name: td_string!(t, applications.check_task).to_string(),
+        href: ready.then(|| format!("/applications/{}/check", shown.application.id)),
+        note: match (ready, &shown.application.stage) {
+            (false, _) => td_string!(t, applications.check_note_open, count).to_string(),
+            (true, Stage::Draft) => td_string!(t, applications.check_note_ready).to_string(),
+            (true, _) => String::new(),
+        },
+        glyph: if ready { Glyph::Now } else { Glyph::Out },
+        status: match ready {
+            true => td_string!(t, applications.check_ready).to_string(),
+            false => td_string!(t, applications.check_not_ready).to_string(),
+        },
+    };
+    view! { <TaskList heading=td_string!(t, applications.check_group).to_string() rows=vec![row] /> }
+}
+
+fn aside(page: &Page, shown: &Shown) -> impl IntoView + use<> {
+    let t = page.locale;
+    let steps = flow(page, shown);
+    let flow = if steps.is_empty() {
+        view! { <p>{td_string!(t, applications.ended).to_string()}</p> }.into_any()
+    } else {
+        view! { <Flow steps /> }.into_any()
+    };
+    view! {
+        <aside class="ruled">
+            <h2>{td_string!(t, applications.flow).to_string()}</h2>
+            {flow}
+            <div class="after-flow">
+                <p><a href="/#contact">{td_string!(t, applications.ask).to_string()}</a></p>
+                {leave(t, shown)}
+            </div>
+        </aside>
+    }
+}
+
+fn leave(t: Locale, shown: &Shown) -> Option<impl IntoView + use<>> {
     let text = match shown.application.stage {
         Stage::Draft => td_string!(t, applications.discard).to_string(),
         Stage::Submitted { .. }
         | Stage::InReview { .. }
         | Stage::Returned { .. }
         | Stage::Proposed { .. } => td_string!(t, applications.withdraw).to_string(),
-        _ => return None,
+        Stage::Approved { .. } | Stage::Declined { .. } | Stage::Withdrawn { .. } => return None,
     };
     let href = format!("/applications/{}/withdraw", shown.application.id);
     Some(view! { <p><a href=href>{text}</a></p> })

@@ -9,11 +9,14 @@ use crate::shell::Frame;
 use axum::extract::Path;
 use domain::applications::Stage;
 use domain::ids::ApplicationId;
+use domain::permissions::Action;
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::applications::show::show;
 
 /// The page.
 pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
+    page.op.actor.require(Action::Apply)?;
     let shown = show(&page.op, id).await?;
     let t = page.locale;
     let (title, text, verb) = if shown.application.stage == Stage::Draft {
@@ -49,8 +52,16 @@ pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer 
     })
 }
 
-/// Takes it back.
+/// Takes it back; a second click finds that done.
 pub async fn withdraw(page: Page, Path(id): Path<ApplicationId>) -> Answer {
-    services::applications::withdraw::withdraw(&page.op, id).await?;
+    match services::applications::withdraw::withdraw(&page.op, id).await {
+        Err(error) if error.refusal() == Some(&Refusal::WrongState) => {
+            let stage = show(&page.op, id).await?.application.stage;
+            if !matches!(stage, Stage::Withdrawn { .. }) {
+                return Err(error.into());
+            }
+        }
+        withdrawn => withdrawn?,
+    }
     page.go_done("/applications", "withdrawn")
 }

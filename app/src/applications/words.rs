@@ -78,7 +78,7 @@ pub fn section_state(t: Locale, status: SectionStatus) -> (Glyph, String) {
 /// Who acts next, as an agent reads it.
 pub fn owner(t: Locale, owner: Owner) -> String {
     match owner {
-        Owner::Agent => td_string!(t, common.owner_agent).to_string(),
+        Owner::Agent => td_string!(t, applications.owner_you).to_string(),
         Owner::Federation => td_string!(t, common.owner_federation_outside).to_string(),
         Owner::Banks => td_string!(t, common.owner_banks).to_string(),
         Owner::Nobody => td_string!(t, common.owner_nobody).to_string(),

@@ -68,7 +68,10 @@ fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
         .map(|day| due(page, board, day));
     view! {
         <dl class="meta">
-            <Status glyph text look=StatusLook::Boxed />
+            <div>
+                <dt class="vh">{td_string!(t, consents.state).to_string()}</dt>
+                <dd><Status glyph text look=StatusLook::Boxed /></dd>
+            </div>
             {fact(td_string!(t, consents.receipt).to_string(), board.receipt_number.clone())}
             {fact(td_string!(t, consents.service).to_string(), board.service_name.clone())}
             {fact(td_string!(t, consents.asked_on).to_string(), asked)}

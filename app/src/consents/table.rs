@@ -1,7 +1,7 @@
 //! Every bank with its answer, in code order; on small screens one card a bank.
 
 use super::words::answer;
-use crate::components::{ButtonLink, ButtonSize, Status};
+use crate::components::Status;
 use crate::contracts::words::bank_name;
 use crate::i18n::*;
 use crate::page::Page;
@@ -15,7 +15,6 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
     let t = page.locale;
     let may = board.is_open && page.op.actor.may(Action::Review);
     let mut heads = vec![
-        td_string!(t, consents.bank).to_string(),
         td_string!(t, consents.answer).to_string(),
         td_string!(t, consents.answered_on).to_string(),
         td_string!(t, consents.answered_by).to_string(),
@@ -37,7 +36,12 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
     view! {
         <table class="table cards section-gap">
             <caption class="vh">{caption}</caption>
-            <thead><tr>{heads}</tr></thead>
+            <thead>
+                <tr>
+                    <th scope="col" colspan="2">{td_string!(t, consents.bank).to_string()}</th>
+                    {heads}
+                </tr>
+            </thead>
             <tbody>{rows}</tbody>
         </table>
     }
@@ -56,11 +60,11 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
         let href = format!("/contracts/{contract}/consents/{code}");
         let bank = name.clone();
         let label = td_string!(t, consents.record_for, bank).to_string();
-        let text = td_string!(t, consents.record).to_string();
         view! {
             <td class="c-act end">
-                <span class="vh" id=format!("record-{code}")>{label}</span>
-                <ButtonLink size=ButtonSize::Tiny href text />
+                <a class="button line xs" href=href aria-label=label>
+                    {td_string!(t, consents.record).to_string()}
+                </a>
             </td>
         }
     });
@@ -72,9 +76,8 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
     let (day_class, by_class) = (class("c-due nowrap", &day), class("c-second", &by));
     view! {
         <tr>
-            <th scope="row" class="c-title">
-                <span class="sub nowrap">{row.bank.code.to_string()}</span> " " {name}
-            </th>
+            <td class="c-id sub">{row.bank.code.to_string()}</td>
+            <th scope="row" class="c-title">{name}</th>
             <td class="c-status nowrap"><Status glyph text /></td>
             <td class=day_class>{day.unwrap_or_else(|| dash.clone())}</td>
             <td class=by_class>{by.unwrap_or_else(|| dash.clone())}</td>

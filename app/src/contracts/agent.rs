@@ -1,11 +1,12 @@
 //! The agent's page of its contract: read, agree, sign; afterwards the executed document.
 
-use super::paper_frame::{order, pdf, terms};
+use super::paper_frame::{head_status, order, pdf};
 use super::sign_form::{Signing, sign_form};
+use super::terms;
 use super::words::{covered, state_outside};
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, ButtonLink, Crumb, Status, StatusLook, Step, StepNav, StepState,
+    Breadcrumb, ButtonKind, ButtonLink, Crumb, Step, StepNav, StepState,
 };
 use crate::i18n::*;
 use crate::page::Page;
@@ -88,13 +89,14 @@ fn body(
         <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
         {head(page, contract, title)}
         <div class="columns sign">
-            <div>
+            <div class="stack">
                 {waiting(t, contract)}
                 {pdf(page, contract)}
+                {terms::section(t, contract)}
             </div>
             <div>
                 {steps(t, contract)}
-                {terms(page, contract)}
+                {terms::links(t, contract)}
                 {form(page, contract, typed)}
                 {contract.agreed.is_some().then(|| order(page, contract))}
                 {onward(t, contract)}
@@ -105,7 +107,6 @@ fn body(
 
 fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<> {
     let t = page.locale;
-    let (glyph, text) = state_outside(t, contract.state);
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     let number = contract
         .number
@@ -123,7 +124,7 @@ fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<
         <header class="page-head">
             <h1>{title}</h1>
             <dl class="meta">
-                <Status glyph text look=StatusLook::Boxed />
+                {head_status(t, state_outside(t, contract.state))}
                 {number}
                 {fact(td_string!(t, contracts.receipt).to_string(), contract.receipt_number.clone())}
                 {effective}
@@ -212,7 +213,7 @@ fn onward(t: Locale, contract: &Contract) -> Option<AnyView> {
         view! {
             <div class="buttons column section-gap">
                 <ButtonLink
-                    kind=crate::components::ButtonKind::Solid
+                    kind=ButtonKind::Solid
                     href=clients
                     text=td_string!(t, contracts.clients).to_string()
                 />

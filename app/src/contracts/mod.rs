@@ -10,6 +10,7 @@ mod paper;
 mod paper_frame;
 mod sign_form;
 mod take_back;
+pub mod terms;
 mod verify;
 pub mod words;
 

@@ -1,10 +1,11 @@
 //! One contract for the Federation: where it stands, what is next, and the text.
 
 use super::draw_up::{draw_up_form, proposed};
-use super::paper_frame::{head_status, order, pdf, terms};
+use super::paper_frame::{head_status, order, pdf};
 use super::sign_form::{Signing, sign_form};
 use super::verify::verify_form;
-use super::words::{covered, scopes};
+use super::words::{covered, scopes, state};
+use super::terms;
 use crate::answer::Answer;
 use crate::components::{
     Banner, BannerKind, Breadcrumb, ButtonKind, ButtonLink, Crumb, KeyValue, KeyValues, PanelBox,
@@ -145,7 +146,7 @@ fn body((page, (contract, agent), typed): Shown<'_>, unreachable: Vec<String>) -
                 <span class="also">{contract.organisation_name.clone()}</span>
             </h1>
             <dl class="meta">
-                {head_status(page, contract)}
+                {head_status(t, state(t, contract.state))}
                 <div>
                     <dt>{td_string!(t, contracts.receipt).to_string()}</dt>
                     <dd>{contract.receipt_number.clone()}</dd>
@@ -161,10 +162,10 @@ fn body((page, (contract, agent), typed): Shown<'_>, unreachable: Vec<String>) -
                 {not_told(t, contract, unreachable)}
                 <section class="section">
                     <header class="section-head"><h2>{td_string!(t, contracts.next).to_string()}</h2></header>
-                    <div class="section-gap">{next((page, (contract, agent), typed))}</div>
+                    <div class="stack">{next((page, (contract, agent), typed))}</div>
                 </section>
-                {pdf(page, contract)}
-                {terms(page, contract)}
+                <div class="section-gap">{pdf(page, contract)}</div>
+                {terms::section(t, contract)}
                 {order(page, contract)}
             </div>
             {side(page, contract)}

@@ -20,7 +20,8 @@ use services::contracts::{Contract, PaperForm};
 
 /// The page.
 pub async fn paper_page(page: Page, Path(id): Path<ContractId>) -> Answer {
-    draw(page, id, (PaperForm::default(), Problems::default())).await
+    let contract = services::contracts::show(&page.op, id).await?;
+    draw(page, id, (proposed(&contract), Problems::default())).await
 }
 
 /// Records the signature that is next.
@@ -33,6 +34,19 @@ pub async fn record_paper(
     match services::contracts::record_paper(&page.op, id, (&fields, &file)).await {
         Ok(()) => page.go_done(&format!("/contracts/{id}"), "paper_recorded"),
         Err(error) => draw(page, id, (fields, Problems::of(error)?)).await,
+    }
+}
+
+/// The representative of the party whose signature is next.
+fn proposed(contract: &Contract) -> PaperForm {
+    let party = match (contract.state, &contract.agreed) {
+        (ContractState::AwaitingFederationSignature, Some(agreed)) => &agreed.federation,
+        _ => &contract.representative,
+    };
+    PaperForm {
+        signer_name: party.representative_name.clone(),
+        signer_title: party.representative_title.clone(),
+        ..PaperForm::default()
     }
 }
 

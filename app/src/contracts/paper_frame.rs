@@ -1,7 +1,6 @@
-//! The parts that the agent's and the Federation's page of a contract share: PDF, terms, order of signing.
+//! The parts that the agent's and the Federation's page of a contract share: PDF, order of signing, state.
 
-use super::words::state;
-use crate::components::{Glyph, Status};
+use crate::components::{Glyph, Status, StatusLook};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words::date_time;
@@ -65,45 +64,6 @@ fn grouped(sha256: &str) -> String {
     groups.join(" ")
 }
 
-/// The three terms.
-pub fn terms(page: &Page, contract: &Contract) -> Option<AnyView> {
-    let t = page.locale;
-    if contract.terms.is_empty() {
-        return None;
-    }
-    let heading = if contract.state == ContractState::Concluded {
-        td_string!(t, contracts.terms_published).to_string()
-    } else {
-        td_string!(t, contracts.terms).to_string()
-    };
-    let items: Vec<_> = contract
-        .terms
-        .iter()
-        .map(|term| {
-            let lines: Vec<_> = term
-                .text
-                .lines()
-                .map(|line| view! { <p>{line.to_owned()}</p> })
-                .collect();
-            view! {
-                <li>
-                    <span class="no">{term.number.to_string()}</span>
-                    <div lang="ja"><h3>{term.heading.clone()}</h3>{lines}</div>
-                </li>
-            }
-        })
-        .collect();
-    Some(
-        view! {
-            <section class="section" id="terms">
-                <header class="section-head"><h2>{heading}</h2></header>
-                <ol class="numbered small">{items}</ol>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
 /// Who signs first, who second, and how far they are.
 pub fn order(page: &Page, contract: &Contract) -> AnyView {
     let t = page.locale;
@@ -112,7 +72,7 @@ pub fn order(page: &Page, contract: &Contract) -> AnyView {
         .map(|(number, party)| order_row(page, contract, (number, party)))
         .collect();
     view! {
-        <section class="section">
+        <section class="section section-gap">
             <header class="section-head"><h2>{td_string!(t, contracts.order).to_string()}</h2></header>
             <table class="table">
                 <thead>
@@ -195,8 +155,13 @@ fn how(page: &Page, contract: &Contract, signed: &Signed) -> AnyView {
     view! { <br /> <small>{when} " " {way} {scan}</small> }.into_any()
 }
 
-/// Shape and word for the head of the Federation's page.
-pub fn head_status(page: &Page, contract: &Contract) -> AnyView {
-    let (glyph, text) = state(page.locale, contract.state);
-    view! { <Status glyph text look=crate::components::StatusLook::Boxed /> }.into_any()
+/// The state in the head of a page.
+pub fn head_status(t: Locale, (glyph, text): (Glyph, String)) -> AnyView {
+    view! {
+        <div>
+            <dt class="vh">{td_string!(t, contracts.state).to_string()}</dt>
+            <dd><Status glyph text look=StatusLook::Boxed /></dd>
+        </div>
+    }
+    .into_any()
 }

@@ -5,6 +5,7 @@ use crate::answer::Answer;
 use crate::components::{
     Breadcrumb, Crumb, Glyph, KeyValue, KeyValues, Status, StatusLook, Tile, TileMap, TileWords,
 };
+use crate::contracts::terms;
 use crate::contracts::words::{bank_name, bank_short, scopes};
 use crate::i18n::*;
 use crate::page::Page;
@@ -35,10 +36,10 @@ fn body(page: &Page, record: &Record) -> impl IntoView + use<> {
         {head(page, record)}
         <div class="columns record">
             <div>
-                {terms(t, record)}
+                {published(t, record)}
                 {coverage(t, record)}
             </div>
-            <aside class="ruled">{facts(page, record)}</aside>
+            <aside aria-label=td_string!(t, register.facts).to_string()>{facts(page, record)}</aside>
         </div>
     }
 }
@@ -59,7 +60,10 @@ fn head(page: &Page, record: &Record) -> impl IntoView + use<> {
             <p class="over">{td_string!(t, register.over).to_string()}</p>
             <h1>{entry.organisation_name.clone()}</h1>
             <dl class="meta">
-                <Status glyph text look=StatusLook::Boxed />
+                <div>
+                    <dt class="vh">{td_string!(t, register.state).to_string()}</dt>
+                    <dd><Status glyph text look=StatusLook::Boxed /></dd>
+                </div>
                 {registration}
                 {fact(td_string!(t, register.family).to_string(), family(t, entry.family))}
                 {fact(td_string!(t, register.number).to_string(), entry.number.clone())}
@@ -68,31 +72,14 @@ fn head(page: &Page, record: &Record) -> impl IntoView + use<> {
     }
 }
 
-fn terms(t: Locale, record: &Record) -> impl IntoView + use<> {
-    let items: Vec<_> = record
-        .terms
-        .iter()
-        .map(|term| {
-            let lines: Vec<_> = term
-                .text
-                .lines()
-                .map(|line| view! { <p>{line.to_owned()}</p> })
-                .collect();
-            view! {
-                <li>
-                    <span class="no">{term.number.to_string()}</span>
-                    <div lang="ja"><h3>{term.heading.clone()}</h3>{lines}</div>
-                </li>
-            }
-        })
-        .collect();
+fn published(t: Locale, record: &Record) -> impl IntoView + use<> {
     view! {
         <section class="section">
             <header class="section-head">
                 <h2>{td_string!(t, register.terms).to_string()}</h2>
                 <p class="below">{td_string!(t, register.terms_note).to_string()}</p>
             </header>
-            <ol class="numbered">{items}</ol>
+            {terms::list(&record.terms, "numbered")}
         </section>
     }
 }
@@ -118,7 +105,7 @@ fn coverage(t: Locale, record: &Record) -> impl IntoView + use<> {
         <section class="section">
             <h2>{td_string!(t, register.coverage).to_string()}</h2>
             <p>{sentence(t, record)}</p>
-            <TileMap words tiles />
+            <div class="section-gap"><TileMap words tiles /></div>
             <table class="table cards section-gap">
                 <caption class="vh">{td_string!(t, register.coverage).to_string()}</caption>
                 <thead>

@@ -1,6 +1,7 @@
 //! 決裁: another person approves, sends back or declines what was proposed.
 
 use super::step::{Step, buttons, criterion};
+use super::words::paragraphs;
 use crate::answer::Answer;
 use crate::components::{Choice, RadioGroup, TextArea};
 use crate::form::FormView;
@@ -147,7 +148,7 @@ fn memo(t: Locale, step: &Step) -> Option<impl IntoView + use<>> {
                 <h2>{td_string!(t, review.memo_heading).to_string()}</h2>
                 <span>{td_string!(t, review.proposed_by, name).to_string()}</span>
             </header>
-            <p class="section-gap">{memo.clone()}</p>
+            <div class="quote section-gap">{paragraphs(memo)}</div>
         </section>
     })
 }

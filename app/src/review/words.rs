@@ -3,6 +3,7 @@
 use crate::components::Glyph;
 use crate::i18n::*;
 use domain::contracts::ContractState;
+use leptos::prelude::*;
 use services::review::Obstacle;
 
 /// Shape and word of a state: the contract's, where there is one that the banks or parties are busy with.
@@ -68,4 +69,13 @@ pub fn obstacle(t: Locale, obstacle: Obstacle, code: &str) -> String {
         Obstacle::OwnProposal => td_string!(t, review.why_own).to_string(),
         Obstacle::RegistrationPending => td_string!(t, review.why_registration).to_string(),
     }
+}
+
+/// What somebody typed, a paragraph for every line of it.
+pub fn paragraphs(text: &str) -> Vec<AnyView> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <p>{line.to_owned()}</p> }.into_any())
+        .collect()
 }

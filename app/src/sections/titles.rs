@@ -50,9 +50,21 @@ pub fn value_words(t: Locale, section: Section, field: &str, value: &str) -> Str
         (Section::Organisation, "registration_status" | "registration_basis")
         | (Section::Service, "chained_providers")
         | (Section::Scopes, "scopes")
-        | (Section::Declaration, _) => joined(choice),
+        | (Section::Declaration, "scrapes_today") => joined(choice),
+        (Section::Declaration, _) => declared(t, field, value),
         (Section::Security, field) if field.starts_with("answers.") => joined(choice),
         _ => value.to_owned(),
+    }
+}
+
+/// A declaration is told in its own sentence, not by a bare yes.
+fn declared(t: Locale, field: &str, value: &str) -> String {
+    match (field, value) {
+        ("api_only", "yes") => td_string!(t, sections.api_only_text).to_string(),
+        ("api_only", "no") => td_string!(t, sections.api_only_no_text).to_string(),
+        ("no_antisocial_forces", "yes") => td_string!(t, sections.no_antisocial_text).to_string(),
+        ("truthful", "yes") => td_string!(t, sections.truthful_text).to_string(),
+        (_, typed) => typed.to_owned(),
     }
 }
 

@@ -11,6 +11,8 @@ mod world;
 mod forgotten;
 #[path = "accounts/invitation.rs"]
 mod invitation;
+#[path = "accounts/organisations.rs"]
+mod organisations;
 #[path = "accounts/registration.rs"]
 mod registration;
 #[path = "accounts/sessions.rs"]

@@ -5,6 +5,7 @@ use super::{address, comma};
 use crate::components::{Diff, Glyph, KeyValue, KeyValues, Status};
 use crate::i18n::*;
 use crate::page::Page;
+use crate::review::words::paragraphs;
 use crate::sections::{field_label, section_title};
 use crate::words::date;
 use domain::applications::{Section, SectionStatus, status};
@@ -107,8 +108,10 @@ fn value(t: Locale, field: Shown, quote: Option<AnyView>) -> AnyView {
             let none = td_string!(t, review.not_entered).to_string();
             return view! { <span class="sub">{none}</span> }.into_any();
         }
-        let long = field.value.contains('\n').then_some("prose");
-        return view! { <span class=long>{field.value}</span> }.into_any();
+        if field.value.contains('\n') {
+            return paragraphs(&field.value).into_any();
+        }
+        return field.value.into_any();
     };
     let labels = (
         td_string!(t, review.before).to_string(),
@@ -142,7 +145,7 @@ fn correction(page: &Page, case: &Case, section: Section) -> Option<AnyView> {
                     <b>{td_string!(t, review.correction).to_string()}</b> " "
                     {td_string!(t, review.correction_basis, code, day).to_string()}
                 </p>
-                <p class="prose">{newest.reason.clone()}</p>
+                {paragraphs(&newest.reason)}
             </blockquote>
         }
         .into_any(),

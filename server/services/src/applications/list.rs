@@ -3,17 +3,46 @@
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
+use domain::applications::Owner;
+use domain::contracts::ContractState;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
+
+/// One line of the list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The application.
+    pub application: Application,
+    /// Where its contract stands, once approved.
+    pub contract: Option<ContractState>,
+}
+
+impl Listed {
+    /// Who owns the next step, the contract included.
+    pub fn owner(&self) -> Owner {
+        match self.contract {
+            Some(ContractState::AwaitingAgentSignature) => Owner::Agent,
+            Some(ContractState::AwaitingFederationSignature) => Owner::Federation,
+            Some(ContractState::Concluded) => Owner::Nobody,
+            Some(ContractState::AwaitingConsents) | None => self.application.stage.owner(),
+        }
+    }
+}
 
 /// Newest first; withdrawn drafts that were never submitted are left out.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`] for anybody but an agent's person.
-pub async fn list(op: &Operation) -> Result<Vec<Application>> {
+pub async fn list(op: &Operation) -> Result<Vec<Listed>> {
     op.actor.require(Action::Apply)?;
     let organisation = op.actor.organisation().ok_or(Refusal::NotFound)?;
-    let all = applications::of_organisation(op.db(), organisation).await?;
-    let discarded = |a: &Application| a.stage.code() == "withdrawn" && a.receipt_number.is_none();
-    Ok(all.into_iter().filter(|a| !discarded(a)).collect())
+    let mut all = applications::of_organisation(op.db(), organisation).await?;
+    all.retain(|a| a.stage.code() != "withdrawn" || a.receipt_number.is_some());
+    let ids: Vec<_> = all.iter().map(|application| application.id).collect();
+    let contracts = applications::contracts(op.db(), &ids).await?;
+    let listed = |application: Application| Listed {
+        contract: contracts.get(&application.id).map(|(_, state)| *state),
+        application,
+    };
+    Ok(all.into_iter().map(listed).collect())
 }

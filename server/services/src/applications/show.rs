@@ -1,16 +1,16 @@
 //! One application as its agent sees it: the task list, the files, the contract that grew out of it.
 
+use super::submit::require_acceptable;
 use super::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS, evidence};
 use crate::calendar::holidays;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::operation::Operation;
 use crate::store::applications::{self, Application, Correction, Document};
-use crate::store::entities::contract;
 use chrono::NaiveDate;
-use domain::applications::{Evidence, Section, SectionStatus, status};
+use domain::applications::{Evidence, Section, SectionStatus, Stage, changes, status};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use domain::refusal::Refusal;
 
 /// Everything the agent's pages show.
 #[derive(Clone, Debug)]
@@ -25,6 +25,10 @@ pub struct Shown {
     pub evidence: Evidence,
     /// What was asked to be corrected, newest first.
     pub corrections: Vec<Correction>,
+    /// The sections that differ from what was submitted last, while a correction is awaited.
+    pub corrected: Vec<Section>,
+    /// Why it could not be submitted now; nothing where it could.
+    pub obstacle: Option<Refusal>,
     /// The contract, once approved.
     pub contract: Option<(ContractId, ContractState)>,
     /// The days that are to be expected if everything goes its usual way.
@@ -51,6 +55,12 @@ impl Shown {
             .count()
     }
 
+    /// How far one section is.
+    pub fn status(&self, section: Section) -> SectionStatus {
+        let found = self.sections.iter().find(|(listed, _)| *listed == section);
+        found.map_or(SectionStatus::NotStarted, |(_, status)| *status)
+    }
+
     /// Whether everything that is asked for is there.
     pub fn is_complete(&self) -> bool {
         self.complete() == self.sections.len()
@@ -60,7 +70,7 @@ impl Shown {
 /// Shows an application to its agent and to the Federation.
 ///
 /// # Errors
-/// [`domain::refusal::Refusal::NotFound`] for anybody else.
+/// [`Refusal::NotFound`] for anybody else.
 pub async fn show(op: &Operation, id: ApplicationId) -> Result<Shown> {
     let application = applications::load(op.db(), id).await?;
     op.actor.require_sight(application.organisation)?;
@@ -69,26 +79,51 @@ pub async fn show(op: &Operation, id: ApplicationId) -> Result<Shown> {
         .into_iter()
         .map(|section| (section, status(&application.content, section, &evidence)))
         .collect();
+    let documents = applications::documents(op.db(), id).await?;
     Ok(Shown {
         sections,
         evidence,
-        documents: applications::documents(op.db(), id).await?,
+        corrected: corrected(op, &application, &documents).await?,
+        documents,
         corrections: applications::corrections(op.db(), id).await?,
-        contract: contract_of(op, id).await?,
+        obstacle: obstacle(op, &application).await?,
+        contract: applications::contracts(op.db(), &[id]).await?.remove(&id),
         forecast: forecast(op, &application).await?,
         application,
     })
 }
 
-async fn contract_of(
+/// What the agent did about a correction so far.
+async fn corrected(
     op: &Operation,
-    id: ApplicationId,
-) -> Result<Option<(ContractId, ContractState)>> {
-    let row = contract::Entity::find()
-        .filter(contract::Column::ApplicationId.eq(id.0))
-        .one(op.db())
-        .await?;
-    Ok(row.and_then(|row| Some((ContractId(row.id), ContractState::of_code(&row.state)?))))
+    application: &Application,
+    documents: &[Document],
+) -> Result<Vec<Section>> {
+    if !matches!(application.stage, Stage::Returned { .. }) {
+        return Ok(Vec::new());
+    }
+    let Some(last) = applications::submissions(op.db(), application.id).await?.pop() else {
+        return Ok(Vec::new());
+    };
+    let changed = changes(&last.content, &application.content);
+    let mut sections: Vec<Section> = changed.into_iter().map(|change| change.section).collect();
+    if documents.iter().any(|document| document.uploaded_at > last.submitted_at) {
+        sections.push(Section::Documents);
+    }
+    sections.dedup();
+    Ok(sections)
+}
+
+/// What submission would be refused for; nobody waits for the answer where nothing can be submitted.
+async fn obstacle(op: &Operation, application: &Application) -> Result<Option<Refusal>> {
+    if !matches!(application.stage, Stage::Draft | Stage::Returned { .. }) {
+        return Ok(None);
+    }
+    match require_acceptable(op.db(), op, application).await {
+        Ok(()) => Ok(None),
+        Err(Error::Refused(refusal)) => Ok(Some(refusal)),
+        Err(failed) => Err(failed),
+    }
 }
 
 async fn forecast(op: &Operation, application: &Application) -> Result<Forecast> {

@@ -15,6 +15,7 @@ use domain::applications::validation::scraping_refused;
 use domain::applications::{Event as Step, ReceiptNumber, Section, SectionStatus, status};
 use domain::ids::ApplicationId;
 use domain::refusal::Refusal;
+use sea_orm::ConnectionTrait;
 
 /// Submits the application, for the first time or after a return for correction.
 ///
@@ -26,11 +27,8 @@ pub async fn submit(op: &Operation, id: ApplicationId) -> Result<ReceiptNumber> 
     let mut tx = op.begin().await?;
     let mut application = own(tx.db(), op, id).await?;
     let resubmitted = application.receipt_number.is_some();
-    let stage = application
-        .stage
-        .clone()
-        .apply(Step::Submit { at: op.now })?;
-    require_acceptable(&tx, op, &application).await?;
+    let stage = application.stage.clone().apply(Step::Submit { at: op.now })?;
+    require_acceptable(tx.db(), op, &application).await?;
     let number = receipt_number(&tx, op, &application).await?;
     application.stage = stage;
     application.receipt_number = Some(number.clone());
@@ -56,23 +54,23 @@ pub async fn submit(op: &Operation, id: ApplicationId) -> Result<ReceiptNumber> 
     Ok(number)
 }
 
-async fn require_acceptable(
-    tx: &Transaction,
+/// Demands everything that is asked of the content and of the day.
+pub(super) async fn require_acceptable<C: ConnectionTrait>(
+    db: &C,
     op: &Operation,
     application: &Application,
 ) -> Result<()> {
     if application.receipt_number.is_none() {
-        require_open(tx.db(), op, application.family).await?;
+        require_open(db, op, application.family).await?;
     }
     scraping_refused(&application.content.declaration)?;
     let pending = application.content.organisation.registration_status == "pending";
     if op.services.settings.registered_agents_only && pending {
         return Err(Refusal::RegistrationPending.into());
     }
-    let evidence = evidence(tx.db(), op, application).await?;
-    let complete = |section: &Section| {
-        status(&application.content, *section, &evidence) == SectionStatus::Complete
-    };
+    let evidence = evidence(db, op, application).await?;
+    let complete =
+        |section: &Section| status(&application.content, *section, &evidence) == SectionStatus::Complete;
     let sections: Vec<String> = Section::ALL
         .iter()
         .filter(|section| !complete(section))

@@ -40,7 +40,7 @@ pub(super) async fn perform(
         Act::Take => take(&op, id, &TakeForm { version }).await,
         Act::Verify => verify(&op, &application).await,
         Act::Return => {
-            let due = stage.times.days_from_today(case.agent.due_in);
+            let due = stage.times.relative(case.agent.due_in);
             let returned = case.agent.returned.as_ref().context("what is returned")?;
             give_back(&op, &application, (returned, due)).await
         }

@@ -45,7 +45,7 @@ impl Timetable {
     }
 
     /// Before or after today.
-    pub(super) fn days_from_today(&self, days: i32) -> NaiveDate {
+    pub(super) fn relative(&self, days: i32) -> NaiveDate {
         if days < 0 {
             self.ago(days.unsigned_abs())
         } else {

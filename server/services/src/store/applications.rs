@@ -1,5 +1,6 @@
 //! Applications as rows. Lists read the mirrored columns; the JSON is what the rules see.
 
+mod contracts;
 mod corrections;
 mod documents;
 mod submissions;
@@ -8,6 +9,7 @@ pub use corrections::Correction;
 pub use documents::Document;
 pub use submissions::Submission;
 
+pub(crate) use contracts::contracts;
 pub(crate) use corrections::{corrections, insert_correction, resolve_corrections};
 pub(crate) use documents::{document, documents, insert_document, remove_document};
 pub(crate) use submissions::{insert_submission, submissions};

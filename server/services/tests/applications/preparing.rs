@@ -81,9 +81,9 @@ async fn the_names_in_lists_follow_what_is_saved() {
             .unwrap();
         world.saves(SectionInput::Service(service())).await.unwrap();
         let listed = list(&world.agent()).await.unwrap();
-        assert_eq!(listed[0].service_name(), "みらい家計簿");
+        assert_eq!(listed[0].application.service_name(), "みらい家計簿");
         assert_eq!(
-            listed[0].organisation_name,
+            listed[0].application.organisation_name,
             "みらい家計簿ホールディングス株式会社"
         );
     }

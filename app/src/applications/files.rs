@@ -1,0 +1,108 @@
+//! One file of an application: handing it out, and taking it out after a question.
+
+use super::words::service;
+use crate::answer::Answer;
+use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::sections::section_title;
+use crate::shell::Frame;
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::IntoResponse;
+use domain::applications::Section;
+use domain::ids::{ApplicationId, DocumentId};
+use domain::permissions::Action;
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use services::applications::show::{Shown, show};
+use services::store::applications::Document;
+
+/// Hands out a file, never to be run by the browser as a page of ours.
+pub async fn download(
+    page: Page,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+) -> Answer {
+    let (document, bytes) =
+        services::applications::download::download(&page.op, id, document).await?;
+    let mut response = bytes.into_response();
+    protect(response.headers_mut(), &document);
+    Ok(response)
+}
+
+/// The name is encoded as RFC 8187 asks.
+fn protect(headers: &mut HeaderMap, document: &Document) {
+    let name: String =
+        url::form_urlencoded::byte_serialize(document.file_name.as_bytes()).collect();
+    let disposition = format!("attachment; filename*=UTF-8''{}", name.replace('+', "%20"));
+    if let (Ok(kind), Ok(disposition)) = (
+        HeaderValue::from_str(&document.media_type),
+        HeaderValue::from_str(&disposition),
+    ) {
+        headers.insert(header::CONTENT_TYPE, kind);
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    let sandbox = HeaderValue::from_static("sandbox; default-src 'none'");
+    headers.insert(header::CONTENT_SECURITY_POLICY, sandbox);
+}
+
+/// Asks whether the file is really to be taken out.
+pub async fn remove_page(
+    page: Page,
+    Path((id, document)): Path<(ApplicationId, DocumentId)>,
+) -> Answer {
+    page.op.actor.require(Action::Apply)?;
+    let shown = show(&page.op, id).await?;
+    let found = shown
+        .documents
+        .iter()
+        .find(|d| d.id == document)
+        .ok_or(Refusal::NotFound)?;
+    let title = td_string!(page.locale, applications.remove_title).to_string();
+    let name = found.file_name.clone();
+    page.show(Frame::Agent, &title, || {
+        question(&page, &shown, (title.clone(), name))
+    })
+}
+
+fn question(page: &Page, shown: &Shown, (title, name): (String, String)) -> impl IntoView + use<> {
+    let t = page.locale;
+    let application = format!("/applications/{}", shown.application.id);
+    let documents = format!("{application}/sections/documents");
+    let above = vec![
+        Crumb::new(
+            td_string!(t, applications.title).to_string(),
+            "/applications",
+        ),
+        Crumb::new(service(t, &shown.application), application),
+        Crumb::new(section_title(t, Section::Documents), documents.clone()),
+    ];
+    view! {
+        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <form method="post" class="stack narrow">
+            <header class="page-head"><h1>{title}</h1><p>{name}</p></header>
+            <div class="buttons">
+                <Button kind=ButtonKind::Danger text=td_string!(t, applications.remove).to_string() />
+                <ButtonLink
+                    kind=ButtonKind::Text
+                    href=documents
+                    text=td_string!(t, common.cancel).to_string()
+                />
+            </div>
+        </form>
+    }
+}
+
+/// Takes it out; a second click finds it gone, which is what was asked for.
+pub async fn remove(page: Page, Path((id, document)): Path<(ApplicationId, DocumentId)>) -> Answer {
+    match services::applications::remove_document::remove_document(&page.op, id, document).await {
+        Err(error) if error.refusal() == Some(&Refusal::NotFound) => {
+            show(&page.op, id).await?;
+        }
+        removed => removed?,
+    }
+    page.go_done(
+        &format!("/applications/{id}/sections/documents"),
+        "document_removed",
+    )
+}

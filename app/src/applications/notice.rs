@@ -1,0 +1,112 @@
+//! What the agent should know or do now, told above the task list.
+
+use crate::components::{Banner, BannerKind};
+use crate::i18n::*;
+use crate::page::Page;
+use crate::sections::section_title;
+use crate::words::date;
+use domain::applications::{CorrectionOrder, Declination, Stage};
+use domain::contracts::ContractState;
+use leptos::prelude::*;
+use services::applications::show::Shown;
+
+/// The banner, where there is something to say.
+pub fn notice(page: &Page, shown: &Shown) -> Option<AnyView> {
+    match &shown.application.stage {
+        Stage::Draft | Stage::Withdrawn { .. } => None,
+        Stage::Returned { order, .. } => Some(correction(page, order)),
+        Stage::Declined { declination, .. } => Some(declined(page, declination)),
+        Stage::Submitted { .. } | Stage::InReview { .. } | Stage::Proposed { .. } => {
+            Some(waiting(page, shown))
+        }
+        Stage::Approved { .. } => {
+            let state = shown
+                .contract
+                .map_or(ContractState::AwaitingConsents, |(_, state)| state);
+            Some(contract(page, shown, state))
+        }
+    }
+}
+
+fn correction(page: &Page, order: &CorrectionOrder) -> AnyView {
+    let t = page.locale;
+    let day = date(page.language(), order.due_on);
+    let sections: Vec<String> = order
+        .sections
+        .iter()
+        .map(|s| section_title(t, *s))
+        .collect();
+    let (code, reason) = (order.criterion.clone(), order.reason.clone());
+    view! {
+        <Banner kind=BannerKind::Warn heading=td_string!(t, applications.correction).to_string()>
+            <p class="strong">{sections.join(if t == Locale::ja { "、" } else { ", " })}</p>
+            <p class="prose">{reason}</p>
+            <p>{td_string!(t, applications.correction_criterion, code).to_string()}</p>
+            <p>{td_string!(t, applications.correction_due, day).to_string()}</p>
+        </Banner>
+    }
+    .into_any()
+}
+
+fn declined(page: &Page, declination: &Declination) -> AnyView {
+    let t = page.locale;
+    let (code, reason) = (declination.criterion.clone(), declination.reason.clone());
+    view! {
+        <Banner kind=BannerKind::Warn heading=td_string!(t, applications.s_declined).to_string()>
+            <p class="prose">{reason}</p>
+            <p>{td_string!(t, applications.correction_criterion, code).to_string()}</p>
+        </Banner>
+    }
+    .into_any()
+}
+
+/// Who acts, and by when; a day that has passed is no promise any more.
+fn waiting(page: &Page, shown: &Shown) -> AnyView {
+    let t = page.locale;
+    let due = shown.application.due_on.unwrap_or(shown.forecast.decision);
+    let heading = if due >= page.op.today() {
+        td_string!(t, applications.waiting, day = date(page.language(), due)).to_string()
+    } else {
+        td_string!(t, applications.waiting_late).to_string()
+    };
+    view! { <Banner heading /> }.into_any()
+}
+
+fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
+    let t = page.locale;
+    let link = |text: String, page: &str| {
+        let href = format!("/applications/{}/{page}", shown.application.id);
+        view! { <p><a href=href>{text}</a></p> }
+    };
+    let to_contract = || {
+        link(
+            td_string!(t, applications.contract_link).to_string(),
+            "contract",
+        )
+    };
+    let signing = || td_string!(t, applications.s_signing).to_string();
+    match state {
+        ContractState::AwaitingConsents => {
+            let heading = td_string!(t, applications.contract_waiting).to_string();
+            view! { <Banner heading /> }.into_any()
+        }
+        ContractState::AwaitingAgentSignature => {
+            let contract = to_contract();
+            view! { <Banner kind=BannerKind::Warn heading=signing()>{contract}</Banner> }.into_any()
+        }
+        ContractState::AwaitingFederationSignature => {
+            let contract = to_contract();
+            view! { <Banner heading=signing()>{contract}</Banner> }.into_any()
+        }
+        ContractState::Concluded => {
+            let clients = link(
+                td_string!(t, applications.clients_link).to_string(),
+                "clients",
+            );
+            let contract = to_contract();
+            let heading = td_string!(t, applications.concluded_text).to_string();
+            view! { <Banner kind=BannerKind::Success heading>{contract} {clients}</Banner> }
+                .into_any()
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The three terms that the law wants published: in full, and as links beside the form that agrees to them.
+
+use crate::i18n::*;
+use domain::contracts::ContractState;
+use leptos::prelude::*;
+use services::contracts::Contract;
+use services::documents::Term;
+
+/// Every term in full; the wording is Japanese whatever the reader's language.
+pub fn list(terms: &[Term], class: &'static str) -> AnyView {
+    let items: Vec<_> = terms.iter().map(one).collect();
+    view! { <ol class=class>{items}</ol> }.into_any()
+}
+
+fn one(term: &Term) -> impl IntoView + use<> {
+    let lines: Vec<_> = term
+        .text
+        .lines()
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect();
+    view! {
+        <li id=format!("term-{}", term.number)>
+            <span class="no">{term.number.to_string()}</span>
+            <div lang="ja"><h3>{term.heading.clone()}</h3>{lines}</div>
+        </li>
+    }
+}
+
+/// The terms of a contract in a section of their own, once it is drawn up.
+pub fn section(t: Locale, contract: &Contract) -> Option<AnyView> {
+    (!contract.terms.is_empty()).then(|| {
+        let list = list(&contract.terms, "numbered small");
+        view! {
+            <section class="section section-gap">
+                <header class="section-head"><h2>{heading(t, contract)}</h2></header>
+                {list}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// The headings alone, each leading to its text.
+pub fn links(t: Locale, contract: &Contract) -> Option<AnyView> {
+    let link = |term: &Term| {
+        let href = format!("#term-{}", term.number);
+        view! {
+            <li class="lined">
+                <span class="no">{term.number.to_string()}</span>
+                <div lang="ja"><h3><a href=href>{term.heading.clone()}</a></h3></div>
+            </li>
+        }
+    };
+    (!contract.terms.is_empty()).then(|| {
+        let items: Vec<_> = contract.terms.iter().map(link).collect();
+        view! {
+            <section class="section section-gap">
+                <header class="section-head"><h2>{heading(t, contract)}</h2></header>
+                <ol class="numbered small">{items}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn heading(t: Locale, contract: &Contract) -> String {
+    if contract.state == ContractState::Concluded {
+        td_string!(t, contracts.terms_published).to_string()
+    } else {
+        td_string!(t, contracts.terms).to_string()
+    }
+}
