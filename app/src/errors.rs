@@ -136,7 +136,7 @@ fn explain(
         Frame::Public
     };
     let heading = title.clone();
-    page.show_status(status, frame, &title, move || {
+    page.show_status((status, frame), &title, move || {
         view! {
             <div class="page-head"><h1>{heading}</h1><p>{text}</p></div>
             <div class="stack narrow">

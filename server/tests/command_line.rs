@@ -1,4 +1,8 @@
 //! The binary as an operator meets it: what it prints, and how it ends.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up should stop"
+)]
 
 use std::process::{Command, Output};
 use tempfile::TempDir;

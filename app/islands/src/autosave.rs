@@ -71,7 +71,9 @@ fn watch(form: HtmlFormElement, state: WriteSignal<String>, words: Words) {
 
 fn inside(form: &HtmlFormElement, event: &web_sys::Event) -> bool {
     let target = event.target();
-    let node = target.as_ref().and_then(|target| target.dyn_ref::<web_sys::Node>());
+    let node = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<web_sys::Node>());
     form.contains(node)
 }
 

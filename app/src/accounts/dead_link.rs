@@ -26,7 +26,7 @@ pub fn explain(page: &Page, error: Error, replacement: Replacement) -> Answer {
     let t = page.locale;
     let title = td_string!(t, accounts.dead_title).to_string();
     let heading = title.clone();
-    page.show_status(StatusCode::GONE, Frame::Public, &title, move || {
+    page.show_status((StatusCode::GONE, Frame::Public), &title, move || {
         let action = replacement
             .action
             .map(|(href, text)| view! { <ButtonLink href text kind=ButtonKind::Solid /> });

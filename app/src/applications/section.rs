@@ -154,7 +154,7 @@ pub async fn draw(page: Page, section: Section, drawing: Drawing) -> Answer {
         StatusCode::OK => drawing.status,
         refused => refused,
     };
-    page.show_status(status, Frame::Agent, &title, || {
+    page.show_status((status, Frame::Agent), &title, || {
         body(&page, section, (&drawing, &banks))
     })
 }

@@ -5,9 +5,7 @@ use super::sign_form::{Signing, sign_form};
 use super::terms;
 use super::words::{covered, state_outside};
 use crate::answer::Answer;
-use crate::components::{
-    Breadcrumb, ButtonKind, ButtonLink, Crumb, Step, StepNav, StepState,
-};
+use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Step, StepNav, StepState};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;

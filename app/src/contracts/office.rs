@@ -3,9 +3,9 @@
 use super::draw_up::{draw_up_form, proposed};
 use super::paper_frame::{head_status, order, pdf};
 use super::sign_form::{Signing, sign_form};
+use super::terms;
 use super::verify::verify_form;
 use super::words::{covered, scopes, state};
-use super::terms;
 use crate::answer::Answer;
 use crate::components::{
     Banner, BannerKind, Breadcrumb, ButtonKind, ButtonLink, Crumb, KeyValue, KeyValues, PanelBox,

@@ -198,11 +198,21 @@ pub fn field_hint(t: Locale, section: Section, field: &str) -> Option<String> {
             td_string!(t, sections.disclosure_h_complaint_contact).to_string()
         }
         (Section::Disclosure, "fees") => td_string!(t, sections.disclosure_h_fees).to_string(),
-        (Section::Declaration, "api_only") => td_string!(t, sections.declaration_h_api_only).to_string(),
-        (Section::Declaration, "scrapes_today") => td_string!(t, sections.declaration_h_scrapes_today).to_string(),
-        (Section::Declaration, "scraping_ends") => td_string!(t, sections.declaration_h_scraping_ends).to_string(),
-        (Section::Documents, "register_certificate") => td_string!(t, sections.documents_h_register_certificate).to_string(),
-        (Section::Documents, "financial_statements") => td_string!(t, sections.documents_h_financial_statements).to_string(),
+        (Section::Declaration, "api_only") => {
+            td_string!(t, sections.declaration_h_api_only).to_string()
+        }
+        (Section::Declaration, "scrapes_today") => {
+            td_string!(t, sections.declaration_h_scrapes_today).to_string()
+        }
+        (Section::Declaration, "scraping_ends") => {
+            td_string!(t, sections.declaration_h_scraping_ends).to_string()
+        }
+        (Section::Documents, "register_certificate") => {
+            td_string!(t, sections.documents_h_register_certificate).to_string()
+        }
+        (Section::Documents, "financial_statements") => {
+            td_string!(t, sections.documents_h_financial_statements).to_string()
+        }
         _ => return None,
     };
     Some(text)

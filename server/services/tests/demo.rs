@@ -1,5 +1,8 @@
 //! The demonstration is played through the real use-cases, so it must hold up like real work.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up should stop"
+)]
 
 mod support;
 

@@ -1,5 +1,8 @@
 //! Announcing readiness opens and closes intake, on both databases, and nothing else does.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up should stop"
+)]
 
 mod support;
 

@@ -30,7 +30,7 @@ pub async fn token(State(services): State<Services>, headers: HeaderMap, body: B
     }
     let (id, secret) = match credentials(&headers, &fields) {
         Ok(credentials) => credentials,
-        Err(error) => return error,
+        Err((error, status)) => return refuse(error, status),
     };
     let op = services.operation(Actor::Anonymous, Language::Ja);
     let request = TokenRequest {
@@ -54,18 +54,19 @@ fn is_form(headers: &HeaderMap) -> bool {
 }
 
 /// By HTTP Basic or in the body, never both (RFC 6749, section 2.3).
-fn credentials(headers: &HeaderMap, fields: &HashMap<&str, &str>) -> Result<Credentials, Response> {
+fn credentials(
+    headers: &HeaderMap,
+    fields: &HashMap<&str, &str>,
+) -> Result<Credentials, (&'static str, StatusCode)> {
     let header = headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok());
     let in_body = fields.get("client_id").zip(fields.get("client_secret"));
     match (header, in_body) {
-        (Some(_), Some(_)) => Err(refuse("invalid_request", StatusCode::BAD_REQUEST)),
-        (Some(header), None) => {
-            basic(header).ok_or_else(|| refuse("invalid_client", StatusCode::UNAUTHORIZED))
-        }
+        (Some(_), Some(_)) => Err(("invalid_request", StatusCode::BAD_REQUEST)),
+        (Some(header), None) => basic(header).ok_or(("invalid_client", StatusCode::UNAUTHORIZED)),
         (None, Some((id, secret))) => Ok(((*id).to_owned(), (*secret).to_owned())),
-        (None, None) => Err(refuse("invalid_client", StatusCode::UNAUTHORIZED)),
+        (None, None) => Err(("invalid_client", StatusCode::UNAUTHORIZED)),
     }
 }
 

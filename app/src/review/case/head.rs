@@ -141,7 +141,10 @@ pub fn notices(page: &Page, case: &Case) -> AnyView {
 }
 
 fn notice(heading: String, lines: Vec<String>) -> AnyView {
-    let lines: Vec<_> = lines.iter().flat_map(|line| words::paragraphs(line)).collect();
+    let lines: Vec<_> = lines
+        .iter()
+        .flat_map(|line| words::paragraphs(line))
+        .collect();
     view! { <Banner kind=BannerKind::Info heading>{lines}</Banner> }.into_any()
 }
 

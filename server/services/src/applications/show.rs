@@ -102,12 +102,18 @@ async fn corrected(
     if !matches!(application.stage, Stage::Returned { .. }) {
         return Ok(Vec::new());
     }
-    let Some(last) = applications::submissions(op.db(), application.id).await?.pop() else {
+    let Some(last) = applications::submissions(op.db(), application.id)
+        .await?
+        .pop()
+    else {
         return Ok(Vec::new());
     };
     let changed = changes(&last.content, &application.content);
     let mut sections: Vec<Section> = changed.into_iter().map(|change| change.section).collect();
-    if documents.iter().any(|document| document.uploaded_at > last.submitted_at) {
+    if documents
+        .iter()
+        .any(|document| document.uploaded_at > last.submitted_at)
+    {
         sections.push(Section::Documents);
     }
     sections.dedup();

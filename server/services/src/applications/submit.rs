@@ -27,7 +27,10 @@ pub async fn submit(op: &Operation, id: ApplicationId) -> Result<ReceiptNumber> 
     let mut tx = op.begin().await?;
     let mut application = own(tx.db(), op, id).await?;
     let resubmitted = application.receipt_number.is_some();
-    let stage = application.stage.clone().apply(Step::Submit { at: op.now })?;
+    let stage = application
+        .stage
+        .clone()
+        .apply(Step::Submit { at: op.now })?;
     require_acceptable(tx.db(), op, &application).await?;
     let number = receipt_number(&tx, op, &application).await?;
     application.stage = stage;
@@ -69,8 +72,9 @@ pub(super) async fn require_acceptable<C: ConnectionTrait>(
         return Err(Refusal::RegistrationPending.into());
     }
     let evidence = evidence(db, op, application).await?;
-    let complete =
-        |section: &Section| status(&application.content, *section, &evidence) == SectionStatus::Complete;
+    let complete = |section: &Section| {
+        status(&application.content, *section, &evidence) == SectionStatus::Complete
+    };
     let sections: Vec<String> = Section::ALL
         .iter()
         .filter(|section| !complete(section))

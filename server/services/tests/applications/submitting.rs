@@ -139,6 +139,9 @@ async fn a_received_application_that_is_withdrawn_stays_in_the_list() {
         withdraw(&world.agent(), world.id).await.unwrap();
         let listed = list(&world.agent()).await.unwrap();
         assert_eq!(listed[0].application.stage.code(), "withdrawn");
-        assert_eq!((listed[0].application.number(), listed[0].application.due_on), ("R2026-0001", None));
+        assert_eq!(
+            (listed[0].application.number(), listed[0].application.due_on),
+            ("R2026-0001", None)
+        );
     }
 }

@@ -18,7 +18,10 @@ pub(crate) async fn contracts<C: ConnectionTrait>(
         .await?;
     let found = rows.into_iter().filter_map(|row| {
         let state = ContractState::of_code(&row.state)?;
-        Some((ApplicationId(row.application_id), (ContractId(row.id), state)))
+        Some((
+            ApplicationId(row.application_id),
+            (ContractId(row.id), state),
+        ))
     });
     Ok(found.collect())
 }
