@@ -2,6 +2,9 @@
 //! use-case and draws it; a form posts to its own page, whose handler calls one use-case and either goes on
 //! or draws the page again with what was typed and what is wrong.
 
+// A page is one type, as deep as its elements are nested; the compiler has to be allowed to walk it.
+#![recursion_limit = "512"]
+
 mod accounts;
 mod answer;
 mod applications;
