@@ -41,7 +41,7 @@ fn item(page: &Page, criterion: &Criterion) -> impl IntoView + use<> {
     let language = page.language();
     view! {
         <li id=format!("criterion-{}", criterion.code)>
-            <span class="no">{criterion.code.clone()}</span>
+            <span class="no nowrap">{criterion.code.clone()}</span>
             <div>
                 <h3>{criterion.title(language).to_owned()}</h3>
                 <p>{criterion.text(language).to_owned()}</p>

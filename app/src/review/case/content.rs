@@ -6,7 +6,7 @@ use crate::components::{Diff, Glyph, KeyValue, KeyValues, Status};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::review::words::paragraphs;
-use crate::sections::{field_label, section_title};
+use crate::sections::{choice, field_label, section_title};
 use crate::words::date;
 use domain::applications::{Section, SectionStatus, status};
 use domain::banks::Bank;
@@ -22,6 +22,7 @@ pub fn only_changes(page: &Page) -> bool {
 pub fn sections(page: &Page, case: &Case, banks: &[Bank]) -> Vec<AnyView> {
     Section::ALL
         .into_iter()
+        .filter(|section| *section != Section::Documents)
         .filter_map(|section| drawn(page, case, (section, banks)))
         .collect()
 }
@@ -49,16 +50,7 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
             row(page, case, (section, field, quote))
         })
         .collect();
-    let (glyph, text) = match status(&case.application.content, section, &case.evidence) {
-        SectionStatus::Complete => (
-            Glyph::Done,
-            td_string!(t, review.section_complete).to_string(),
-        ),
-        _ => (
-            Glyph::Caution,
-            td_string!(t, review.section_missing).to_string(),
-        ),
-    };
+    let (glyph, text) = judged(t, case, section);
     Some(
         view! {
             <section class="section section-gap" id=section.code()>
@@ -74,13 +66,33 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
     )
 }
 
-fn row(
+/// Whether everything asked for is there.
+pub fn judged(t: Locale, case: &Case, section: Section) -> (Glyph, String) {
+    match status(&case.application.content, section, &case.evidence) {
+        SectionStatus::Complete => (
+            Glyph::Done,
+            td_string!(t, review.section_complete).to_string(),
+        ),
+        _ => (
+            Glyph::Caution,
+            td_string!(t, review.section_missing).to_string(),
+        ),
+    }
+}
+
+/// A field; a question of the checklist stands in the wide column and its answer at the right.
+pub fn row(
     page: &Page,
     case: &Case,
     (section, field, quote): (Section, Shown, Option<AnyView>),
 ) -> KeyValue {
     let t = page.locale;
     let label = field_label(t, section, &field.name);
+    if let Some((code, question)) = label.split_once(' ')
+        && field.name.starts_with("answers.")
+    {
+        return answer(t, (code, question), (field, quote));
+    }
     let registration = section == Section::Organisation && field.name == "registration_number";
     let changed = field.before.is_some();
     let value = value(t, field, quote);
@@ -94,6 +106,23 @@ fn row(
         (true, Some(_)) => row.judged(Glyph::Done, td_string!(t, review.verified).to_string()),
         (true, None) => row.judged(Glyph::Open, td_string!(t, review.not_verified).to_string()),
     }
+}
+
+fn answer(
+    t: Locale,
+    (code, question): (&str, &str),
+    (field, quote): (Shown, Option<AnyView>),
+) -> KeyValue {
+    let yes = choice(t, "yes");
+    let (glyph, word) = match field.value.as_str() {
+        "" => (Glyph::Open, td_string!(t, review.not_entered).to_string()),
+        word if word == yes => (Glyph::Done, yes),
+        word => (Glyph::Caution, word.to_owned()),
+    };
+    let changed = field.before.is_some();
+    let diff = changed.then(|| value(t, field, quote));
+    let row = KeyValue::new(code, view! { <p>{question.to_owned()}</p> {diff} });
+    row.judged(glyph, word).changed(changed)
 }
 
 /// The list in which the registration was found.

@@ -1,6 +1,8 @@
 //! The files of a case, each to be opened.
 
-use crate::components::{KeyValue, KeyValues};
+use super::content::{judged, row};
+use super::fields::shown;
+use crate::components::{KeyValue, KeyValues, Status};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::sections::{field_label, section_title};
@@ -9,10 +11,11 @@ use domain::applications::Section;
 use leptos::prelude::*;
 use services::review::Case;
 
-/// The files by kind.
+/// The files by kind, then what the agent says about them.
 pub fn documents(page: &Page, case: &Case) -> impl IntoView + use<> {
     let t = page.locale;
     let id = case.application.id;
+    let remarks = shown(page, case, (Section::Documents, &[]));
     let rows: Vec<KeyValue> = case
         .documents
         .iter()
@@ -26,7 +29,13 @@ pub fn documents(page: &Page, case: &Case) -> impl IntoView + use<> {
                 view! { <a href=href>{file.file_name.clone()}</a> <small>{size} " " {at}</small> },
             )
         })
+        .chain(
+            remarks
+                .into_iter()
+                .map(|field| row(page, case, (Section::Documents, field, None))),
+        )
         .collect();
+    let (glyph, text) = judged(t, case, Section::Documents);
     let list = if rows.is_empty() {
         view! { <p class="sub">{td_string!(t, review.files_none).to_string()}</p> }.into_any()
     } else {
@@ -36,7 +45,7 @@ pub fn documents(page: &Page, case: &Case) -> impl IntoView + use<> {
         <section class="section section-gap" id="files">
             <header class="section-head">
                 <h2>{section_title(t, Section::Documents)}</h2>
-                <span>{td_string!(t, review.cases, count = case.documents.len()).to_string()}</span>
+                <Status glyph text />
             </header>
             {list}
         </section>

@@ -37,7 +37,7 @@ pub fn shown(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> 
                 .as_ref()
                 .map(|before| words(before, &name))
                 .filter(|old| *old != value);
-            let asked = !name.starts_with("explanations.") || !value.is_empty() || old.is_some();
+            let asked = !only_where_given(&name) || !value.is_empty() || old.is_some();
             asked.then_some(Shown {
                 name,
                 value,
@@ -45,6 +45,21 @@ pub fn shown(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> 
             })
         })
         .collect()
+}
+
+/// Fields that are asked only after a certain answer, or that may stay empty.
+fn only_where_given(name: &str) -> bool {
+    name.starts_with("explanations.")
+        || matches!(
+            name,
+            "registration_number"
+                | "registration_basis"
+                | "notified_on"
+                | "website"
+                | "chained_provider_names"
+                | "scraping_ends"
+                | "remarks"
+        )
 }
 
 /// How many fields differ from the version before.

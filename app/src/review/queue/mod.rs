@@ -143,9 +143,7 @@ fn foot(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
     let previous = (queue.page > 1).then(|| at(queue.page - 1));
     let next = (queue.page < queue.pages).then(|| at(queue.page + 1));
     view! {
-        <div class="table-foot">
-            <Pagination words previous next />
-            <p>{td_string!(t, review.age_note).to_string()}</p>
-        </div>
+        <Pagination words previous next />
+        <p class="note sub">{td_string!(t, review.age_note).to_string()}</p>
     }
 }

@@ -76,7 +76,7 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
     let next = words::next(t, &row.state, row.contract_state);
     let age = row.age;
     let officer = match row.officer_name.clone() {
-        Some(name) => view! { <td class="c-person">{name}</td> }.into_any(),
+        Some(name) => view! { <td class="c-person">{family_name(&name)}</td> }.into_any(),
         None => view! {
             <td class="c-person"><b>{td_string!(t, review.nobody).to_string()}</b></td>
         }
@@ -108,7 +108,11 @@ fn due(t: Locale, today: NaiveDate, row: &Row) -> AnyView {
     let day = short(today, due_on);
     if let Some(count) = row.overdue {
         let wide = td_string!(t, review.due_over, day).to_string();
-        let narrow = td_string!(t, review.due_over_card, count).to_string();
+        // Over a weekend no business day has passed yet.
+        let narrow = match count {
+            0 => wide.clone(),
+            _ => td_string!(t, review.due_over_card, count).to_string(),
+        };
         return view! {
             <td class="c-due">
                 <span class="overdue only-wide">{wide}</span>
@@ -122,6 +126,11 @@ fn due(t: Locale, today: NaiveDate, row: &Row) -> AnyView {
         return view! { <td class="c-due"><b>{words}</b></td> }.into_any();
     }
     view! { <td class="c-due">{day}</td> }.into_any()
+}
+
+/// Colleagues are told apart by the family name, which stands first.
+fn family_name(name: &str) -> String {
+    name.split_whitespace().next().unwrap_or(name).to_owned()
 }
 
 /// Without the year inside the same year.
