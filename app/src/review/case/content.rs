@@ -39,7 +39,10 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
     let mut asked = correction(page, case, section);
     let under_changes = fields.iter().any(|field| field.before.is_some());
     let above = if under_changes { None } else { asked.take() };
-    let rows = fields
+    let above = above.map(|quote| {
+        KeyValue::new(td_string!(t, review.correction).to_string(), quote)
+    });
+    let fields: Vec<KeyValue> = fields
         .into_iter()
         .map(|field| {
             let quote = if field.before.is_some() {
@@ -50,6 +53,7 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
             row(page, case, (section, field, quote))
         })
         .collect();
+    let rows = above.into_iter().chain(fields).collect();
     let (glyph, text) = judged(t, case, section);
     Some(
         view! {
@@ -58,7 +62,6 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
                     <h2>{section_title(t, section)}</h2>
                     <Status glyph text />
                 </header>
-                {above}
                 <KeyValues rows />
             </section>
         }
