@@ -112,8 +112,14 @@ fn part(page: &Page, (shown, banks): (&Shown, &[Bank]), section: Section) -> imp
     if section == Section::Documents {
         rows.splice(0..0, files(page, shown));
     }
+    // Questions are sentences and need more room than names.
+    let class = if section == Section::Security {
+        "section questions"
+    } else {
+        "section"
+    };
     view! {
-        <section class="section">
+        <section class=class>
             <header class="section-head">
                 <h2>{section_title(t, section)}</h2>
                 {unlocked.then(|| view! {

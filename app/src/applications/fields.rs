@@ -14,6 +14,15 @@ use domain::applications::{Content, Section};
 use domain::banks::Bank;
 use leptos::prelude::*;
 
+/// Asked for after a certain answer only; their hints say which.
+const CONDITIONAL: [&str; 5] = [
+    "registration_number",
+    "registration_basis",
+    "notified_on",
+    "chained_provider_names",
+    "scraping_ends",
+];
+
 /// What the fields are drawn from.
 pub struct Drawn<'a> {
     pub page: &'a Page,
@@ -43,10 +52,10 @@ pub fn fields(drawn: &Drawn<'_>, section: Section) -> AnyView {
 impl Drawn<'_> {
     fn field(&self, section: Section, name: &str, required: bool) -> Field {
         let label = field_label(self.page.locale, section, name);
-        let field = if required {
-            self.form.required(name, &label)
-        } else {
-            self.form.optional(name, &label)
+        let field = match required {
+            true => self.form.required(name, &label),
+            false if is_conditional(name) => self.form.plain(name, &label),
+            false => self.form.optional(name, &label),
         };
         match field_hint(self.page.locale, section, name) {
             Some(hint) => field.hint(hint),
@@ -89,6 +98,11 @@ impl Drawn<'_> {
         let field = self.field(Section::Declaration, name, true);
         view! { <Checkbox field text checked={value == "yes"} value="yes" /> }.into_any()
     }
+}
+
+/// Whether it depends on another answer that the field is asked for, so that neither mark would be true.
+fn is_conditional(name: &str) -> bool {
+    CONDITIONAL.contains(&name) || name.starts_with("explanations.")
 }
 
 fn organisation(drawn: &Drawn<'_>) -> AnyView {

@@ -68,7 +68,7 @@ fn row(page: &Page, listed: &Listed) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &listed.application;
     let (glyph, text) = state(t, &application.stage, listed.contract);
-    let due = application.due_on.map(|day| date(page.language(), day));
+    let due = listed.due_on().map(|day| date(page.language(), day));
     let href = format!("/applications/{}", application.id);
     view! {
         <tr>

@@ -7,44 +7,63 @@ use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::date;
 use axum::extract::Path;
+use domain::applications::{ReceiptNumber, Stage};
 use domain::ids::ApplicationId;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::applications::show::show;
 
-/// The page.
+/// The page; once the Federation has gone on, the application itself tells more.
 pub async fn received_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
     let shown = show(&page.op, id).await?;
-    let number = shown
-        .application
+    let application = &shown.application;
+    let number = application
         .receipt_number
         .clone()
         .ok_or(Refusal::NotFound)?;
-    let day = shown
-        .application
-        .due_on
-        .unwrap_or(shown.forecast.completeness);
+    if !matches!(
+        application.stage,
+        Stage::Submitted { .. } | Stage::InReview { .. }
+    ) {
+        return page.go(&format!("/applications/{id}"));
+    }
     let t = page.locale;
-    let title = td_string!(t, applications.received_title).to_string();
+    let title = match application.revision {
+        1 => td_string!(t, applications.received_title).to_string(),
+        _ => td_string!(t, applications.received_again).to_string(),
+    };
+    let day = application.due_on.unwrap_or(shown.forecast.completeness);
+    let day = date(page.language(), day);
+    let next = td_string!(t, applications.received_text, day).to_string();
     page.show(Frame::Agent, &title, || {
-        let day = date(page.language(), day);
-        view! {
-            <div class="banner success" role="status" tabindex="-1" autofocus>
-                <h1 class="heading">{title.clone()}</h1>
-                <p>{td_string!(t, applications.received_number).to_string()}</p>
-                <p class="receipt strong">{number.to_string()}</p>
-            </div>
-            <section class="section">
-                <header class="section-head"><h2>{td_string!(t, applications.received_next).to_string()}</h2></header>
-                <p>{td_string!(t, applications.received_text, day).to_string()}</p>
-                <p>
+        body(&page, (id, number), (title.clone(), next))
+    })
+}
+
+fn body(
+    page: &Page,
+    (id, number): (ApplicationId, ReceiptNumber),
+    (title, next): (String, String),
+) -> impl IntoView + use<> {
+    let t = page.locale;
+    view! {
+        <div class="banner success" role="status" tabindex="-1" autofocus>
+            <h1 class="heading">{title}</h1>
+            <p>{td_string!(t, applications.received_number).to_string()}</p>
+            <p class="receipt strong">{number.to_string()}</p>
+        </div>
+        <section class="section section-gap narrow">
+            <header class="section-head"><h2>{td_string!(t, applications.received_next).to_string()}</h2></header>
+            <div class="stack">
+                <p>{next}</p>
+                <div class="buttons">
                     <ButtonLink
                         kind=ButtonKind::Solid
                         href=format!("/applications/{id}")
                         text=td_string!(t, applications.to_application).to_string()
                     />
-                </p>
-            </section>
-        }
-    })
+                </div>
+            </div>
+        </section>
+    }
 }

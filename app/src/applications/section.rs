@@ -198,7 +198,7 @@ fn body(
                 {form(page, section, (drawing, banks), unlocked)}
             </div>
         </div>
-        {unlocked.then(|| save_bar(page, &drawing.shown))}
+        {unlocked.then(|| save_bar(page, drawing))}
     }
 }
 
@@ -257,14 +257,21 @@ fn form(
     }
 }
 
-fn save_bar(page: &Page, shown: &Shown) -> impl IntoView + use<> {
+fn save_bar(page: &Page, drawing: &Drawing) -> impl IntoView + use<> {
     let t = page.locale;
-    let at = date_time(page.language(), shown.application.updated_at);
-    let state = td_string!(t, applications.saved_at, at).to_string();
+    let at = date_time(page.language(), drawing.shown.application.updated_at);
+    // What was typed and refused stands on the page and nowhere else.
+    let (glyph, state) = match drawing.problems.general {
+        Some(_) => (Glyph::Act, td_string!(t, applications.unsaved).to_string()),
+        None => (
+            Glyph::Done,
+            td_string!(t, applications.saved_at, at).to_string(),
+        ),
+    };
     let stay = Submit::value("then", "stay").form(FORM);
     let next = Submit::value("then", "next").form(FORM);
     view! {
-        <SaveBar glyph=Glyph::Done state>
+        <SaveBar glyph state>
             <Autosave
                 form=FORM.to_owned()
                 unsaved=td_string!(t, applications.unsaved).to_string()

@@ -100,23 +100,51 @@ fn head(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
+/// How far the agent is: with everything at first, and later with what is to be corrected.
 fn progress(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
-    let cell = |status: SectionStatus| match status {
-        SectionStatus::Complete => ProgressCell::Done,
-        SectionStatus::NotStarted => ProgressCell::Open,
-        _ => ProgressCell::Started,
-    };
-    let cells = shown
-        .sections
-        .iter()
-        .map(|(_, status)| cell(*status))
-        .collect();
-    let (total, done) = (shown.sections.len(), shown.complete());
     let (text, href) = way_on(t, shown);
-    let sentence = td_string!(t, applications.progress, total, done).to_string();
+    let asked: Vec<Section> = Section::ALL
+        .into_iter()
+        .filter(|s| is_asked(shown, *s))
+        .collect();
+    let cells: Vec<ProgressCell> = match asked.is_empty() {
+        true => shown
+            .sections
+            .iter()
+            .map(|(_, status)| cell(*status))
+            .collect(),
+        false => asked
+            .iter()
+            .map(|section| corrected_cell(shown, *section))
+            .collect(),
+    };
+    let total = cells.len();
+    let done = cells
+        .iter()
+        .filter(|cell| **cell == ProgressCell::Done)
+        .count();
+    let sentence = match asked.is_empty() {
+        true => td_string!(t, applications.progress, total, done).to_string(),
+        false => td_string!(t, applications.correction_progress, total, done).to_string(),
+    };
     view! {
         <Progress sentence cells><ButtonLink kind=ButtonKind::Solid href text /></Progress>
+    }
+}
+
+fn cell(status: SectionStatus) -> ProgressCell {
+    match status {
+        SectionStatus::Complete => ProgressCell::Done,
+        SectionStatus::NotStarted => ProgressCell::Open,
+        SectionStatus::InProgress { .. } | SectionStatus::NeedsFix { .. } => ProgressCell::Started,
+    }
+}
+
+fn corrected_cell(shown: &Shown, section: Section) -> ProgressCell {
+    match must_correct(shown, section) {
+        true => ProgressCell::Open,
+        false => cell(shown.status(section)),
     }
 }
 
@@ -204,12 +232,16 @@ fn submission(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
     let count = shown.sections.len() - shown.complete();
     let ready = count == 0;
+    let waits = Section::ALL
+        .into_iter()
+        .any(|section| must_correct(shown, section));
     let row = TaskRow {
         name: td_string!(t, applications.check_task).to_string(),
         href: ready.then(|| format!("/applications/{}/check", shown.application.id)),
         note: match (ready, &shown.application.stage) {
             (false, _) => td_string!(t, applications.check_note_open, count).to_string(),
             (true, Stage::Draft) => td_string!(t, applications.check_note_ready).to_string(),
+            (true, _) if waits => td_string!(t, applications.check_note_correct).to_string(),
             (true, _) => String::new(),
         },
         glyph: if ready { Glyph::Now } else { Glyph::Out },

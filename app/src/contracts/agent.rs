@@ -71,11 +71,11 @@ fn body(
 ) -> impl IntoView + use<> {
     let t = page.locale;
     let id = contract.application;
-    let service = format!(
-        "{}（{}）",
-        contract.service_name,
-        family(t, contract.family)
-    );
+    let of = family(t, contract.family);
+    let service = match t {
+        Locale::ja => format!("{}（{of}）", contract.service_name),
+        Locale::en => format!("{} ({of})", contract.service_name),
+    };
     let above = vec![
         Crumb::new(
             td_string!(t, common.nav_applications).to_string(),

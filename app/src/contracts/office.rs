@@ -162,7 +162,7 @@ fn body((page, (contract, agent), typed): Shown<'_>, unreachable: Vec<String>) -
                 {not_told(t, contract, unreachable)}
                 <section class="section">
                     <header class="section-head"><h2>{td_string!(t, contracts.next).to_string()}</h2></header>
-                    <div class="stack">{next((page, (contract, agent), typed))}</div>
+                    <div class="stack section-gap">{next((page, (contract, agent), typed))}</div>
                 </section>
                 <div class="section-gap">{pdf(page, contract)}</div>
                 {terms::section(t, contract)}

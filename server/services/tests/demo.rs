@@ -45,70 +45,57 @@ async fn covered(services: &Services) -> BTreeSet<Vec<String>> {
     covered
 }
 
+// Drawing up the contracts takes seconds, so the demonstration is loaded once a database and looked at
+// from all sides.
 #[tokio::test]
-async fn every_state_can_be_seen_and_the_trail_is_intact() {
+async fn it_shows_everything_and_holds_up() {
     for (services, _) in databases().await {
         assert_eq!(load(&services).await.unwrap(), Loaded::Now { agents: 30 });
-        let states = states(&services).await;
-        for state in [
-            "draft",
-            "submitted",
-            "in_review",
-            "returned",
-            "proposed",
-            "approved",
-            "declined",
-            "withdrawn",
-        ] {
-            assert!(states.contains_key(state), "{state}: {states:?}");
-        }
-        let verdict = verify(&services.system()).await.unwrap();
-        assert!(
-            matches!(verdict, Verdict::Intact { events, .. } if events > 400),
-            "{verdict:?}"
-        );
-        assert!(
-            status(&services.system()).await.unwrap()[0]
-                .intake
-                .is_open()
-        );
+        every_state_can_be_seen(&services).await;
+        contracts_stand_at_every_stage_and_cover_different_banks(&services).await;
+        everybody_on_the_list_can_sign_in(&services).await;
+        no_mail_of_the_past_goes_out(&services).await;
+        a_second_load_changes_nothing_of_the_intact_trail(&services).await;
     }
 }
 
-#[tokio::test]
-async fn contracts_stand_at_every_stage_and_cover_different_banks() {
-    for (services, _) in databases().await {
-        load(&services).await.unwrap();
-        let contracts = contract::Entity::find().all(&services.db).await.unwrap();
-        let stages: BTreeSet<&str> = contracts.iter().map(|row| row.state.as_str()).collect();
-        assert_eq!(stages.len(), 4, "{stages:?}");
-        let sizes: BTreeSet<usize> = covered(&services).await.iter().map(Vec::len).collect();
-        assert_eq!(sizes, BTreeSet::from([8, 12, 13]));
-        let clients = client::Entity::find().all(&services.db).await.unwrap();
-        let mut clients: Vec<(&str, bool)> = clients
-            .iter()
-            .map(|row| (row.state.as_str(), row.first_used_at.is_some()))
-            .collect();
-        clients.sort_unstable();
-        assert_eq!(clients, [("active", true), ("requested", false)]);
+async fn every_state_can_be_seen(services: &Services) {
+    let states = states(services).await;
+    for state in [
+        "draft",
+        "submitted",
+        "in_review",
+        "returned",
+        "proposed",
+        "approved",
+        "declined",
+        "withdrawn",
+    ] {
+        assert!(states.contains_key(state), "{state}: {states:?}");
     }
+    assert!(
+        status(&services.system()).await.unwrap()[0]
+            .intake
+            .is_open()
+    );
 }
 
-#[tokio::test]
-async fn a_second_load_changes_nothing_and_no_mail_of_the_past_goes_out() {
-    let (services, _) = support::services().await;
-    load(&services).await.unwrap();
-    let before = verify(&services.system()).await.unwrap();
-    assert_eq!(load(&services).await.unwrap(), Loaded::Before);
-    assert_eq!(verify(&services.system()).await.unwrap(), before);
-    let waiting = outbox_job::Entity::find().filter(outbox_job::Column::State.ne("done"));
-    assert_eq!(waiting.count(&services.db).await.unwrap(), 0);
+async fn contracts_stand_at_every_stage_and_cover_different_banks(services: &Services) {
+    let contracts = contract::Entity::find().all(&services.db).await.unwrap();
+    let stages: BTreeSet<&str> = contracts.iter().map(|row| row.state.as_str()).collect();
+    assert_eq!(stages.len(), 4, "{stages:?}");
+    let sizes: BTreeSet<usize> = covered(services).await.iter().map(Vec::len).collect();
+    assert_eq!(sizes, BTreeSet::from([8, 12, 13]));
+    let clients = client::Entity::find().all(&services.db).await.unwrap();
+    let mut clients: Vec<(&str, bool)> = clients
+        .iter()
+        .map(|row| (row.state.as_str(), row.first_used_at.is_some()))
+        .collect();
+    clients.sort_unstable();
+    assert_eq!(clients, [("active", true), ("requested", false)]);
 }
 
-#[tokio::test]
-async fn everybody_on_the_list_can_sign_in() {
-    let (services, _) = support::services().await;
-    load(&services).await.unwrap();
+async fn everybody_on_the_list_can_sign_in(services: &Services) {
     for person in sign_ins() {
         let form = SignInForm {
             email: person.email.to_owned(),
@@ -117,6 +104,21 @@ async fn everybody_on_the_list_can_sign_in() {
         let signed_in = sign_in(&services.system(), &form, None).await;
         assert!(signed_in.is_ok(), "{}", person.email);
     }
+}
+
+async fn no_mail_of_the_past_goes_out(services: &Services) {
+    let waiting = outbox_job::Entity::find().filter(outbox_job::Column::State.ne("done"));
+    assert_eq!(waiting.count(&services.db).await.unwrap(), 0);
+}
+
+async fn a_second_load_changes_nothing_of_the_intact_trail(services: &Services) {
+    let before = verify(&services.system()).await.unwrap();
+    assert!(
+        matches!(before, Verdict::Intact { events, .. } if events > 400),
+        "{before:?}"
+    );
+    assert_eq!(load(services).await.unwrap(), Loaded::Before);
+    assert_eq!(verify(&services.system()).await.unwrap(), before);
 }
 
 #[tokio::test]
@@ -128,15 +130,8 @@ async fn nothing_is_invented_outside_the_demonstration() {
 }
 
 #[tokio::test]
-async fn the_story_fits_every_season() {
-    for day in [
-        "2026-12-29T03:00:00Z",
-        "2027-01-05T03:00:00Z",
-        "2027-05-06T03:00:00Z",
-        "2027-10-01T03:00:00Z",
-    ] {
-        let (services, clock) = support::services().await;
-        clock.set(day.parse().unwrap());
-        load(&services).await.unwrap();
-    }
+async fn the_story_fits_the_turn_of_the_year() {
+    let (services, clock) = support::services().await;
+    clock.set("2027-01-05T03:00:00Z".parse().unwrap());
+    assert_eq!(load(&services).await.unwrap(), Loaded::Now { agents: 30 });
 }

@@ -39,9 +39,8 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
     let mut asked = correction(page, case, section);
     let under_changes = fields.iter().any(|field| field.before.is_some());
     let above = if under_changes { None } else { asked.take() };
-    let above = above.map(|quote| {
-        KeyValue::new(td_string!(t, review.correction).to_string(), quote)
-    });
+    let above =
+        above.map(|quote| KeyValue::new(td_string!(t, review.correction).to_string(), quote));
     let fields: Vec<KeyValue> = fields
         .into_iter()
         .map(|field| {

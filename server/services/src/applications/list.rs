@@ -3,7 +3,8 @@
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
-use domain::applications::Owner;
+use chrono::NaiveDate;
+use domain::applications::{Owner, Stage};
 use domain::contracts::ContractState;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
@@ -25,6 +26,17 @@ impl Listed {
             Some(ContractState::AwaitingFederationSignature) => Owner::Federation,
             Some(ContractState::Concluded) => Owner::Nobody,
             Some(ContractState::AwaitingConsents) | None => self.application.stage.owner(),
+        }
+    }
+
+    /// By when; the day of the application says nothing any more once it was decided.
+    pub fn due_on(&self) -> Option<NaiveDate> {
+        match &self.application.stage {
+            Stage::Returned { order, .. } => Some(order.due_on),
+            Stage::Submitted { .. } | Stage::InReview { .. } | Stage::Proposed { .. } => {
+                self.application.due_on
+            }
+            _ => None,
         }
     }
 }

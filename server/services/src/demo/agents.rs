@@ -49,6 +49,9 @@ pub(super) struct Agent {
     pending: bool,
     #[serde(default)]
     deemed: bool,
+    /// Business days from the submission to the decision.
+    #[serde(default = "usual_decision")]
+    pub(super) decided_after: u32,
     /// How many sections of a draft are filled in.
     #[serde(default)]
     pub(super) sections: usize,
@@ -119,6 +122,10 @@ pub(super) struct Declined {
 /// Reads the script.
 pub(super) fn script() -> Result<Script> {
     Ok(serde_json::from_str(include_str!("agents.json"))?)
+}
+
+fn usual_decision() -> u32 {
+    6
 }
 
 fn president() -> String {

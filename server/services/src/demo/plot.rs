@@ -59,7 +59,7 @@ pub(super) fn plot(agent: &Agent) -> Vec<Scene> {
             play(days + 3, Act::Begin);
             play(days + 1, Act::Fill(ALL));
             play(days, Act::Submit);
-            for (later, act) in review(agent.story).into_iter().chain(contract(agent)) {
+            for (later, act) in review(agent).into_iter().chain(contract(agent)) {
                 play(days.saturating_sub(later), act);
             }
         }
@@ -68,24 +68,26 @@ pub(super) fn plot(agent: &Agent) -> Vec<Scene> {
 }
 
 /// From the submission to the decision.
-fn review(story: Story) -> Vec<(u32, Act)> {
+fn review(agent: &Agent) -> Vec<(u32, Act)> {
+    let decided = agent.decided_after;
+    let proposed = (decided - 2, Act::Propose);
     let taken = [(1, Act::Take), (2, Act::Verify)];
-    let then: &[(u32, Act)] = match story {
+    let then = match agent.story {
         Story::Registered | Story::Draft | Story::Submitted => return Vec::new(),
-        Story::InReview => &[],
-        Story::Returned => &[(5, Act::Return)],
-        Story::Resubmitted => &[(15, Act::Return), (20, Act::Correct)],
-        Story::Proposed => &[(10, Act::Propose)],
-        Story::SentBack => &[(15, Act::Propose), (18, Act::SendBack)],
-        Story::Declined => &[(10, Act::Propose), (12, Act::Decline)],
-        Story::Withdrawn => &[(4, Act::Withdraw)],
+        Story::InReview => vec![],
+        Story::Returned => vec![(5, Act::Return)],
+        Story::Resubmitted => vec![(15, Act::Return), (20, Act::Correct)],
+        Story::Proposed => vec![proposed],
+        Story::SentBack => vec![(15, Act::Propose), (18, Act::SendBack)],
+        Story::Declined => vec![(10, Act::Propose), (12, Act::Decline)],
+        Story::Withdrawn => vec![(4, Act::Withdraw)],
         Story::Consents
         | Story::Answered
         | Story::AwaitingAgent
         | Story::AwaitingFederation
-        | Story::Concluded => &[(4, Act::Propose), (6, Act::Approve)],
+        | Story::Concluded => vec![proposed, (decided, Act::Approve)],
     };
-    taken.into_iter().chain(then.iter().cloned()).collect()
+    taken.into_iter().chain(then).collect()
 }
 
 /// From the banks' answers to the client.
@@ -122,14 +124,19 @@ fn answers(agent: &Agent) -> Vec<(u32, Act)> {
         bank: bank.clone(),
         answer,
     };
+    let decided = agent.decided_after;
     let asked = agent
         .unanswered
         .iter()
-        .map(|bank| (6, record(bank, "unanswered")));
+        .map(|bank| (decided, record(bank, "unanswered")));
     let given = agent.answered.iter().map(|bank| record(bank, "consented"));
     let given = given.chain(agent.refused.iter().map(|bank| record(bank, "refused")));
     asked
-        .chain((8..).zip(given).map(|(later, act)| (later.min(13), act)))
+        .chain(
+            (2..)
+                .zip(given)
+                .map(|(later, act)| (decided + later.min(7), act)),
+        )
         .collect()
 }
 

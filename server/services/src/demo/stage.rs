@@ -15,7 +15,7 @@ use domain::accounts::Language;
 use domain::ids::{ApplicationId, ClientKey, ContractId};
 
 /// Minutes from one scene of a story to the next on the same day.
-const BETWEEN_SCENES: i64 = 11;
+const BETWEEN_SCENES: i64 = 9;
 
 /// What all scenes share.
 pub(super) struct Stage<'a> {
@@ -90,7 +90,7 @@ impl<'a> Stage<'a> {
         let mut moments: Vec<Moment> = Vec::new();
         for (place, agent) in self.script.agents.iter().enumerate() {
             for (order, scene) in (0..).zip(plot(agent)) {
-                let minutes = order * BETWEEN_SCENES + place as i64 % BETWEEN_SCENES;
+                let minutes = order * BETWEEN_SCENES + place as i64 * 37 % 190;
                 let at = self.times.at(self.times.ago(scene.days_ago), minutes);
                 moments.push(Moment {
                     at,
