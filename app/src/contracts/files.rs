@@ -9,6 +9,10 @@ use axum::response::{IntoResponse, Response};
 use domain::ids::{ContractId, DocumentId};
 use std::fmt::Write;
 
+/// The contract's page shows the PDF in a frame, and so may no other site.
+const FRAMED_BY_US: HeaderValue =
+    HeaderValue::from_static("form-action 'none'; base-uri 'none'; frame-ancestors 'self'");
+
 /// The contract as PDF; `?download` saves it.
 pub async fn pdf(page: Page, Path(id): Path<ContractId>) -> Answer {
     let pdf = services::contracts::pdf(&page.op, id).await?;
@@ -20,11 +24,11 @@ pub async fn pdf(page: Page, Path(id): Path<ContractId>) -> Answer {
     } else {
         "inline"
     };
-    Ok(file(
-        pdf.bytes,
-        "application/pdf",
-        &disposition(kind, (&plain, &name)),
-    ))
+    let named = disposition(kind, (&plain, &name));
+    let mut response = file(pdf.bytes, "application/pdf", &named);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, FRAMED_BY_US);
+    Ok(response)
 }
 
 /// A file kept with the contract. What people upload is saved and never shown as a page of ours.

@@ -26,24 +26,24 @@ pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
     };
     let address = format!("/contracts/{}/pdf", contract.id);
     let save = format!("{address}?download=1");
-    let (label, data, instead) = (title.clone(), address.clone(), address.clone());
+    // The reader's own column of small pages would leave the text half of the width.
+    let framed = format!("{address}#navpanes=0");
     let open = td_string!(t, contracts.pdf_open).to_string();
     Some(
         view! {
             <div class="paper-frame">
                 <div class="paper-bar">
-                    <span>{title}</span>
+                    <span>{title.clone()}</span>
                     <span class="links">
-                        <a href=address>{open.clone()}</a>
+                        <a href=address.clone()>{open.clone()}</a>
                         <a href=save>{td_string!(t, contracts.pdf_save).to_string()}</a>
                     </span>
                 </div>
-                <object type="application/pdf" data=data aria-label=label>
-                    <p class="paper-note">
-                        {td_string!(t, contracts.pdf_fallback).to_string()} " "
-                        <a href=instead>{open}</a>
-                    </p>
-                </object>
+                <iframe src=framed title=title.clone()></iframe>
+                <p class="paper-note">
+                    {td_string!(t, contracts.pdf_fallback).to_string()} " "
+                    <a href=address.clone()>{open.clone()}</a>
+                </p>
             </div>
             <p class="digest">
                 <span>{digest}</span>

@@ -18,7 +18,6 @@ pub fn document(page: &Page, title: &str, inner: AnyView) -> impl IntoView + use
     } else {
         format!("{title} | {product}")
     };
-    let policy = use_nonce().map(|nonce| content_security_policy(&nonce));
     let options = page.site.options.clone();
     view! {
         <html lang=page.language().tag()>
@@ -26,7 +25,6 @@ pub fn document(page: &Page, title: &str, inner: AnyView) -> impl IntoView + use
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <meta http-equiv="content-security-policy" content=policy />
                 <title>{title}</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href="/pkg/rokin.css" />
@@ -39,13 +37,4 @@ pub fn document(page: &Page, title: &str, inner: AnyView) -> impl IntoView + use
             </body>
         </html>
     }
-}
-
-/// Only our own files, and only scripts that carry this page's nonce.
-fn content_security_policy(nonce: &leptos::nonce::Nonce) -> String {
-    format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; object-src 'self'; frame-src 'self'"
-    )
 }

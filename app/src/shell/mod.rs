@@ -1,5 +1,6 @@
 //! The frame around every page: document head, header or side navigation, footer.
 
+mod content_policy;
 mod document;
 mod done;
 mod footer;
@@ -9,7 +10,7 @@ mod public;
 use crate::answer::Answer;
 use crate::page::Page;
 use crate::problems::Problems;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -54,19 +55,21 @@ impl Page {
         title: &str,
         body: impl FnOnce() -> V,
     ) -> Answer {
-        let html = self.draw(frame, title, body);
-        Ok((status, Html(html)).into_response())
+        let (html, policy) = self.draw(frame, title, body);
+        let headers = [(header::CONTENT_SECURITY_POLICY, policy)];
+        Ok((status, headers, Html(html)).into_response())
     }
 
-    /// The whole document as text. Islands are marked for the browser; nothing else is hydrated.
-    pub fn draw<V: IntoView + 'static>(
+    /// The whole document as text, and the policy whose nonce its scripts carry. Islands are marked for
+    /// the browser; nothing else is hydrated.
+    fn draw<V: IntoView + 'static>(
         &self,
         frame: Frame,
         title: &str,
         body: impl FnOnce() -> V,
-    ) -> String {
+    ) -> (String, HeaderValue) {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-        let html = owner.with(|| {
+        let (html, policy) = owner.with(|| {
             leptos::nonce::provide_nonce();
             // Without its type, so that the frame is compiled once and not once a page.
             let body = body().into_any();
@@ -74,9 +77,10 @@ impl Page {
                 Frame::Public | Frame::Agent => public::surround(self, frame, body).into_any(),
                 Frame::Office => office::surround(self, body).into_any(),
             };
-            document::document(self, title, inner).to_html()
+            let policy = content_policy::of_page(leptos::nonce::use_nonce().as_ref());
+            (document::document(self, title, inner).to_html(), policy)
         });
         owner.cleanup();
-        format!("<!DOCTYPE html>{html}")
+        (format!("<!DOCTYPE html>{html}"), policy)
     }
 }

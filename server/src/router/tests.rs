@@ -132,6 +132,63 @@ async fn every_answer_is_protected_and_numbered() {
     );
 }
 
+fn nonce(response: &Response<Body>) -> String {
+    let policy = header_of(response, "content-security-policy");
+    let after = policy.split("'nonce-").nth(1).unwrap_or_default();
+    after.split('\'').next().unwrap_or_default().to_owned()
+}
+
+async fn text(response: Response<Body>) -> String {
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await;
+    String::from_utf8(body.unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn every_page_runs_only_scripts_that_carry_its_own_nonce() {
+    let portal = Portal::new().await;
+    let mut seen = Vec::new();
+    for path in ["/sign-in", "/sign-in", "/no-such-page"] {
+        let page = portal.get(path).await;
+        let policy = header_of(&page, "content-security-policy").to_owned();
+        for part in [
+            "default-src 'none'",
+            "style-src 'self'",
+            "form-action 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(policy.contains(part), "{path}: {part} in {policy}");
+        }
+        assert!(!policy.contains("'unsafe-"), "{path}: {policy}");
+        let nonce = nonce(&page);
+        assert!(nonce.len() >= 22, "{path}: {policy}");
+        let html = text(page).await;
+        let marked = html.matches(&format!("nonce=\"{nonce}\"")).count();
+        assert!(marked >= html.matches("<script").count(), "{path}: {html}");
+        seen.push(nonce);
+    }
+    seen.dedup();
+    assert_eq!(seen.len(), 3, "a nonce is used once");
+}
+
+#[tokio::test]
+async fn what_is_no_page_may_load_and_frame_nothing() {
+    let portal = Portal::new().await;
+    let package = portal.folder.path().join("site/pkg");
+    std::fs::create_dir_all(&package).unwrap();
+    std::fs::write(package.join("rokin.css"), "main {}").unwrap();
+    for path in ["/pkg/rokin.css", "/pkg/none.css", "/livez", "/api/v1/none"] {
+        let policy = portal.get(path).await;
+        let policy = header_of(&policy, "content-security-policy").to_owned();
+        assert!(policy.contains("default-src 'none'"), "{path}: {policy}");
+        assert!(
+            policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn forms_of_other_sites_are_refused() {
     let portal = Portal::new().await;
