@@ -1,33 +1,38 @@
 //! The pages for requests that got none of their own: what happened, what to do, and a reference number.
 
 use crate::answer::{Answer, Rejected, status};
+use crate::components::ButtonLink;
 use crate::i18n::*;
+use crate::language::is_local;
 use crate::page::{AppState, Page};
 use crate::shell::Frame;
 use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::Error;
+use url::{Position, Url};
 
 /// Draws a page on every response that a handler rejected.
 pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let method = parts.method.clone();
+    let form_page = form_page(&parts);
     let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
     // So that the handler does not look the session up again.
     parts.extensions.insert(page.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Rejected(error)) = response.extensions().get::<Rejected>().cloned() else {
-        return bare(&page, response);
+        return bare(&page, response).await;
     };
     if matches!(*error, Error::Refused(Refusal::SignInRequired)) && method == Method::GET {
         return to_sign_in(&page).unwrap_or(response);
     }
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
-    let mut drawn = draw(&page, &error).unwrap_or(response);
+    let mut drawn = draw(&page, &error, form_page).await.unwrap_or(response);
     if let Some(retry) = retry {
         drawn.headers_mut().insert(header::RETRY_AFTER, retry);
     }
@@ -40,7 +45,7 @@ pub async fn not_found() -> Answer {
 }
 
 /// Statuses that no handler set: for a form that does not parse or comes from elsewhere, or after a panic.
-fn bare(page: &Page, response: Response) -> Response {
+async fn bare(page: &Page, response: Response) -> Response {
     let status = response.status();
     let html_or_none = response
         .headers()
@@ -64,7 +69,10 @@ fn bare(page: &Page, response: Response) -> Response {
     let words = (title.to_string(), text.to_string());
     let reference = reference(page);
     tracing::info!(%reference, path = %page.path, %status, "request turned away");
-    explain(page, status, (words, reference)).unwrap_or(response)
+    let way_on = way_on(page);
+    explain(page, (status, reference), (words, way_on))
+        .await
+        .unwrap_or(response)
 }
 
 fn to_sign_in(page: &Page) -> Option<Response> {
@@ -72,16 +80,52 @@ fn to_sign_in(page: &Page) -> Option<Response> {
     if !page.query.is_empty() {
         back = format!("{back}?{}", page.query);
     }
-    let next: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
-    page.go(&format!("/sign-in?next={next}")).ok()
+    page.go(&sign_in(&back)).ok()
 }
 
-fn draw(page: &Page, error: &Error) -> Option<Response> {
+fn sign_in(next: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("/sign-in?next={next}")
+}
+
+/// The page a form was sent from, as one of our own addresses: what is posted has no page to come back to.
+fn form_page(parts: &Parts) -> Option<String> {
+    let referer = parts.headers.get(header::REFERER)?.to_str().ok()?;
+    let address = Url::parse(referer).ok()?;
+    let back = address[Position::BeforePath..Position::AfterQuery].to_owned();
+    is_local(&back).then_some(back)
+}
+
+async fn draw(page: &Page, error: &Error, form_page: Option<String>) -> Option<Response> {
     let reference = reference(page);
     if let Error::Failed(failure) = error {
         tracing::error!(%reference, path = %page.path, error = ?failure, "request failed");
     }
-    explain(page, status(error), (words(page.locale, error), reference))
+    let way_on = match (error, form_page) {
+        (Error::Refused(Refusal::SignInRequired), Some(back)) => (
+            sign_in(&back),
+            td_string!(page.locale, common.sign_in).to_string(),
+        ),
+        _ => way_on(page),
+    };
+    let words = words(page.locale, error);
+    explain(page, (status(error), reference), (words, way_on)).await
+}
+
+/// Where the person's work begins: address and words.
+fn way_on(page: &Page) -> (String, String) {
+    let t = page.locale;
+    let (href, words) = if page.op.actor.is_staff() {
+        ("/queue", td_string!(t, errors.queue).to_string())
+    } else if page.op.actor.identity().is_some() {
+        (
+            "/applications",
+            td_string!(t, errors.applications).to_string(),
+        )
+    } else {
+        ("/", td_string!(t, errors.home).to_string())
+    };
+    (href.to_owned(), words)
 }
 
 fn words(t: Locale, error: &Error) -> (String, String) {
@@ -108,7 +152,7 @@ fn words(t: Locale, error: &Error) -> (String, String) {
                 retry_after_seconds: seconds,
             } => (
                 td_string!(t, errors.too_many_title).to_string(),
-                td_string!(t, errors.too_many_text, seconds).to_string(),
+                wait(t, *seconds),
             ),
             other => (
                 td_string!(t, errors.invalid_title).to_string(),
@@ -118,35 +162,53 @@ fn words(t: Locale, error: &Error) -> (String, String) {
     }
 }
 
+/// How long to wait: in seconds as far as people count them, else in minutes.
+fn wait(t: Locale, seconds: u64) -> String {
+    if seconds <= 120 {
+        td_string!(t, errors.too_many_text, seconds).to_string()
+    } else {
+        let minutes = seconds.div_ceil(60);
+        td_string!(t, errors.too_many_text_minutes, minutes).to_string()
+    }
+}
+
 /// The number a person quotes and the log carries: the operation's instant and its chance.
 fn reference(page: &Page) -> String {
     let id = page.op.new_id().simple().to_string().to_uppercase();
     id.get(20..).unwrap_or_default().to_owned()
 }
 
-fn explain(
+async fn explain(
     page: &Page,
-    status: StatusCode,
-    ((title, text), number): ((String, String), String),
+    (status, number): (StatusCode, String),
+    ((title, text), (href, onward)): ((String, String), (String, String)),
 ) -> Option<Response> {
     let t = page.locale;
-    let frame = if page.op.actor.is_staff() {
-        Frame::Office
-    } else {
-        Frame::Public
+    let frame = match page.op.actor.identity() {
+        Some(_) if page.op.actor.is_staff() => Frame::Office,
+        Some(_) => Frame::Agent,
+        None => Frame::Public,
     };
+    // The page has to be drawn even where the database is what failed.
+    let contact = services::policy::contact_today(&page.op).await;
+    let ask = contact.ok().flatten().map(|contact| {
+        let tel = contact.tel;
+        view! { <p>{td_string!(t, errors.contact, tel).to_string()}</p> }
+    });
     let heading = title.clone();
     page.show_status((status, frame), &title, move || {
         view! {
-            <div class="page-head"><h1>{heading}</h1><p>{text}</p></div>
-            <div class="stack narrow">
-                <p><a class="button line" href="/">{td_string!(t, errors.home).to_string()}</a></p>
-                <p>{td_string!(t, errors.contact).to_string()}</p>
-                <dl class="meta"><div>
-                    <dt>{td_string!(t, errors.reference_label).to_string()}</dt>
-                    <dd>{number}</dd>
-                </div></dl>
-                <p class="hint">{td_string!(t, errors.reference).to_string()}</p>
+            <div class="narrow">
+                <div class="page-head"><h1>{heading}</h1><p>{text}</p></div>
+                <div class="stack">
+                    <ButtonLink href text=onward />
+                    {ask}
+                    <dl class="meta"><div>
+                        <dt>{td_string!(t, errors.reference_label).to_string()}</dt>
+                        <dd class="mono">{number}</dd>
+                    </div></dl>
+                    <p class="note sub">{td_string!(t, errors.reference).to_string()}</p>
+                </div>
             </div>
         }
     })
