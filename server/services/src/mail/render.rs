@@ -92,7 +92,7 @@ pub(super) fn render(mail: &Mail, contact: Option<&contact::Model>) -> anyhow::R
 pub(super) fn portal(language: Language) -> &'static str {
     match language {
         Language::Ja => "ろうきんAPI契約ポータル",
-        Language::En => "Rokin API contract portal",
+        Language::En => "Rokin API Contract Portal",
     }
 }
 
