@@ -264,9 +264,18 @@ fn question(drawn: &Drawn<'_>, question: &Question) -> AnyView {
         .map(|code| Choice::new(code, choice(t, code)))
         .to_vec();
     let explanation = drawn.field(S, &explained, false);
+    // The explanation is asked for with a "no" alone; what was written once stays in sight.
+    let written = given(&typed.explanations);
+    let class = if written.is_empty() {
+        "question"
+    } else {
+        "question explained"
+    };
     view! {
-        <RadioGroup field choices value=given(&typed.answers) row=true />
-        <TextArea field=explanation value=given(&typed.explanations) rows=2 />
+        <div class=class>
+            <RadioGroup field choices value=given(&typed.answers) row=true />
+            <TextArea field=explanation value=written rows=2 />
+        </div>
     }
     .into_any()
 }

@@ -69,6 +69,11 @@ fn row(page: &Page, listed: &Listed) -> impl IntoView + use<> {
     let application = &listed.application;
     let (glyph, text) = state(t, &application.stage, listed.contract);
     let due = listed.due_on().map(|day| date(page.language(), day));
+    let due_class = if due.is_some() {
+        "c-due"
+    } else {
+        "c-due empty"
+    };
     let href = format!("/applications/{}", application.id);
     view! {
         <tr>
@@ -77,7 +82,7 @@ fn row(page: &Page, listed: &Listed) -> impl IntoView + use<> {
             <td class="c-second">{family(t, application.family)}</td>
             <td class="c-status"><Status glyph text /></td>
             <td class="c-owner">{owner(t, listed.owner())}</td>
-            <td class="c-due">{due.unwrap_or_else(|| td_string!(t, common.dash).to_string())}</td>
+            <td class=due_class>{due.unwrap_or_else(|| td_string!(t, common.dash).to_string())}</td>
         </tr>
     }
 }

@@ -265,7 +265,7 @@ fn aside(page: &Page, shown: &Shown) -> impl IntoView + use<> {
         <aside class="ruled">
             <h2>{td_string!(t, applications.flow).to_string()}</h2>
             {flow}
-            <div class="after-flow">
+            <div class="after-flow no-print">
                 <p><a href="/#contact">{td_string!(t, applications.ask).to_string()}</a></p>
                 {leave(t, shown)}
             </div>

@@ -1,5 +1,6 @@
 //! The agent's clients under one contract, and the form that asks for another.
 
+use super::conditions::conditions;
 use super::table::table;
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Button, ButtonKind, Crumb, Entry, TextArea, TextField};
@@ -14,6 +15,7 @@ use domain::clients::ClientForm;
 use domain::ids::ApplicationId;
 use leptos::prelude::*;
 use services::clients::list::{ContractClients, of_application};
+use services::clients::show::Client;
 
 /// The page.
 pub async fn agent_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
@@ -58,6 +60,7 @@ fn body(
         ),
         Crumb::new(found.service_name.clone(), format!("/applications/{id}")),
     ];
+    let conditions = found.clients.first().map(|newest| access(t, newest));
     let list = if found.clients.is_empty() {
         view! { <p>{td_string!(t, clients.empty).to_string()}</p> }.into_any()
     } else {
@@ -79,6 +82,23 @@ fn body(
             <header class="section-head"><h2>{td_string!(t, clients.request).to_string()}</h2></header>
             {form}
         </section>
+        {conditions}
+    }
+}
+
+/// What access depends on, and which way of authentication counts as strong.
+fn access(t: Locale, newest: &Client) -> impl IntoView + use<> {
+    view! {
+        <div class="columns halves section-gap">
+            <section class="section">
+                <header class="section-head"><h2>{td_string!(t, clients.conditions).to_string()}</h2></header>
+                {conditions(t, &newest.authorisation)}
+            </section>
+            <section class="section">
+                <header class="section-head"><h2>{td_string!(t, clients.methods).to_string()}</h2></header>
+                <p>{td_string!(t, clients.methods_text).to_string()}</p>
+            </section>
+        </div>
     }
 }
 

@@ -78,7 +78,7 @@ fn body(page: &Page, client: Client) -> impl IntoView + use<> {
         />
         <header class="page-head">
             <h1>{client.client_name.clone()} <span class="also">{client.organisation_name.clone()}</span></h1>
-            <dl class="meta"><Status glyph text look=StatusLook::Boxed /></dl>
+            <p class="meta"><Status glyph text look=StatusLook::Boxed /></p>
         </header>
         <div class="stack narrow">
             {facts(page, &client)}

@@ -39,13 +39,14 @@ fn row(page: &Page, client: Client, with_agent: bool) -> impl IntoView + use<> {
         Some(at) => date_time(page.language(), at),
         None => td_string!(t, clients.not_used).to_string(),
     };
+    let label = td_string!(t, clients.last_used).to_string();
     let dash = td_string!(t, common.dash).to_string();
     view! {
         <tr>
             <td class="c-title"><a href=format!("/clients/{}", client.key)>{client.client_name}</a></td>
             {with_agent.then(|| view! { <td class="c-second">{client.organisation_name}</td> })}
             <td class="c-below mono">{client.client_id.unwrap_or(dash)}</td>
-            <td class="c-below">{used}</td>
+            <td class="c-below" data-label=label>{used}</td>
             <td class="c-status"><Status glyph text /></td>
         </tr>
     }

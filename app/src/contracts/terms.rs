@@ -16,14 +16,19 @@ fn one(term: &Term) -> impl IntoView + use<> {
     let lines: Vec<_> = term
         .text
         .lines()
-        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .map(|line| view! { <p class=is_item(line).then_some("item")>{line.to_owned()}</p> })
         .collect();
     view! {
         <li id=format!("term-{}", term.number)>
             <span class="no">{term.number.to_string()}</span>
-            <div lang="ja"><h3>{term.heading.clone()}</h3>{lines}</div>
+            <div lang="ja" class="clause-text"><h3>{term.heading.clone()}</h3>{lines}</div>
         </li>
     }
+}
+
+/// Whether the line is one of a list, which begins with its number in brackets.
+fn is_item(line: &str) -> bool {
+    line.starts_with(['(', '（'])
 }
 
 /// The terms of a contract in a section of their own, once it is drawn up.

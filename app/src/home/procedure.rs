@@ -2,17 +2,32 @@
 
 use crate::i18n::*;
 use leptos::prelude::*;
+use services::applications::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
+
+/// The business days that a step usually takes, where there is a rule.
+const USUAL: [Option<u32>; 6] = [
+    None,
+    Some(COMPLETENESS_DAYS),
+    Some(REVIEW_DAYS),
+    Some(CONSENT_DAYS),
+    None,
+    None,
+];
 
 /// The steps in their order.
 pub fn steps(t: Locale) -> impl IntoView {
     let steps: Vec<_> = words(t)
         .into_iter()
+        .zip(USUAL)
         .zip(1_u8..)
-        .map(|([title, text, by], number)| {
+        .map(|(([title, text, by], days), number)| {
+            let days = days.map(|n| {
+                view! { " " <span class="nowrap">{td_string!(t, home.usual, n).to_string()}</span> }
+            });
             view! {
                 <li>
                     <span class="no">{number.to_string()}</span>
-                    <div><h3>{title}</h3> <p>{text}</p> <p class="by">{by}</p></div>
+                    <div><h3>{title}</h3> <p>{text}</p> <p class="by">{by} {days}</p></div>
                 </li>
             }
         })

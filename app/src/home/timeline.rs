@@ -14,7 +14,7 @@ use services::intake::FamilyStatus;
 /// How many month names fit under the line.
 const MONTH_NAMES: u32 = 11;
 /// How many per cent a label above the line needs.
-const LABEL: f64 = 14.0;
+const LABEL: f64 = 10.0;
 
 /// The first and the day after the last day drawn.
 #[derive(Clone, Copy)]
@@ -23,12 +23,13 @@ struct Span {
     to: NaiveDate,
 }
 
-/// What is drawn: the day, its mark, its title and its date in words.
+/// What is drawn: the day, its mark, its title and its date in words, for the list and beside the mark.
 struct Moment {
     day: NaiveDate,
     mark: Option<TimelineMark>,
     title: String,
     words: String,
+    near: String,
 }
 
 /// The line of time; none while no date is announced.
@@ -73,6 +74,10 @@ fn moments(
         day,
         mark,
         title,
+        near: match mark {
+            Some(TimelineMark::Ring | TimelineMark::Start) => short(page, day),
+            _ => words.clone(),
+        },
         words,
     };
     let mut all = vec![
@@ -105,11 +110,11 @@ fn moments(
     all
 }
 
-/// Today without its year in Japanese, since the months under the line tell it.
+/// A day without its year, since the months under the line tell it.
 fn short(page: &Page, day: NaiveDate) -> String {
     match page.language() {
         Language::Ja => month_day_ja(day),
-        Language::En => words::date(Language::En, day),
+        Language::En => day.format("%-d %b (%a)").to_string(),
     }
 }
 
@@ -129,7 +134,7 @@ fn points(span: Span, moments: &[Moment]) -> Vec<TimelinePoint> {
             at,
             mark,
             title: said(&moment.title),
-            date: said(&moment.words),
+            date: said(&moment.near),
         });
         if fits {
             next = begins;

@@ -1,10 +1,10 @@
 //! The banks with their standing consent: a strip for the eye, a table for every fact.
 
 use crate::components::{BankCell, BankStrip, CellTint, Glyph, Legend, LegendItem, Status};
+use crate::contracts::words::bank_short;
 use crate::i18n::*;
 use crate::page::Page;
 use domain::accounts::Language;
-use domain::banks::short_name;
 use leptos::prelude::*;
 use services::policy::ConsentingBank;
 
@@ -47,22 +47,10 @@ fn cell(t: Locale, bank: &ConsentingBank) -> BankCell {
         CellTint::Plain
     };
     BankCell {
-        name: cell_name(t, bank),
+        name: bank_short(t, &bank.bank),
         glyph,
         status,
         tint,
-    }
-}
-
-/// What every name ends with falls away, as a cell of the strip has no room for it.
-fn cell_name(t: Locale, bank: &ConsentingBank) -> String {
-    match t {
-        Locale::ja => short_name(&bank.bank.name).to_owned(),
-        Locale::en => bank
-            .bank
-            .name_en
-            .trim_end_matches(" Labour Bank")
-            .to_owned(),
     }
 }
 

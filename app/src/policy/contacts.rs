@@ -21,7 +21,7 @@ pub fn contacts(page: &Page, policy: &PublishedPolicy) -> AnyView {
         .collect();
     let others = (!others.is_empty()).then(|| {
         view! {
-            <div>
+            <div class="contact">
                 <h3>{td_string!(t, policy.contact_others).to_string()}</h3>
                 <div class="stack">{others}</div>
             </div>

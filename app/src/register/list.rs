@@ -78,6 +78,7 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
         td_string!(t, register.banks).to_string(),
         td_string!(t, register.effective).to_string(),
         td_string!(t, register.number).to_string(),
+        td_string!(t, register.state).to_string(),
     ];
     let heads: Vec<_> = heads
         .into_iter()
@@ -106,6 +107,7 @@ fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
         .map(|day| day.to_string())
         .unwrap_or_default();
     let label = td_string!(t, register.effective).to_string();
+    let number = td_string!(t, register.number).to_string();
     let registration = entry.registration_number.clone();
     view! {
         <tr>
@@ -117,8 +119,9 @@ fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
             <td class="c-second">{entry.service_name.clone()}</td>
             <td class="c-person">{family(t, entry.family)}</td>
             <td class="c-below">{coverage(t, entry)}</td>
-            <td class="c-due nowrap" data-label=label>{day}</td>
-            <td class="c-status nowrap"><Status glyph text /> " " {entry.number.clone()}</td>
+            <td class="c-below nowrap" data-label=label>{day}</td>
+            <td class="c-below nowrap" data-label=number>{entry.number.clone()}</td>
+            <td class="c-status nowrap"><Status glyph text /></td>
         </tr>
     }
 }

@@ -77,7 +77,10 @@ fn published(t: Locale, record: &Record) -> impl IntoView + use<> {
         <section class="section">
             <header class="section-head">
                 <h2>{td_string!(t, register.terms).to_string()}</h2>
-                <p class="below">{td_string!(t, register.terms_note).to_string()}</p>
+                <p class="below">
+                    {td_string!(t, register.terms_note).to_string()} " "
+                    {td_string!(t, register.parties, name = record.entry.organisation_name.clone()).to_string()}
+                </p>
             </header>
             {terms::list(&record.terms, "numbered")}
         </section>
@@ -199,7 +202,7 @@ fn facts(page: &Page, record: &Record) -> impl IntoView + use<> {
     for (label, address) in pages {
         if let Some(address) = address.filter(|address| is_web(address)) {
             let link =
-                view! { <a href=address.clone() rel="noopener nofollow">{address.clone()}</a> };
+                view! { <a href=address.clone() rel="noopener nofollow">{breakable(&address)}</a> };
             rows.push(KeyValue::new(label, link));
         }
     }
@@ -239,6 +242,14 @@ fn days(page: &Page, record: &Record) -> Vec<KeyValue> {
     [signed, effective, readiness]
         .into_iter()
         .flatten()
+        .collect()
+}
+
+/// An address breaks after a slash and not within a word.
+fn breakable(address: &str) -> Vec<AnyView> {
+    address
+        .split_inclusive('/')
+        .map(|part| view! { {part.to_owned()} <wbr /> }.into_any())
         .collect()
 }
 

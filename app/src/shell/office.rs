@@ -13,7 +13,7 @@ pub fn surround(page: &Page, body: AnyView) -> impl IntoView {
     let t = page.locale;
     view! {
         <div class="officer shell">
-            <div class="side">
+            <header class="side">
                 <div class="side-brand">
                     <a class="wordmark" href="/queue">{td_string!(t, common.product_office).to_string()}</a>
                     {td_string!(t, common.office_kind).to_string()}
@@ -26,10 +26,11 @@ pub fn surround(page: &Page, body: AnyView) -> impl IntoView {
                         {links(page)} {person(page)}
                     </nav>
                 </details>
-            </div>
+            </header>
             <div>
                 {top_bar(page)}
                 {public::demonstration(page)}
+                {public::print_head(page)}
                 <main id="main" tabindex="-1">
                     {done::banner(page)}
                     {body}
@@ -47,14 +48,14 @@ fn top_bar(page: &Page) -> impl IntoView + use<> {
         Language::En => date_time_en(page.op.now),
     };
     view! {
-        <div class="top-bar">
+        <section class="top-bar" aria-label=td_string!(t, common.top_bar).to_string()>
             <form class="search" role="search" action="/queue" method="get">
                 <input type="search" name="text" aria-label=label
                     placeholder=td_string!(t, common.search_hint).to_string() />
             </form>
             <span class="now">{now}</span>
             {public::language_link(page)}
-        </div>
+        </section>
     }
 }
 

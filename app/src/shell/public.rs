@@ -3,6 +3,7 @@
 use super::{Frame, done, footer};
 use crate::i18n::*;
 use crate::page::Page;
+use crate::words::date_time;
 use leptos::prelude::*;
 
 /// Puts a page between header and footer.
@@ -16,6 +17,7 @@ pub fn surround(page: &Page, frame: Frame, body: AnyView) -> impl IntoView {
         <div class=class>
             {header(page)}
             {demonstration(page)}
+            {print_head(page)}
             <main id="main" tabindex="-1">
                 <div class="container">
                     {done::banner(page)}
@@ -34,7 +36,7 @@ fn header(page: &Page) -> impl IntoView + use<> {
         <header class="site-head">
             <div class="container">
                 <a class="wordmark" href="/">{td_string!(t, common.product).to_string()}</a>
-                <span class="operator">{td_string!(t, common.operator).to_string()}</span>
+                <span class="operator">{td_string!(t, common.operator_head).to_string()}</span>
                 <nav class="head-nav" aria-label=td_string!(t, common.nav_main).to_string()>
                     {links(page)}
                 </nav>
@@ -94,12 +96,27 @@ fn public_links(page: &Page) -> impl IntoView + use<> {
 pub fn language_link(page: &Page) -> impl IntoView + use<> {
     let t = page.locale;
     let to = if t == Locale::ja { "en" } else { "ja" };
-    let href = format!("/language/{to}?back={}", page.path);
+    let back = back(page);
+    let href = format!("/language/{to}?back={back}");
     view! {
         <a href=href lang=to hreflang=to aria-label=td_string!(t, common.other_language_label).to_string()>
             {td_string!(t, common.other_language).to_string()}
         </a>
     }
+}
+
+/// The address asked for, as a parameter, without what was just done.
+fn back(page: &Page) -> String {
+    let query: Vec<&str> = page
+        .query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("done="))
+        .collect();
+    let address = match query.is_empty() {
+        true => page.path.clone(),
+        false => format!("{}?{}", page.path, query.join("&")),
+    };
+    url::form_urlencoded::byte_serialize(address.as_bytes()).collect()
 }
 
 /// The button that ends the session.
@@ -108,6 +125,19 @@ pub fn sign_out(page: &Page) -> impl IntoView + use<> {
         <form method="post" action="/sign-out">
             <button class="as-link" type="submit">{td_string!(page.locale, common.sign_out).to_string()}</button>
         </form>
+    }
+}
+
+/// Paper says where it comes from, when it was printed and by whom.
+pub fn print_head(page: &Page) -> impl IntoView + use<> {
+    let t = page.locale;
+    let at = date_time(page.language(), page.op.now);
+    let person = page.op.actor.identity().map(|one| one.name.clone());
+    view! {
+        <p class="print-head only-print">
+            <span>{td_string!(t, common.product).to_string()}</span>
+            <span>{td_string!(t, common.printed, at).to_string()} " " {person}</span>
+        </p>
     }
 }
 
