@@ -1,5 +1,6 @@
 //! Before and after, with only the fragment marked that changed.
 
+use super::tokens::{closing, tokens};
 use leptos::prelude::*;
 
 /// The two versions of a value, one below the other.
@@ -26,46 +27,49 @@ pub fn Diff(
     }
 }
 
-/// The common beginning, what was there, what is there, and the common end.
-/// A run of digits is never cut, because 1丁目 → 11丁目 would otherwise mark half a number.
+/// The common beginning, what was there, what is there, and the common end. Only whole tokens are marked, so
+/// that no number is cut and no bracket is left open; inside one pair of brackets the marking goes on.
 fn split<'a>(before: &'a str, after: &'a str) -> (&'a str, &'a str, &'a str, &'a str) {
-    let head = common(before.chars(), after.chars());
-    let head = whole_digits(before, after, head);
-    let (old, new) = (&before[head..], &after[head..]);
-    let tail = common(old.chars().rev(), new.chars().rev());
-    let tail = tail - broken_tail(old, new, tail);
+    let (left, right) = (tokens(before), tokens(after));
+    let head = common(left.iter(), right.iter());
+    let (old, new) = (&left[head..], &right[head..]);
+    let tail = common(old.iter().rev(), new.iter().rev());
+    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let (mut from, mut cut) = (length(&left[..head]), length(&left[left.len() - tail..]));
+    if let ([old], [new]) = (old, new)
+        && let (Some(old), Some(new)) = (inside(old), inside(new))
+        && old.0 == new.0
+    {
+        let inner = split(old.1, new.1);
+        from += old.0.len_utf8() + inner.0.len();
+        cut += inner.3.len() + closing(old.0).map_or(0, char::len_utf8);
+    }
     (
-        &before[..head],
-        &old[..old.len() - tail],
-        &new[..new.len() - tail],
-        &old[old.len() - tail..],
+        &before[..from],
+        &before[from..before.len() - cut],
+        &after[from..after.len() - cut],
+        &before[before.len() - cut..],
     )
 }
 
-fn common(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
+fn common<'t>(
+    left: impl Iterator<Item = &'t &'t str>,
+    right: impl Iterator<Item = &'t &'t str>,
+) -> usize {
     left.zip(right)
         .take_while(|(left, right)| left == right)
-        .map(|(left, _)| left.len_utf8())
-        .sum()
+        .count()
 }
 
-/// Moves the end of the common beginning back to before a number that goes on in either version.
-fn whole_digits(before: &str, after: &str, head: usize) -> usize {
-    let goes_on = |text: &str| text[head..].starts_with(|sign: char| sign.is_numeric());
-    if !goes_on(before) && !goes_on(after) {
-        return head;
-    }
-    before[..head].trim_end_matches(char::is_numeric).len()
+fn length(tokens: &[&str]) -> usize {
+    tokens.iter().map(|token| token.len()).sum()
 }
 
-/// How much of the common end belongs to a number that began in either changed fragment.
-fn broken_tail(old: &str, new: &str, tail: usize) -> usize {
-    let began = |text: &str| text[..text.len() - tail].ends_with(|sign: char| sign.is_numeric());
-    if !began(old) && !began(new) {
-        return 0;
-    }
-    let end = &old[old.len() - tail..];
-    tail - end.trim_start_matches(char::is_numeric).len()
+/// The opening bracket of a bracketed token, and what stands between the brackets.
+fn inside(token: &str) -> Option<(char, &str)> {
+    let open = token.chars().next()?;
+    let inner = token.strip_prefix(open)?.strip_suffix(closing(open)?)?;
+    Some((open, inner))
 }
 
 #[cfg(test)]
@@ -75,8 +79,16 @@ mod tests {
     #[test]
     fn only_the_changed_fragment_is_marked() {
         assert_eq!(
-            split("千里緑町1丁目3番5号", "千里緑町4丁目12番1号"),
-            ("千里緑町", "1丁目3番5", "4丁目12番1", "号")
+            split(
+                "千里緑町1丁目3番5号",
+                "千里緑町4丁目12番1号 緑町スクエア8階"
+            ),
+            (
+                "千里緑町",
+                "1丁目3番5号",
+                "4丁目12番1号 緑町スクエア8階",
+                ""
+            )
         );
         assert_eq!(
             split("国内", "国内（東京・大阪）"),
@@ -86,15 +98,41 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stay_whole() {
+    fn dates_and_numbers_stay_whole() {
         assert_eq!(
-            split("2027年6月30日", "2027年6月3日"),
-            ("2027年6月", "30", "3", "日")
+            split("2027年6月30日(水)", "2027年3月31日(水)"),
+            ("2027年", "6月30日(水)", "3月31日(水)", "")
         );
-        assert_eq!(split("第1条", "第11条"), ("第", "1", "11", "条"));
+        assert_eq!(split("第1条", "第11条"), ("第", "1条", "11条", ""));
         assert_eq!(
-            split("資本金98円", "資本金198円"),
-            ("資本金", "98", "198", "円")
+            split("資本金98,000円", "資本金198,000円"),
+            ("資本金", "98,000円", "198,000円", "")
         );
+        assert_eq!(
+            split("30 June 2027", "31 March 2027"),
+            ("", "30 June", "31 March", " 2027")
+        );
+    }
+
+    #[test]
+    fn brackets_are_never_left_open() {
+        assert_eq!(
+            split("国内（東京）で保管", "国内（東京・大阪の2拠点）で保管"),
+            ("国内（東京", "", "・大阪の2拠点", "）で保管")
+        );
+        assert_eq!(
+            split("窓口（水曜(午前)のみ）", "窓口「毎日」"),
+            ("窓口", "（水曜(午前)のみ）", "「毎日」", "")
+        );
+        let pairs = [
+            ("甲（乙", "甲（丙）"),
+            ("期日(火)まで", "期日(水)と(木)まで"),
+            ("a (b) c", "a [b] (c"),
+        ];
+        for (before, after) in pairs {
+            let (head, old, new, tail) = split(before, after);
+            assert_eq!(format!("{head}{old}{tail}"), before);
+            assert_eq!(format!("{head}{new}{tail}"), after);
+        }
     }
 }

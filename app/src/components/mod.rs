@@ -33,6 +33,7 @@ mod text_area;
 mod text_field;
 mod tile_map;
 mod timeline;
+mod tokens;
 mod workload_strip;
 
 pub use bank_strip::{BankCell, BankStrip, CellTint};
