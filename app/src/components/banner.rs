@@ -25,6 +25,9 @@ pub fn Banner(
     /// The heading.
     #[prop(into)]
     heading: String,
+    /// Whether an error takes the focus; only a sample does not.
+    #[prop(default = true)]
+    focus: bool,
     /// Sentences and links.
     #[prop(optional)]
     children: Option<Children>,
@@ -36,7 +39,7 @@ pub fn Banner(
         BannerKind::Success => ("banner success", Some("status")),
     };
     // An error answers what was just sent, so the reader starts there.
-    let focus = kind == BannerKind::Error;
+    let focus = focus && kind == BannerKind::Error;
     view! {
         <div class=class role=role tabindex=focus.then_some("-1") autofocus=focus>
             <p class="heading">{heading}</p>

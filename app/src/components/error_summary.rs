@@ -11,11 +11,14 @@ pub fn ErrorSummary(
     heading: String,
     /// Field name and first sentence of its error; an empty name for what concerns the whole form.
     errors: Vec<(String, String)>,
+    /// Whether it takes the focus; only a sample does not.
+    #[prop(default = true)]
+    focus: bool,
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
         let lines: Vec<_> = errors.into_iter().map(line).collect();
         view! {
-            <section class="error-summary" role="alert" tabindex="-1" autofocus>
+            <section class="error-summary" role="alert" tabindex="-1" autofocus=focus>
                 <h2>{heading}</h2>
                 <ul>{lines}</ul>
             </section>

@@ -33,7 +33,9 @@ pub fn Reveal(
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            let button = copy.filter(|_| row.mono).map(|copy| copy(&row.value));
+            let button = copy
+                .filter(|_| row.mono)
+                .map(|copy| view! { <dd>{copy(&row.value)}</dd> });
             view! {
                 <div>
                     <dt>{row.label}</dt>

@@ -11,11 +11,11 @@ pub fn banners(t: Locale) -> AnyView {
     let warn = td_string!(t, style_guide.banner_warn).to_string();
     let success = td_string!(t, style_guide.banner_success).to_string();
     view! {
-        <div class="stack">
+        <div class="samples two">
             <Banner kind=BannerKind::Info heading=info>
                 <p>{td_string!(t, style_guide.banner_info_text).to_string()}</p>
             </Banner>
-            <Banner kind=BannerKind::Error heading=error>
+            <Banner kind=BannerKind::Error heading=error focus=false>
                 <p>{td_string!(t, style_guide.banner_error_text).to_string()}</p>
             </Banner>
             <Banner kind=BannerKind::Warn heading=warn>

@@ -15,6 +15,8 @@ pub fn buttons(t: Locale) -> AnyView {
     let why = td_string!(t, style_guide.button_why).to_string();
     let link = td_string!(t, style_guide.button_link).to_string();
     let export = td_string!(t, style_guide.button_export).to_string();
+    let hover = || td_string!(t, style_guide.hover).to_string();
+    let focus = || td_string!(t, style_guide.focus).to_string();
     let remind = td_string!(t, style_guide.button_remind).to_string();
     view! {
         <div class="stack">
@@ -24,6 +26,15 @@ pub fn buttons(t: Locale) -> AnyView {
                 <Button text=draft />
                 <Button text=clear kind=ButtonKind::Text />
                 <Button text=revoke kind=ButtonKind::Danger />
+            </div>
+            <div class="cluster">
+                <button type="button" class="button solid focused">{focus()}</button>
+                <button type="button" class="button solid hovered">{hover()}</button>
+                <button type="button" class="button line hovered">{hover()}</button>
+                <button type="button" class="button text hovered">{hover()}</button>
+                <button type="button" class="button danger hovered">{hover()}</button>
+                <a href="#main">{td_string!(t, style_guide.link).to_string()}</a>
+                <a href="#main" class="focused">{focus()}</a>
             </div>
             <div class="cluster">
                 <Button text=propose kind=ButtonKind::Solid unavailable=Some(why) />

@@ -1,8 +1,8 @@
 //! Fields: required, optional, wrong, chosen, dated, long.
 
 use crate::components::{
-    Choice, DateField, DatePart, DateValue, DateWords, Entry, RadioGroup, SelectField, TextArea,
-    TextField, Width,
+    Checkbox, CheckboxGroup, Choice, DateField, DatePart, DateValue, DateWords, Entry,
+    ErrorSummary, FileField, RadioGroup, SelectField, TextArea, TextField, Width,
 };
 use crate::form::FormView;
 use crate::i18n::*;
@@ -22,7 +22,8 @@ pub fn fields(page: &Page, problems: &Problems) -> AnyView {
         ]
     };
     view! {
-        <div class="fields">
+        <ErrorSummary heading=td_string!(t, common.error_summary, count = 2).to_string() errors=wrong(t) focus=false />
+        <div class="samples two fields">
             <TextField
                 field=form.required("company", &label(&td_string!(t, style_guide.company)))
                 value=td_string!(t, style_guide.company_value).to_string()
@@ -55,10 +56,51 @@ pub fn fields(page: &Page, problems: &Problems) -> AnyView {
                 value="98,000,000"
                 entry=Entry::amount(td_string!(t, style_guide.yen).to_string())
             />
+            {chosen(t, &form)}
             <TextArea field=form.optional("outline", &label(&td_string!(t, style_guide.outline))) rows=3 />
         </div>
     }
     .into_any()
+}
+
+/// The two wrong fields, as the summary lists them.
+fn wrong(t: Locale) -> Vec<(String, String)> {
+    vec![
+        (
+            "corporate_number".into(),
+            td_string!(t, style_guide.corporate_error).to_string(),
+        ),
+        (
+            "founded".into(),
+            td_string!(t, style_guide.founded_wrong).to_string(),
+        ),
+    ]
+}
+
+/// What is checked, agreed to, and handed in.
+fn chosen(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
+    let roles = vec![
+        Choice::new("1", td_string!(t, style_guide.role_1).to_string())
+            .hint(td_string!(t, style_guide.role_1_hint).to_string()),
+        Choice::new("2", td_string!(t, style_guide.role_2).to_string()),
+    ];
+    let agree = td_string!(t, style_guide.agree).to_string();
+    let file = td_string!(t, style_guide.file).to_string();
+    view! {
+        <CheckboxGroup
+            field=form.required("roles", &td_string!(t, style_guide.roles).to_string())
+            choices=roles
+            values=vec!["1".to_owned()]
+        />
+        <Checkbox
+            field=form.required("agree", &agree).error(Some(td_string!(t, style_guide.agree_error).to_string()))
+            text=agree.clone()
+        />
+        <FileField
+            field=form.optional("file", &file).hint(td_string!(t, style_guide.file_hint).to_string())
+            accept="application/pdf"
+        />
+    }
 }
 
 /// A date of which one part alone is wrong.
