@@ -40,6 +40,16 @@ impl Problems {
         }
     }
 
+    /// The version for the form to send back: the one that was seen, unless the person has just been told of a
+    /// newer one.
+    pub fn version(&self, seen: i64, current: i64) -> i64 {
+        if seen == 0 || self.general.is_some() {
+            current
+        } else {
+            seen
+        }
+    }
+
     /// The status of the page that shows them.
     pub fn status(&self) -> StatusCode {
         match &self.general {

@@ -103,10 +103,6 @@ fn site_map() -> Router<AppState> {
             get(consents::record_page).post(consents::record),
         )
         .route(
-            "/contracts/{id}/registration",
-            get(contracts::contract_page).post(contracts::verify),
-        )
-        .route(
             "/contracts/{id}/draw-up",
             get(contracts::contract_page).post(contracts::draw_up),
         )
@@ -145,7 +141,7 @@ fn site_map() -> Router<AppState> {
         )
         .route("/criteria", get(criteria::page))
         .route("/queue", get(review::queue_page))
-        .route("/queue.csv", get(review::csv))
+        .route("/queue.csv", get(review::export))
         .route("/cases/{id}", get(review::case_page))
         .route("/cases/{id}/history", get(review::history))
         .route(
@@ -162,7 +158,15 @@ fn site_map() -> Router<AppState> {
         )
         .route(
             "/cases/{id}/decide",
-            get(review::decide_page).post(review::decide),
+            get(review::decide_page).post(review::approve),
+        )
+        .route(
+            "/cases/{id}/send-back",
+            get(review::send_back_page).post(review::send_back),
+        )
+        .route(
+            "/cases/{id}/decline",
+            get(review::decline_page).post(review::decline),
         )
         .route(
             "/cases/{id}/registration",

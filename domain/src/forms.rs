@@ -6,8 +6,8 @@ mod fields;
 mod tests;
 
 pub use fields::{
-    date_parts, email, optional_date, optional_prose, optional_text, optional_url, required_prose,
-    required_text, url,
+    date_parts, email, optional_date, optional_prose, optional_text, optional_url, plain_text,
+    required_prose, required_text, url,
 };
 
 use chrono::NaiveDate;

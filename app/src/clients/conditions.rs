@@ -11,8 +11,11 @@ pub fn conditions(t: Locale, authorisation: &Authorisation) -> impl IntoView + u
     let count = authorisation.banks.len();
     let banks = if fails("no_bank_consents") {
         (false, td_string!(t, clients.no_consent).to_string())
-    } else {
+    } else if authorisation.active {
         (true, td_string!(t, clients.consenting, count).to_string())
+    } else {
+        // The banks are named only to clients that may connect.
+        (true, td_string!(t, clients.consent_given).to_string())
     };
     let checks = [
         pick(

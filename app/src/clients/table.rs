@@ -35,18 +35,23 @@ pub fn table(page: &Page, clients: Vec<Client>, with_agent: bool) -> AnyView {
 fn row(page: &Page, client: Client, with_agent: bool) -> impl IntoView + use<> {
     let t = page.locale;
     let (glyph, text) = state(t, client.state);
-    let used = match client.last_used_at {
-        Some(at) => date_time(page.language(), at),
-        None => td_string!(t, clients.not_used).to_string(),
+    let dash = || td_string!(t, common.dash).to_string();
+    let at = |at| date_time(page.language(), at);
+    let class = |filled: bool, base: &str| match filled {
+        true => base.to_owned(),
+        false => format!("{base} empty"),
     };
+    let id_class = class(client.client_id.is_some(), "c-below mono");
+    let used_class = class(client.last_used_at.is_some(), "c-below");
     let label = td_string!(t, clients.last_used).to_string();
-    let dash = td_string!(t, common.dash).to_string();
     view! {
         <tr>
-            <td class="c-title"><a href=format!("/clients/{}", client.key)>{client.client_name}</a></td>
+            <th scope="row" class="c-title">
+                <a href=format!("/clients/{}", client.key)>{client.client_name}</a>
+            </th>
             {with_agent.then(|| view! { <td class="c-second">{client.organisation_name}</td> })}
-            <td class="c-below mono">{client.client_id.unwrap_or(dash)}</td>
-            <td class="c-below" data-label=label>{used}</td>
+            <td class=id_class>{client.client_id.unwrap_or_else(dash)}</td>
+            <td class=used_class data-label=label>{client.last_used_at.map_or_else(dash, at)}</td>
             <td class="c-status"><Status glyph text /></td>
         </tr>
     }

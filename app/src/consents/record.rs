@@ -128,7 +128,7 @@ fn form_view((page, board, row): Shown<'_>, (form, problems): (&RecordForm, &Pro
         <form method="post" enctype="multipart/form-data" class="fields narrow">
             {FormView::new(page, problems).summary(|field| label(t, field))}
             {so_far(page, row)}
-            <input type="hidden" name="version" value=row.version.to_string() />
+            <input type="hidden" name="version" value=problems.version(form.version, row.version).to_string() />
             {fields(page, (form, problems))}
             <div class="buttons">
                 <Button kind=ButtonKind::Solid text=td_string!(t, consents.record).to_string() />
@@ -145,6 +145,7 @@ fn so_far(page: &Page, row: &BoardRow) -> Option<AnyView> {
     let text = if row.answer.given().is_some_and(|given| given.standing) {
         td_string!(t, consents.standing_note).to_string()
     } else {
+        row.answer.given()?;
         let (by, at) = row.recorded.clone()?;
         let at = date_time(page.language(), at);
         td_string!(t, consents.recorded, at, by).to_string()

@@ -59,11 +59,21 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
     let action = may.then(|| {
         let href = format!("/contracts/{contract}/consents/{code}");
         let bank = name.clone();
-        let label = td_string!(t, consents.record_for, bank).to_string();
+        let (label, text) = if given.is_some() {
+            (
+                td_string!(t, consents.change_for, bank).to_string(),
+                td_string!(t, consents.change).to_string(),
+            )
+        } else {
+            (
+                td_string!(t, consents.record_for, bank).to_string(),
+                td_string!(t, consents.record).to_string(),
+            )
+        };
         view! {
             <td class="c-act end">
                 <a class="button line xs" href=href aria-label=label>
-                    {td_string!(t, consents.record).to_string()}
+                    {text}
                 </a>
             </td>
         }
@@ -77,7 +87,7 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
     view! {
         <tr>
             <td class="c-id sub">{row.bank.code.to_string()}</td>
-            <th scope="row" class="c-title">{name}</th>
+            <th scope="row" class="c-title nowrap">{name}</th>
             <td class="c-status nowrap"><Status glyph text /></td>
             <td class=day_class>{day.unwrap_or_else(|| dash.clone())}</td>
             <td class=by_class>{by.unwrap_or_else(|| dash.clone())}</td>

@@ -43,7 +43,7 @@ pub fn draw_up_form(
         <form method="post" action=format!("/contracts/{}/draw-up", contract.id) class="fields">
             {drawn.summary(|field| label(t, field))}
             <p>{td_string!(t, contracts.draw_up_lead).to_string()}</p>
-            <input type="hidden" name="version" value=contract.version.to_string() />
+            <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             <DateField field=effective words=date_words(t) value />
             <TextField
                 field=field("federation_address").hint(hint)

@@ -11,13 +11,12 @@ mod paper_frame;
 mod sign_form;
 mod take_back;
 pub mod terms;
-mod verify;
 pub mod words;
 
 pub use agent::{agent_page, agent_sign};
 pub use files::{document, pdf};
 pub use list::list_page;
 pub use multipart::FileForm;
-pub use office::{contract_page, draw_up, sign, verify};
+pub use office::{contract_page, draw_up, sign};
 pub use paper::{paper_page, record_paper};
 pub use take_back::{take_back, take_back_page};

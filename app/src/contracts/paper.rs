@@ -91,7 +91,7 @@ fn body(
         </header>
         <form method="post" enctype="multipart/form-data" class="fields narrow">
             {FormView::new(page, problems).summary(|field| label(t, field))}
-            <input type="hidden" name="version" value=contract.version.to_string() />
+            <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             {fields(page, (form, problems))}
             <div class="buttons">
                 <Button kind=ButtonKind::Solid text=td_string!(t, contracts.paper_record).to_string() />

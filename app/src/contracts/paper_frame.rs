@@ -26,8 +26,8 @@ pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
     };
     let address = format!("/contracts/{}/pdf", contract.id);
     let save = format!("{address}?download=1");
-    // The reader's own column of small pages would leave the text half of the width.
-    let framed = format!("{address}#navpanes=0");
+    // The frame has its own links, so the reader's bars would only take room.
+    let framed = format!("{address}#toolbar=0&navpanes=0&view=FitH");
     let open = td_string!(t, contracts.pdf_open).to_string();
     Some(
         view! {

@@ -36,7 +36,7 @@ pub fn sign_form(
     view! {
         <form method="post" action=signing.action class="fields" id="sign">
             {summary(page, problems)}
-            <input type="hidden" name="version" value=contract.version.to_string() />
+            <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             <Checkbox
                 field=drawn.required("publish", &publish)
                 text=signing.publish

@@ -1,139 +1,96 @@
-//! 決裁: another person approves, sends back or declines what was proposed.
+//! 決裁: what was proposed, what each outcome causes, and the approval; the other two have pages of their own.
 
-use super::step::{Step, buttons, criterion};
+use super::case::{check_list, checks, deadline};
+use super::step::{Step, back};
 use super::words::paragraphs;
 use crate::answer::Answer;
-use crate::components::{Choice, RadioGroup, TextArea};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Checkbox, KeyValue, KeyValues, PanelBox, SidePanel,
+};
 use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
+use crate::sections::answers;
 use axum::extract::Path;
 use axum_extra::extract::Form;
-use domain::applications::Stage;
+use domain::applications::{Section, Stage};
+use domain::banks::Bank;
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::ids::ApplicationId;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::review::{
-    ApproveForm, CaseAction, DeclineForm, SendBackForm, approve, decline, send_back,
-};
+use services::review::{ApproveForm, CaseAction};
 
-/// The decision with what each kind of it needs.
+/// The approval, confirmed by the approver.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct DecideForm {
-    /// `approve`, `send_back` or `decline`.
-    decision: String,
-    /// For a declination.
-    criterion: String,
-    /// For a declination, and for sending back.
-    reason: String,
+pub struct Confirmation {
+    /// `yes` when the box was checked.
+    confirmed: String,
     /// The version of the case that the approver saw.
     version: i64,
 }
 
-impl DecideForm {
-    /// Does what was decided and tells the code of the banner.
-    async fn carry_out(&self, page: &Page, id: ApplicationId) -> services::Result<&'static str> {
-        let (reason, version) = (self.reason.clone(), self.version);
-        match self.decision.as_str() {
-            "approve" => {
-                approve(&page.op, id, &ApproveForm { version }).await?;
-                Ok("case_approved")
-            }
-            "send_back" => {
-                send_back(&page.op, id, &SendBackForm { reason, version }).await?;
-                Ok("case_sent_back")
-            }
-            "decline" => {
-                let criterion = self.criterion.clone();
-                decline(
-                    &page.op,
-                    id,
-                    &DeclineForm {
-                        criterion,
-                        reason,
-                        version,
-                    },
-                )
-                .await?;
-                Ok("case_declined")
-            }
-            _ => Err(Refusal::from(FieldErrors::one("decision", FieldProblem::NotChosen)).into()),
-        }
-    }
-}
-
 /// The page.
 pub async fn decide_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
-    draw(page, id, (DecideForm::default(), Problems::default())).await
+    draw(page, id, (Confirmation::default(), Problems::default())).await
 }
 
-/// Decides.
-pub async fn decide(
+/// Approves.
+pub async fn approve(
     page: Page,
     Path(id): Path<ApplicationId>,
-    Form(form): Form<DecideForm>,
+    Form(form): Form<Confirmation>,
 ) -> Answer {
     match form.carry_out(&page, id).await {
-        Ok(done) => page.go_done(&format!("/cases/{id}"), done),
+        Ok(()) => page.go_done(&format!("/cases/{id}"), "case_approved"),
         Err(error) => draw(page, id, (form, Problems::of(error)?)).await,
     }
 }
 
-async fn draw(page: Page, id: ApplicationId, (form, problems): (DecideForm, Problems)) -> Answer {
+impl Confirmation {
+    async fn carry_out(&self, page: &Page, id: ApplicationId) -> services::Result<()> {
+        if self.confirmed != "yes" {
+            let unconfirmed = FieldErrors::one("confirmed", FieldProblem::MustAgree);
+            return Err(Refusal::from(unconfirmed).into());
+        }
+        let version = self.version;
+        services::review::approve(&page.op, id, &ApproveForm { version }).await?;
+        Ok(())
+    }
+}
+
+async fn draw(page: Page, id: ApplicationId, typed: (Confirmation, Problems)) -> Answer {
     let step = Step::load(&page, id, CaseAction::Decide).await?;
+    let banks = services::policy::active_banks(&page.op).await?;
     let t = page.locale;
     let title = td_string!(t, review.decide_title).to_string();
     let lead = td_string!(t, review.decide_lead).to_string();
-    let view = view(&page, &step, (&form, &problems));
-    step.show(&page, &problems, (title, lead, view))
+    let view = view(&page, (&step, &banks), (&typed.0, &typed.1));
+    step.show(&page, &typed.1, (title, lead, view))
 }
 
-fn label(t: Locale, field: &str) -> String {
-    match field {
-        "decision" => td_string!(t, review.f_decision).to_string(),
-        "criterion" => td_string!(t, review.f_criterion).to_string(),
-        _ => td_string!(t, review.f_reason).to_string(),
-    }
-}
-
-fn view(page: &Page, step: &Step, (form, problems): (&DecideForm, &Problems)) -> AnyView {
+fn view(
+    page: &Page,
+    (step, banks): (&Step, &[Bank]),
+    (form, problems): (&Confirmation, &Problems),
+) -> AnyView {
     let t = page.locale;
-    let drawn = FormView::new(page, problems);
-    let summary = drawn.summary(|field| label(t, field));
-    let decision = drawn.required("decision", &label(t, "decision"));
-    let cited = drawn
-        .optional("criterion", &label(t, "criterion"))
-        .hint(td_string!(t, review.f_decline_criterion_hint).to_string());
-    let reason = drawn
-        .optional("reason", &label(t, "reason"))
-        .hint(td_string!(t, review.f_decide_reason_hint).to_string());
+    let label = td_string!(t, review.f_confirmed).to_string();
     view! {
-        {memo(t, step)}
-        <form method="post" class="fields narrow section-gap" novalidate>
-            {summary}
-            <input type="hidden" name="version" value=step.version(problems, form.version) />
-            <RadioGroup field=decision choices=choices(t) value=form.decision.clone() />
-            {criterion(page, cited, (&step.criteria, &form.criterion))}
-            <TextArea field=reason value=form.reason.clone() rows=6 />
-            {buttons(page, &step.case, td_string!(t, review.decide_submit).to_string())}
-        </form>
+        {FormView::new(page, problems).summary(|_| label.clone())}
+        <div class="columns case">
+            <div>
+                {memo(t, step)}
+                {facts(page, step, banks)}
+                {outcomes(t)}
+            </div>
+            {panel(page, step, (form, problems))}
+        </div>
     }
     .into_any()
-}
-
-fn choices(t: Locale) -> Vec<Choice> {
-    vec![
-        Choice::new("approve", td_string!(t, review.d_approve).to_string())
-            .hint(td_string!(t, review.d_approve_hint).to_string()),
-        Choice::new("send_back", td_string!(t, review.d_send_back).to_string())
-            .hint(td_string!(t, review.d_send_back_hint).to_string()),
-        Choice::new("decline", td_string!(t, review.d_decline).to_string())
-            .hint(td_string!(t, review.d_decline_hint).to_string()),
-    ]
 }
 
 /// What the officer wrote for the approver.
@@ -143,12 +100,117 @@ fn memo(t: Locale, step: &Step) -> Option<impl IntoView + use<>> {
     };
     let name = step.case.officer_name.clone().unwrap_or_default();
     Some(view! {
-        <section class="section narrow">
+        <section class="section">
             <header class="section-head">
                 <h2>{td_string!(t, review.memo_heading).to_string()}</h2>
                 <span>{td_string!(t, review.proposed_by, name).to_string()}</span>
             </header>
-            <div class="quote section-gap">{paragraphs(memo)}</div>
+            <div class="prose section-text">{paragraphs(memo)}</div>
         </section>
     })
+}
+
+/// What is decided on, in a few lines; the case has the rest.
+fn facts(page: &Page, step: &Step, banks: &[Bank]) -> impl IntoView + use<> {
+    let t = page.locale;
+    let content = &step.case.application.content;
+    let service = answers(page, content, (Section::Service, banks))
+        .into_iter()
+        .filter(|answer| matches!(answer.name.as_str(), "service_name" | "outline"));
+    let rows: Vec<KeyValue> = service
+        .chain(answers(page, content, (Section::Scopes, banks)))
+        .filter(|answer| !answer.value.is_empty())
+        .map(|answer| KeyValue::new(answer.label, answer.value))
+        .collect();
+    let case = back(&step.case);
+    view! {
+        <section class="section section-gap">
+            <header class="section-head">
+                <h2>{td_string!(t, review.decide_facts).to_string()}</h2>
+                <span><a href=case>{td_string!(t, review.decide_whole).to_string()}</a></span>
+            </header>
+            <KeyValues rows />
+        </section>
+    }
+}
+
+/// What each outcome causes, before anything is pressed.
+fn outcomes(t: Locale) -> impl IntoView {
+    let rows = vec![
+        KeyValue::new(
+            td_string!(t, review.d_approve).to_string(),
+            td_string!(t, review.d_approve_text).to_string(),
+        ),
+        KeyValue::new(
+            td_string!(t, review.d_send_back).to_string(),
+            td_string!(t, review.d_send_back_text).to_string(),
+        ),
+        KeyValue::new(
+            td_string!(t, review.d_decline).to_string(),
+            td_string!(t, review.d_decline_text).to_string(),
+        ),
+    ];
+    view! {
+        <section class="section section-gap">
+            <header class="section-head">
+                <h2>{td_string!(t, review.decide_outcomes).to_string()}</h2>
+            </header>
+            <KeyValues rows />
+        </section>
+    }
+}
+
+fn panel(page: &Page, step: &Step, typed: (&Confirmation, &Problems)) -> impl IntoView + use<> {
+    let t = page.locale;
+    let checks = checks(page, &step.case);
+    let done = checks.iter().filter(|check| check.done()).count();
+    let count = Some(format!("{done} / {}", checks.len()));
+    let here = back(&step.case);
+    let (due, approval) = (deadline(page, &step.case), approval(page, step, typed));
+    view! {
+        <SidePanel>
+            <PanelBox heading=td_string!(t, review.panel_next).to_string() next=true>
+                <p class="task">{td_string!(t, review.n_decide).to_string()}</p>
+                {due}
+            </PanelBox>
+            <PanelBox heading=td_string!(t, review.panel_checks).to_string() count>
+                {check_list(checks)}
+            </PanelBox>
+            <PanelBox heading=td_string!(t, review.panel_actions).to_string()>
+                {approval}
+                <ButtonLink
+                    href=format!("{here}/send-back")
+                    text=td_string!(t, review.d_send_back).to_string()
+                />
+                <ButtonLink
+                    kind=ButtonKind::Danger
+                    href=format!("{here}/decline")
+                    text=td_string!(t, review.d_decline).to_string()
+                />
+            </PanelBox>
+            <p>{td_string!(t, review.maker_checker).to_string()}</p>
+        </SidePanel>
+    }
+}
+
+fn approval(
+    page: &Page,
+    step: &Step,
+    (form, problems): (&Confirmation, &Problems),
+) -> impl IntoView + use<> {
+    let t = page.locale;
+    let label = td_string!(t, review.f_confirmed).to_string();
+    let field = FormView::new(page, problems).required("confirmed", &label);
+    view! {
+        <form method="post" class="stack" novalidate>
+            <input type="hidden" name="version" value=step.version(problems, form.version) />
+            <Checkbox
+                field
+                text=td_string!(t, review.f_confirmed_text).to_string()
+                value="yes"
+                checked=form.confirmed == "yes"
+            />
+            <Button kind=ButtonKind::Solid text=td_string!(t, review.d_approve).to_string() />
+        </form>
+    }
 }

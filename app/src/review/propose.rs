@@ -1,6 +1,6 @@
 //! 起案: the officer sums the review up and puts the case before the approvers.
 
-use super::step::{Step, buttons};
+use super::step::{Step, back, buttons};
 use crate::answer::Answer;
 use crate::components::{Banner, BannerKind, TextArea};
 use crate::form::FormView;
@@ -57,7 +57,7 @@ fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -
             {unverified}
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <TextArea field value=form.memo.clone() rows=10 />
-            {buttons(page, &step.case, td_string!(t, review.act_propose).to_string())}
+            {buttons(page, td_string!(t, review.act_propose).to_string(), back(&step.case))}
         </form>
     }
     .into_any()

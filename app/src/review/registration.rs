@@ -10,10 +10,9 @@ use crate::problems::Problems;
 use crate::words::date;
 use axum::extract::Path;
 use axum_extra::extract::Form;
-use domain::ids::ApplicationId;
+use domain::ids::{ApplicationId, ContractId};
 use leptos::prelude::*;
-use services::organisations::verify_registration::VerificationForm;
-use services::review::{CaseAction, verify_registration};
+use services::review::{CaseAction, VerificationForm, verify_registration};
 
 /// The page.
 pub async fn registration_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
@@ -27,8 +26,17 @@ pub async fn registration(
     Form(form): Form<VerificationForm>,
 ) -> Answer {
     match verify_registration(&page.op, id, &form).await {
-        Ok(()) => page.go_done(&format!("/cases/{id}"), "registration_verified"),
+        Ok(()) => page.go_done(&came_from(&page, id), "registration_verified"),
         Err(error) => draw(page, id, (form, Problems::of(error)?)).await,
+    }
+}
+
+/// Back to the contract that waits for this, where the officer came from there.
+fn came_from(page: &Page, id: ApplicationId) -> String {
+    let contract = page.param("contract");
+    match contract.and_then(|contract| contract.parse::<ContractId>().ok()) {
+        Some(contract) => format!("/contracts/{contract}"),
+        None => format!("/cases/{id}"),
     }
 }
 
@@ -54,9 +62,7 @@ fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problem
         .required("list_on", &label)
         .hint(td_string!(t, review.f_list_on_hint).to_string());
     // The agent's version, not the case's: the agent is what changes.
-    let current = step.case.organisation_version;
-    let told = problems.general.is_some() || form.version == 0;
-    let version = if told { current } else { form.version };
+    let version = problems.version(form.version, step.case.organisation_version);
     let parts = [
         form.list_on_year.as_str(),
         &form.list_on_month,
@@ -68,7 +74,7 @@ fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problem
             {facts(page, step)}
             <input type="hidden" name="version" value=version.to_string() />
             {day(t, field, parts)}
-            {buttons(page, &step.case, td_string!(t, review.registration_submit).to_string())}
+            {buttons(page, td_string!(t, review.registration_submit).to_string(), came_from(page, step.case.application.id))}
         </form>
     }
     .into_any()

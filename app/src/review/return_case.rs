@@ -1,6 +1,6 @@
 //! 補正依頼: the officer chooses the sections to be opened, cites a criterion and names a day.
 
-use super::step::{Step, buttons, criterion, day};
+use super::step::{Step, back, buttons, criterion, day};
 use crate::answer::Answer;
 use crate::components::{CheckboxGroup, Choice, TextArea};
 use crate::form::FormView;
@@ -71,7 +71,7 @@ fn view(page: &Page, step: &Step, (form, problems): (&ReturnForm, &Problems)) ->
             {criterion(page, cited, (&step.criteria, &form.criterion))}
             <TextArea field=reason value=form.reason.clone() rows=6 />
             {day(t, due, parts)}
-            {buttons(page, &step.case, td_string!(t, review.act_return).to_string())}
+            {buttons(page, td_string!(t, review.act_return).to_string(), back(&step.case))}
         </form>
     }
     .into_any()

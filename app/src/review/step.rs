@@ -64,15 +64,11 @@ impl Step {
         ))
     }
 
-    /// The version to send back: the one that was seen, unless the person has just been told of a newer one.
-    pub fn version(&self, problems: &Problems, typed: i64) -> String {
-        let current = self.case.application.version;
-        let seen = if typed == 0 || problems.general.is_some() {
-            current
-        } else {
-            typed
-        };
-        seen.to_string()
+    /// The version of the case to send back.
+    pub fn version(&self, problems: &Problems, seen: i64) -> String {
+        problems
+            .version(seen, self.case.application.version)
+            .to_string()
     }
 
     /// Draws the page: heading and lead, then the form, or why there is none.
@@ -111,7 +107,7 @@ fn breadcrumb(page: &Page, case: &Case, here: &str) -> impl IntoView + use<> {
 }
 
 /// The address of the case.
-fn back(case: &Case) -> String {
+pub fn back(case: &Case) -> String {
     format!("/cases/{}", case.application.id)
 }
 
@@ -129,12 +125,25 @@ fn stop(page: &Page, case: &Case, heading: String) -> AnyView {
 }
 
 /// The button of the form, and the way back.
-pub fn buttons(page: &Page, case: &Case, text: String) -> impl IntoView + use<> {
+pub fn buttons(page: &Page, text: String, back: String) -> impl IntoView + use<> {
+    buttons_of(page, (ButtonKind::Solid, text), back)
+}
+
+/// The same where the button takes something away for good.
+pub fn harmful_buttons(page: &Page, text: String, back: String) -> impl IntoView + use<> {
+    buttons_of(page, (ButtonKind::Danger, text), back)
+}
+
+fn buttons_of(
+    page: &Page,
+    (kind, text): (ButtonKind, String),
+    back: String,
+) -> impl IntoView + use<> {
     let cancel = td_string!(page.locale, common.cancel).to_string();
     view! {
         <div class="buttons">
-            <Button kind=ButtonKind::Solid text />
-            <ButtonLink kind=ButtonKind::Text href=back(case) text=cancel />
+            <Button kind text />
+            <ButtonLink kind=ButtonKind::Text href=back text=cancel />
         </div>
     }
 }

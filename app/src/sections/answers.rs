@@ -23,15 +23,19 @@ pub struct Answer {
 }
 
 /// The answers of a section; a date is one answer, and banks are called by their names.
-pub fn answers(
+pub fn answers(page: &Page, content: &Content, of: (Section, &[Bank])) -> Vec<Answer> {
+    answers_of(page, &fields(content, of.0), of)
+}
+
+/// The same from the texts of a section by field name, whichever version they are of.
+pub fn answers_of(
     page: &Page,
-    content: &Content,
+    typed: &BTreeMap<String, String>,
     (section, banks): (Section, &[Bank]),
 ) -> Vec<Answer> {
-    let typed = fields(content, section);
     let answer = |name: String| Answer {
         label: field_label(page.locale, section, &name),
-        value: value(page, &typed, (section, &name, banks)),
+        value: value(page, typed, (section, &name, banks)),
         name,
     };
     names(section).into_iter().map(answer).collect()
@@ -72,6 +76,10 @@ fn day_words(page: &Page, parts: [&str; 3]) -> String {
 
 fn bank_names(page: &Page, codes: &str, banks: &[Bank]) -> String {
     let japanese = page.locale == Locale::ja;
+    let count = codes.split('、').count();
+    if count > 1 && count == banks.len() {
+        return td_string!(page.locale, common.banks_count, count).to_string();
+    }
     let name = |code: &str| {
         let bank = banks.iter().find(|bank| bank.code.as_str() == code);
         bank.map_or(code.to_owned(), |bank| match japanese {

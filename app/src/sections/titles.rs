@@ -44,7 +44,7 @@ pub fn section_note(t: Locale, section: Section) -> String {
 pub fn value_words(t: Locale, section: Section, field: &str, value: &str) -> String {
     let joined = |word: fn(Locale, &str) -> String| {
         let words: Vec<String> = value.split('、').map(|part| word(t, part)).collect();
-        words.join("、")
+        words.join(td_string!(t, review.list_comma))
     };
     match (section, field) {
         (Section::Organisation, "registration_status" | "registration_basis")

@@ -155,10 +155,23 @@ pub fn demonstration(page: &Page) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// Some pages belong to another list than their address says.
+fn section(path: &str) -> &str {
+    let (first, rest) = path
+        .trim_start_matches('/')
+        .split_once('/')
+        .unwrap_or_default();
+    match first {
+        "cases" => "/queue",
+        "contracts" if rest.split('/').nth(1) == Some("consents") => "/consents",
+        _ => path,
+    }
+}
+
 /// Marks the link of the page that is open.
 pub fn current(page: &Page, href: &str) -> Option<&'static str> {
     let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-    page.path
+    section(&page.path)
         .strip_prefix(href)
         .is_some_and(below)
         .then_some("page")

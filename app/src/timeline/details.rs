@@ -41,20 +41,20 @@ pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
                 .day(page, "list_on")
                 .map(|day| td_string!(t, trail.d_list_on, day).to_string()),
         ],
-        _ => of_contract(page, &entry.verb, &facts),
+        _ => of_contract(page, entry, &facts),
     };
     found.into_iter().flatten().collect()
 }
 
-fn of_contract(page: &Page, verb: &str, facts: &Facts<'_>) -> Vec<Option<String>> {
+fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<String>> {
     let t = page.locale;
     let effective = || {
         let day = facts.day(page, "effective_from");
         day.map(|day| td_string!(t, trail.d_effective, day).to_string())
     };
-    match verb {
+    match entry.verb.as_str() {
         "consents_opened" => vec![facts.progress(t)],
-        "consent_recorded" => vec![facts.bank(t)],
+        "consent_recorded" => vec![facts.answer(t, entry)],
         "contract_drawn_up" => vec![effective()],
         "contract_concluded" => vec![
             facts
@@ -117,8 +117,13 @@ impl Facts<'_> {
         Some(td_string!(t, trail.d_criterion, code).to_string())
     }
 
-    fn bank(&self, t: Locale) -> Option<String> {
-        let bank = self.text("bank")?;
+    /// A bank is called by its name; its code alone only where nobody knows the name.
+    fn answer(&self, t: Locale, entry: &Entry) -> Option<String> {
+        let code = self.text("bank")?;
+        let bank = entry.bank.as_ref().map_or(code, |bank| match t {
+            Locale::ja => bank.ja.clone(),
+            Locale::en => bank.en.clone(),
+        });
         let answer = self.get("answer")?.get("answer")?.as_str()?;
         Some(match answer {
             "consented" => td_string!(t, trail.d_bank_consented, bank).to_string(),

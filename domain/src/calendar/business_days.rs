@@ -37,6 +37,18 @@ impl Holidays {
             .sum()
     }
 
+    /// The day itself when the banks work on it, otherwise the business day before.
+    pub fn business_day_until(&self, date: NaiveDate) -> NaiveDate {
+        let mut day = date;
+        while !self.is_business_day(day) {
+            match day.pred_opt() {
+                Some(before) => day = before,
+                None => break,
+            }
+        }
+        day
+    }
+
     fn business_days_after(&self, from: NaiveDate) -> impl Iterator<Item = NaiveDate> {
         from.iter_days()
             .skip(1)
@@ -134,7 +146,25 @@ mod tests {
     }
 
     #[test]
+    fn before_a_day_off_the_last_business_day_counts() {
+        let holidays = november_2026();
+        for (on, until) in [
+            ("2026-11-20", "2026-11-20"),
+            ("2026-11-21", "2026-11-20"),
+            ("2026-11-23", "2026-11-20"),
+            ("2026-11-24", "2026-11-24"),
+            ("2027-01-03", "2026-12-30"),
+        ] {
+            assert_eq!(holidays.business_day_until(day(on)), day(until), "{on}");
+        }
+    }
+
+    #[test]
     fn the_end_of_the_calendar_is_a_wall() {
+        assert_eq!(
+            Holidays::default().business_day_until(NaiveDate::MIN),
+            NaiveDate::MIN
+        );
         assert_eq!(
             Holidays::default().add_business_days(NaiveDate::MAX, 3),
             NaiveDate::MAX

@@ -11,6 +11,11 @@ const EMAIL_MAX: usize = 254;
 /// The longest web address taken.
 const URL_MAX: usize = 2000;
 
+/// The same letters and digits, whether they were typed in full width or in half width.
+pub fn plain_text(raw: &str) -> String {
+    raw.nfkc().collect()
+}
+
 /// One line that must be filled in; empty when it has a problem.
 pub fn required_text(errors: &mut FieldErrors, field: &str, raw: &str, max: usize) -> String {
     required(errors, field, checked(&tidy(raw), max, is_hidden))

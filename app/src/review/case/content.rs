@@ -6,7 +6,7 @@ use crate::components::{Diff, Glyph, KeyValue, KeyValues, Status};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::review::words::paragraphs;
-use crate::sections::{choice, field_label, section_title};
+use crate::sections::{choice, section_title};
 use crate::words::date;
 use domain::applications::{Section, SectionStatus, status};
 use domain::banks::Bank;
@@ -89,7 +89,7 @@ pub fn row(
     (section, field, quote): (Section, Shown, Option<AnyView>),
 ) -> KeyValue {
     let t = page.locale;
-    let label = field_label(t, section, &field.name);
+    let label = field.label.clone();
     if let Some((code, question)) = label.split_once(' ')
         && field.name.starts_with("answers.")
     {

@@ -1,5 +1,7 @@
 //! The head of a case: who, what, where it stands, its tabs, and what has just happened to it.
 
+use super::content::only_changes;
+use super::fields::changed;
 use super::{address, shows_changes};
 use crate::components::{Banner, BannerKind, Breadcrumb, Crumb, Status, StatusLook, Tabs};
 use crate::i18n::*;
@@ -41,7 +43,7 @@ pub fn head(page: &Page, case: &Case, tab: Tab) -> impl IntoView + use<> {
             </h1>
             {meta(page, case)}
         </header>
-        {tabs(t, case, tab)}
+        {tabs(page, case, tab)}
     }
 }
 
@@ -60,8 +62,11 @@ fn meta(page: &Page, case: &Case) -> impl IntoView + use<> {
     });
     let nobody = || td_string!(t, review.nobody).to_string();
     let officer = case.officer_name.clone().unwrap_or_else(nobody);
-    let count = application.revision;
-    let revision = td_string!(t, review.revision, count).to_string();
+    let age = td_string!(t, review.age_card, count = case.age).to_string();
+    let revision = (application.revision > 1).then(|| {
+        let revision = td_string!(t, review.revision, count = application.revision).to_string();
+        fact(td_string!(t, review.meta_revision).to_string(), revision)
+    });
     view! {
         <dl class="meta">
             <div>
@@ -70,13 +75,15 @@ fn meta(page: &Page, case: &Case) -> impl IntoView + use<> {
             </div>
             {fact(td_string!(t, review.meta_number).to_string(), application.number().to_owned())}
             {submitted}
-            {fact(td_string!(t, review.meta_revision).to_string(), revision)}
+            {fact(td_string!(t, review.meta_age).to_string(), age)}
+            {revision}
             {fact(td_string!(t, review.meta_officer).to_string(), officer)}
         </dl>
     }
 }
 
-fn tabs(t: Locale, case: &Case, open: Tab) -> impl IntoView + use<> {
+fn tabs(page: &Page, case: &Case, open: Tab) -> impl IntoView + use<> {
+    let t = page.locale;
     let here = address(case);
     let tab = |text: String, href: String, current: bool| crate::components::Tab {
         text,
@@ -84,19 +91,27 @@ fn tabs(t: Locale, case: &Case, open: Tab) -> impl IntoView + use<> {
         count: None,
         current,
     };
+    let changed = changed(page, case);
+    let only = open == Tab::Content && changed > 0 && only_changes(page);
     let history = format!("{here}/history");
-    let mut tabs = vec![
-        tab(
-            td_string!(t, review.tab_content).to_string(),
-            here,
-            open == Tab::Content,
-        ),
-        tab(
-            td_string!(t, review.tab_history).to_string(),
-            history,
-            open == Tab::History,
-        ),
-    ];
+    let changes = format!("{here}?show=changes");
+    let mut tabs = vec![tab(
+        td_string!(t, review.tab_content).to_string(),
+        here,
+        open == Tab::Content && !only,
+    )];
+    if changed > 0 {
+        let text = td_string!(t, review.tab_changes).to_string();
+        tabs.push(crate::components::Tab {
+            count: u64::try_from(changed).ok(),
+            ..tab(text, changes, only)
+        });
+    }
+    tabs.push(tab(
+        td_string!(t, review.tab_history).to_string(),
+        history,
+        open == Tab::History,
+    ));
     if let Some((contract, _)) = case.contract {
         let (board, paper) = (
             format!("/contracts/{contract}/consents"),
@@ -150,8 +165,17 @@ fn notice(heading: String, lines: Vec<String>) -> AnyView {
 
 fn new_revision(page: &Page, case: &Case) -> AnyView {
     let t = page.locale;
-    let heading = td_string!(t, review.new_revision, count = case.application.revision).to_string();
-    let count = super::fields::changed(page, case);
+    let day = case
+        .last_submitted_at
+        .map_or_else(String::new, |at| date(page.language(), business_date(at)));
+    let heading = td_string!(
+        t,
+        review.new_revision,
+        count = case.application.revision,
+        day
+    )
+    .to_string();
+    let count = changed(page, case);
     if count == 0 {
         return notice(
             heading,
@@ -159,7 +183,7 @@ fn new_revision(page: &Page, case: &Case) -> AnyView {
         );
     }
     let here = address(case);
-    let (href, link) = if super::content::only_changes(page) {
+    let (href, link) = if only_changes(page) {
         (here, td_string!(t, review.all_fields).to_string())
     } else {
         (

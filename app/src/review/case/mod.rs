@@ -23,6 +23,9 @@ use head::{Tab, head, notices};
 use leptos::prelude::*;
 use services::review::{Case, TakeForm};
 
+pub(super) use checks::{checks, list as check_list};
+pub(super) use panel::deadline;
+
 /// The page.
 pub async fn case_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
     draw(page, id, Problems::default()).await

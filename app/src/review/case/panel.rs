@@ -43,20 +43,36 @@ fn next(page: &Page, case: &Case) -> impl IntoView + use<> {
     let officer = case.officer_name.clone().map(|name| {
         view! { <p>{td_string!(t, review.panel_officer, name).to_string()}</p> }
     });
+    let due = deadline(page, case);
+    view! { <p class="task">{task}</p> {owner} {officer} {due} }
+}
+
+/// The day by which the next step should be done, and how far away it is.
+pub fn deadline(page: &Page, case: &Case) -> Option<impl IntoView + use<>> {
+    let t = page.locale;
+    let contract = case.contract.map(|(_, state)| state);
     // Signatures have no day; what is over has none either.
     let counts = contract.is_none_or(|state| state == ContractState::AwaitingConsents);
-    let due_on = application
-        .due_on
-        .filter(|_| counts && who != Owner::Nobody);
-    let late = due_on.is_some_and(|day| day < page.op.today());
-    let due = due_on.map(|day| {
-        let day = date(page.language(), day);
-        view! { <p>{td_string!(t, review.panel_due, day).to_string()}</p> }
-    });
-    let late = late.then(
-        || view! { <p class="overdue">{td_string!(t, review.panel_overdue).to_string()}</p> },
-    );
-    view! { <p class="task">{task}</p> {owner} {officer} {due} {late} }
+    let counts = counts && acts(case, contract) != Owner::Nobody;
+    let (due_on, left) = (case.application.due_on.filter(|_| counts)?, case.days_left?);
+    let day = date(page.language(), due_on);
+    let (class, far) = match left {
+        late if late < 0 => (
+            Some("overdue"),
+            Some(td_string!(t, review.due_over_card, count = -late).to_string()),
+        ),
+        0 if due_on == page.op.today() => (
+            Some("strong"),
+            Some(td_string!(t, review.panel_today).to_string()),
+        ),
+        0 => (None, None),
+        count => (
+            None,
+            Some(td_string!(t, review.panel_left, count).to_string()),
+        ),
+    };
+    let far = far.map(|words| view! { <p class=class>{words}</p> });
+    Some(view! { <p>{td_string!(t, review.panel_due, day).to_string()}</p> {far} })
 }
 
 /// Who acts next: after the approval the contract tells.

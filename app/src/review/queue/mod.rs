@@ -1,6 +1,7 @@
 //! The officers' queue: what lies with whom, since when, and until when.
 
 mod address;
+mod csv;
 mod filters;
 mod table;
 
@@ -28,8 +29,9 @@ pub async fn queue_page(page: Page) -> Answer {
 }
 
 /// The same rows, all of them, for a spreadsheet.
-pub async fn csv(page: Page) -> Answer {
-    let bytes = services::review::export(&page.op, &asked(&page)).await?;
+pub async fn export(page: Page) -> Answer {
+    let rows = services::review::export(&page.op, &asked(&page)).await?;
+    let bytes = csv::table(page.locale, &rows)?;
     let name = format!(
         "attachment; filename=\"applications-{}.csv\"",
         page.op.today()
@@ -143,7 +145,9 @@ fn foot(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
     let previous = (queue.page > 1).then(|| at(queue.page - 1));
     let next = (queue.page < queue.pages).then(|| at(queue.page + 1));
     view! {
-        <Pagination words previous next />
-        <p class="note sub">{td_string!(t, review.age_note).to_string()}</p>
+        <div class="queue-foot">
+            <Pagination words previous next />
+            <p>{td_string!(t, review.age_note).to_string()}</p>
+        </div>
     }
 }

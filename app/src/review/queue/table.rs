@@ -108,11 +108,7 @@ fn due(t: Locale, today: NaiveDate, row: &Row) -> AnyView {
     let day = short(today, due_on);
     if let Some(count) = row.overdue {
         let wide = td_string!(t, review.due_over, day).to_string();
-        // Over a weekend no business day has passed yet.
-        let narrow = match count {
-            0 => wide.clone(),
-            _ => td_string!(t, review.due_over_card, count).to_string(),
-        };
+        let narrow = td_string!(t, review.due_over_card, count).to_string();
         return view! {
             <td class="c-due">
                 <span class="overdue only-wide">{wide}</span>

@@ -5,10 +5,9 @@ use super::plot::Act;
 use super::stage::{Case, Stage};
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::organisations::verify_registration::VerificationForm;
 use crate::review::{
-    ApproveForm, DeclineForm, ProposeForm, ReturnForm, SendBackForm, TakeForm, approve, decline,
-    propose, return_for_correction, send_back, take, verify_registration,
+    ApproveForm, DeclineForm, ProposeForm, ReturnForm, SendBackForm, TakeForm, VerificationForm,
+    approve, decline, propose, return_for_correction, send_back, take, verify_registration,
 };
 use crate::store::applications::{Application, load};
 use crate::store::organisations;

@@ -1,4 +1,3 @@
 //! Agents as companies: what they registered, and that somebody found them in the public list.
 
 pub mod show;
-pub mod verify_registration;

@@ -3,6 +3,7 @@
 use super::permitted::{Permitted, permitted};
 use crate::applications::evidence;
 use crate::audit::timeline::{Entry, timeline};
+use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application, Correction, Document, Submission};
@@ -10,6 +11,7 @@ use crate::store::entities::contract;
 use crate::store::{accounts, organisations};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::{Change, Evidence, changes};
+use domain::calendar::business_date;
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId};
 use domain::organisations::Organisation;
@@ -32,6 +34,12 @@ pub struct Case {
     pub evidence: Evidence,
     /// How often it was submitted.
     pub submissions: usize,
+    /// The last time it was submitted.
+    pub last_submitted_at: Option<DateTime<Utc>>,
+    /// Business days since the first submission.
+    pub age: i64,
+    /// Business days to the day by which something should be done; below zero when it is overdue.
+    pub days_left: Option<i64>,
     /// What differs between the last two submissions.
     pub changes: Vec<Change>,
     /// What was asked to be corrected, newest first.
@@ -72,11 +80,19 @@ pub async fn case(op: &Operation, id: ApplicationId) -> Result<Case> {
         .ok_or(Refusal::NotFound)?;
     let submissions = applications::submissions(op.db(), id).await?;
     let registered = agent.organisation.registration.is_some();
+    let (holidays, today) = (holidays(op.db()).await?, op.today());
     Ok(Case {
         documents: applications::documents(op.db(), id).await?,
         evidence: evidence(op.db(), op, &application).await?,
         changes: last_changes(&submissions),
         submissions: submissions.len(),
+        last_submitted_at: submissions.last().map(|one| one.submitted_at),
+        age: application.submitted_at.map_or(0, |at| {
+            holidays.business_days_between(business_date(at), today)
+        }),
+        days_left: application
+            .due_on
+            .map(|due| holidays.business_days_between(today, due)),
         corrections: applications::corrections(op.db(), id).await?,
         timeline: timeline(op, id, application.organisation).await?,
         officer_name: officer_name(op, &application).await?,

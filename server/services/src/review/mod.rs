@@ -24,7 +24,7 @@ pub use queue::{Counts, Load, PAGE, Queue, QueueQuery, Row, Sort, View, Workload
 pub use return_for_correction::{ReturnForm, return_for_correction};
 pub use send_back::{SendBackForm, send_back};
 pub use take::{TakeForm, take};
-pub use verify_registration::verify_registration;
+pub use verify_registration::{VerificationForm, verify_registration};
 
 use crate::applications::REVIEW_DAYS;
 use crate::audit::Event;

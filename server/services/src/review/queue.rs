@@ -48,7 +48,7 @@ pub enum View {
     Mine,
     /// Where the Federation acts next.
     Federation,
-    /// What should have been done before today.
+    /// What should have been done at least one business day ago.
     Overdue,
     /// What nobody has taken.
     Unassigned,
@@ -144,7 +144,7 @@ pub struct Row {
     pub owner: Owner,
     /// By when.
     pub due_on: Option<NaiveDate>,
-    /// Business days since that day, where it has passed.
+    /// Business days since that day, where at least one has passed.
     pub overdue: Option<i64>,
 }
 
@@ -215,12 +215,12 @@ pub struct Queue {
 /// [`domain::refusal::Refusal::NotAllowed`] for anybody else.
 pub async fn queue(op: &Operation, query: &QueueQuery) -> Result<Queue> {
     op.actor.require(Action::ReadCases)?;
-    let wanted = Wanted::of(op, query);
-    let (counts, workload) = rows::totals(op).await?;
+    let holidays = holidays(op.db()).await?;
+    let wanted = Wanted::of(op, query, &holidays);
+    let (counts, workload) = rows::totals(op, &holidays).await?;
     let total = rows::count(op, &wanted).await?;
     let pages = total.div_ceil(PAGE).max(1);
     let page = query.page.clamp(1, pages);
-    let holidays = holidays(op.db()).await?;
     Ok(Queue {
         rows: rows::page(op, &wanted, (page - 1) * PAGE..page * PAGE, &holidays).await?,
         total,

@@ -13,7 +13,7 @@ use domain::applications::Owner;
 use domain::calendar::{Holidays, business_date};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, OrganisationId, PersonId};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, NullOrdering};
+use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder,
     QuerySelect, RelationDef, Select,
@@ -22,7 +22,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use uuid::Uuid;
 
+mod found;
 mod totals;
+use found::found;
 pub(super) use totals::totals;
 
 /// States in which somebody still has something to do before a contract grows out of it.
@@ -38,8 +40,8 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// What the query asks for. Words that name nothing ask for nothing.
-    pub fn of(op: &Operation, query: &QueueQuery) -> Self {
-        let mut filter = Condition::all().add(in_view(op, query.view));
+    pub fn of(op: &Operation, query: &QueueQuery, holidays: &Holidays) -> Self {
+        let mut filter = Condition::all().add(in_view(op, query.view, holidays));
         let state = query.state.trim();
         if ContractState::of_code(state).is_some() {
             filter = filter.add(contract::Column::State.eq(state));
@@ -65,7 +67,7 @@ impl Wanted {
     }
 }
 
-fn in_view(op: &Operation, view: View) -> Condition {
+fn in_view(op: &Operation, view: View, holidays: &Holidays) -> Condition {
     let open = Condition::any().add(Column::State.is_in(OPEN)).add(
         Condition::all().add(Column::State.eq(APPROVED)).add(
             Condition::any()
@@ -84,7 +86,7 @@ fn in_view(op: &Operation, view: View) -> Condition {
         View::Federation => Condition::any()
             .add(Column::State.is_in(["submitted", "in_review", "proposed"]))
             .add(contract::Column::State.eq(ContractState::AwaitingFederationSignature.code())),
-        View::Overdue => overdue(op.today()),
+        View::Overdue => overdue(op.today(), holidays),
         View::Unassigned => Condition::all().add(open).add(Column::OfficerId.is_null()),
         View::Concluded => Condition::any()
             .add(Column::State.is_in(["declined", "withdrawn"]))
@@ -92,35 +94,26 @@ fn in_view(op: &Operation, view: View) -> Condition {
     }
 }
 
-/// The day counts up to the banks' answers; the signatures that follow have none.
-fn overdue(today: NaiveDate) -> Condition {
-    let waiting = Condition::any().add(Column::State.is_in(OPEN)).add(
+/// What somebody should do by a day: up to the banks' answers; the signatures that follow have no day.
+fn dated() -> Condition {
+    Condition::any().add(Column::State.is_in(OPEN)).add(
         Condition::all()
             .add(Column::State.eq(APPROVED))
             .add(contract::Column::State.eq(ContractState::AwaitingConsents.code())),
-    );
-    Condition::all().add(waiting).add(Column::DueOn.lt(today))
+    )
 }
 
-/// A part of what people search by, in either case.
-fn found(text: &str) -> Condition {
-    let mut pattern = String::from("%");
-    for c in text.to_lowercase().chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    let columns = [
-        Column::ReceiptNumber,
-        Column::OrganisationName,
-        Column::ServiceName,
-    ];
-    columns.into_iter().fold(Condition::any(), |any, column| {
-        let text = Expr::expr(Func::lower(Expr::col((Entity, column))));
-        any.add(text.like(LikeExpr::new(pattern.clone()).escape('\\')))
-    })
+/// At least one business day has passed since the day: at a weekend nobody is late for Friday.
+fn overdue(today: NaiveDate, holidays: &Holidays) -> Condition {
+    let last = holidays.business_day_until(today);
+    Condition::all().add(dated()).add(Column::DueOn.lt(last))
+}
+
+/// Where there is a day at all; rows without one stand after the dated ones.
+fn due() -> Expr {
+    Expr::case(dated(), Expr::col((Entity, Column::DueOn)))
+        .finally(Expr::null())
+        .into()
 }
 
 /// Applications with the state of their contracts; drafts are their agents' own business.
@@ -160,14 +153,6 @@ pub(super) async fn page(
     } else {
         Order::Asc
     };
-    let column = match wanted.sort {
-        Sort::Due => Column::DueOn,
-        Sort::Receipt => Column::ReceiptNumber,
-        Sort::Organisation => Column::OrganisationName,
-        Sort::Service => Column::ServiceName,
-        Sort::State => Column::State,
-        Sort::Submitted => Column::SubmittedAt,
-    };
     let lines = cases()
         .select_only()
         .columns([Column::Id, Column::OrganisationId, Column::OrganisationName])
@@ -180,7 +165,7 @@ pub(super) async fn page(
         .columns([Column::SubmittedAt, Column::DueOn])
         .column_as(contract::Column::State, "contract_state")
         .filter(wanted.filter.clone())
-        .order_by_with_nulls(column, order.clone(), NullOrdering::Last)
+        .order_by_with_nulls(sorted_by(wanted.sort), order.clone(), NullOrdering::Last)
         .order_by(Column::Id, order)
         .offset(range.start)
         .limit(range.end - range.start)
@@ -192,6 +177,18 @@ pub(super) async fn page(
         .into_iter()
         .map(|line| line.row(op.today(), holidays, &names))
         .collect()
+}
+
+fn sorted_by(sort: Sort) -> Expr {
+    let column = match sort {
+        Sort::Due => return due(),
+        Sort::Receipt => Column::ReceiptNumber,
+        Sort::Organisation => Column::OrganisationName,
+        Sort::Service => Column::ServiceName,
+        Sort::State => Column::State,
+        Sort::Submitted => Column::SubmittedAt,
+    };
+    Expr::col((Entity, column))
 }
 
 #[derive(FromQueryResult)]
@@ -224,7 +221,7 @@ impl Line {
         let counts = contract_state.is_none_or(|s| s == ContractState::AwaitingConsents);
         let owner = owner(&self.state, contract_state);
         let due_on = self.due_on.filter(|_| counts && owner != Owner::Nobody);
-        let late = due_on.filter(|due| *due < today);
+        let late = due_on.map(|due| holidays.business_days_between(due, today));
         let submitted_on = self.submitted_at.map(business_date);
         Ok(Row {
             id: ApplicationId(self.id),
@@ -240,7 +237,7 @@ impl Line {
             officer_name: self.officer_id.and_then(|id| names.get(&id).cloned()),
             age: submitted_on.map_or(0, |day| holidays.business_days_between(day, today)),
             submitted_on,
-            overdue: late.map(|due| holidays.business_days_between(due, today)),
+            overdue: late.filter(|days| *days > 0),
             due_on,
         })
     }

@@ -4,7 +4,7 @@ use crate::people::{self, PASSWORD, registration, visitor};
 use crate::support;
 use domain::accounts::{Actor, Language};
 use domain::applications::{Content, ContractNumber, Stage};
-use domain::ids::{ApplicationId, ContractId, OrganisationId};
+use domain::ids::{ApplicationId, ContractId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
@@ -13,7 +13,7 @@ use services::accounts::{confirm_address, register};
 use services::consents::{self, RecordForm};
 use services::contracts::{self, Contract, DrawUpForm, PaperForm, SignForm, Upload};
 use services::error::Result;
-use services::organisations::verify_registration::{VerificationForm, verify_registration};
+use services::review::{VerificationForm, verify_registration};
 use services::store::entities::{application, bank, signature};
 use services::{Operation, Services};
 
@@ -25,7 +25,6 @@ pub struct World {
     pub agent: Actor,
     pub officer: Actor,
     pub approver: Actor,
-    pub organisation: OrganisationId,
     pub application: ApplicationId,
     pub contract: ContractId,
 }
@@ -61,7 +60,6 @@ impl World {
             agent,
             officer,
             approver,
-            organisation,
             application,
             contract,
         }
@@ -75,7 +73,7 @@ impl World {
             list_on_day: "31".into(),
             version: 1,
         };
-        verify_registration(&self.officer(), self.organisation, &form)
+        verify_registration(&self.officer(), self.application, &form)
             .await
             .unwrap();
         self

@@ -5,7 +5,8 @@ use crate::world::{World, worlds};
 use domain::applications::{Section, Stage};
 use domain::forms::FieldProblem;
 use domain::refusal::Refusal;
-use services::organisations::verify_registration::VerificationForm;
+use services::audit::timeline::timeline;
+use services::organisations::show::show;
 use services::review::{self, ReturnForm};
 
 fn form(version: i64) -> ReturnForm {
@@ -78,7 +79,7 @@ async fn a_return_says_what_why_and_by_when() {
 #[tokio::test]
 async fn the_registration_is_noted_with_the_day_of_the_list() {
     for world in worlds().await {
-        let form = |day: &str, version| VerificationForm {
+        let form = |day: &str, version| review::VerificationForm {
             list_on_year: "2026".into(),
             list_on_month: "11".into(),
             list_on_day: day.into(),
@@ -88,6 +89,9 @@ async fn the_registration_is_noted_with_the_day_of_the_list() {
         let version = world.case().await.organisation_version;
         let future = review::verify_registration(&op, world.id, &form("25", version)).await;
         assert!(matches!(refusal(future), Refusal::Invalid { .. }));
+        let agent = world.by(&world.agent);
+        let itself = review::verify_registration(&agent, world.id, &form("24", version)).await;
+        assert!(matches!(refusal(itself), Refusal::NotAllowed { .. }));
         review::verify_registration(&op, world.id, &form("24", version))
             .await
             .unwrap();
@@ -96,10 +100,14 @@ async fn the_registration_is_noted_with_the_day_of_the_list() {
         let case = world.case().await;
         let list_on = case.verified.unwrap().list_on.unwrap();
         assert_eq!(list_on.to_string(), "2026-11-24");
+        let organisation = case.application.organisation;
+        let seen_by_agent = timeline(&agent, world.id, organisation).await.unwrap();
         assert!(
-            case.timeline
+            seen_by_agent
                 .iter()
                 .any(|entry| entry.verb == "registration_verified")
         );
+        let told = show(&agent, organisation).await.unwrap().verification;
+        assert_eq!(told.unwrap().list_on, Some(list_on));
     }
 }

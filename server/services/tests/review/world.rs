@@ -2,13 +2,15 @@
 
 use crate::people::{self, PASSWORD};
 use crate::support;
+use chrono::{Days, NaiveDate};
 use domain::accounts::{Actor, Language};
 use domain::applications::{Content, Stage};
-use domain::ids::ApplicationId;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use domain::ids::{ApplicationId, ContractId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use services::error::Result;
 use services::review::{self, Case, ProposeForm, TakeForm};
-use services::store::entities::{application, submission};
+use services::store::entities::{application, contract, submission};
 use services::{Operation, Services};
 
 /// A portal in which one application was submitted.
@@ -99,6 +101,31 @@ impl World {
     pub async fn mailed(&self, kind: &str) -> usize {
         let kinds = people::kinds(&self.services).await;
         kinds.iter().filter(|mailed| **mailed == kind).count()
+    }
+
+    /// Sets the day by which something should be done, so many days from today.
+    pub async fn due_in(&self, id: ApplicationId, days: u64) -> NaiveDate {
+        let day = self.by(&self.officer).today() + Days::new(days);
+        application::Entity::update_many()
+            .col_expr(application::Column::DueOn, Expr::value(day))
+            .filter(application::Column::Id.eq(id.0))
+            .exec(&self.services.db)
+            .await
+            .unwrap();
+        day
+    }
+
+    /// The contract as it stands once its text is out to be signed.
+    pub async fn awaits_signature(&self, id: ContractId) {
+        contract::Entity::update_many()
+            .col_expr(
+                contract::Column::State,
+                Expr::value("awaiting_agent_signature"),
+            )
+            .filter(contract::Column::Id.eq(id.0))
+            .exec(&self.services.db)
+            .await
+            .unwrap();
     }
 
     /// Another submitted application with a number of its own.

@@ -7,6 +7,7 @@ use crate::review::queue::{Counts, Load, Workload};
 use crate::store::entities::application::Column;
 use crate::store::entities::contract;
 use domain::applications::Owner;
+use domain::calendar::Holidays;
 use domain::contracts::ContractState;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult, QuerySelect};
@@ -22,7 +23,10 @@ struct Group {
 }
 
 /// How many there are in each view, and what lies with whom.
-pub(in crate::review) async fn totals(op: &Operation) -> Result<(Counts, Workload)> {
+pub(in crate::review) async fn totals(
+    op: &Operation,
+    holidays: &Holidays,
+) -> Result<(Counts, Workload)> {
     let me = op
         .actor
         .identity()
@@ -33,7 +37,7 @@ pub(in crate::review) async fn totals(op: &Operation) -> Result<(Counts, Workloa
         .column(Column::State)
         .column_as(contract::Column::State, "contract_state")
         .column_as(Column::Id.count(), "total")
-        .column_as(how_many(overdue(op.today())), "overdue")
+        .column_as(how_many(overdue(op.today(), holidays)), "overdue")
         .column_as(
             how_many(Condition::all().add(Column::OfficerId.eq(me))),
             "mine",

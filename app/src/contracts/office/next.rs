@@ -1,0 +1,145 @@
+//! What the Federation does next with a contract: the form, the link, or whom everybody waits for.
+
+use super::{Shown, Typed};
+use crate::components::{Banner, BannerKind, ButtonKind, ButtonLink};
+use crate::contracts::draw_up::{draw_up_form, proposed};
+use crate::contracts::sign_form::{Signing, sign_form};
+use crate::i18n::*;
+use crate::page::Page;
+use domain::contracts::ContractState;
+use domain::permissions::Action;
+use leptos::prelude::*;
+use services::contracts::{Contract, SignForm};
+use services::organisations::show::Agent;
+
+/// The one thing that can be done now, or whom everybody waits for.
+pub fn next((page, (contract, agent), typed): Shown<'_>) -> AnyView {
+    match contract.state {
+        ContractState::AwaitingConsents => before_text((page, (contract, agent), typed)),
+        ContractState::AwaitingAgentSignature => waiting_for_agent(page, contract),
+        ContractState::AwaitingFederationSignature => before_conclusion(page, contract, typed),
+        ContractState::Concluded => {
+            let number = contract.number.clone().unwrap_or_default();
+            let t = page.locale;
+            view! {
+                <p>{td_string!(t, contracts.concluded_note).to_string()}</p>
+                <div class="buttons column">
+                    <ButtonLink
+                        href=format!("/register-of-agents/{number}")
+                        text=td_string!(t, contracts.register).to_string()
+                    />
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn before_text((page, (contract, agent), typed): Shown<'_>) -> AnyView {
+    let t = page.locale;
+    let say = |text: String| view! { <p>{text}</p> }.into_any();
+    let progress = contract.progress;
+    if progress.unanswered > 0 {
+        let (banks, unanswered) = (progress.banks, progress.unanswered);
+        return say(td_string!(t, contracts.draw_up_wait, banks, unanswered).to_string());
+    }
+    if progress.consented == 0 {
+        return say(td_string!(t, contracts.draw_up_nobody).to_string());
+    }
+    if !page.op.actor.may(Action::Review) {
+        return say(td_string!(t, contracts.draw_up_officer).to_string());
+    }
+    if !contract.registration_verified {
+        return unverified(t, (contract, agent));
+    }
+    let form = typed.draw_up.clone().unwrap_or_else(|| proposed(contract));
+    draw_up_form(page, contract, (&form, &typed.problems))
+}
+
+/// The registration is verified on the case, where both sides see it.
+fn unverified(t: Locale, (contract, agent): (&Contract, &Agent)) -> AnyView {
+    let lead = td_string!(t, contracts.draw_up_unverified).to_string();
+    if agent.organisation.registration.is_none() {
+        let none = td_string!(t, contracts.verify_none).to_string();
+        return view! { <p>{lead}</p> <p class="strong">{none}</p> }.into_any();
+    }
+    let (case, id) = (contract.application, contract.id);
+    let href = format!("/cases/{case}/registration?contract={id}");
+    let text = td_string!(t, contracts.verify).to_string();
+    view! {
+        <p>{lead}</p>
+        <div class="buttons"><ButtonLink kind=ButtonKind::Solid href text /></div>
+    }
+    .into_any()
+}
+
+fn waiting_for_agent(page: &Page, contract: &Contract) -> AnyView {
+    let t = page.locale;
+    let organisation = contract.organisation_name.clone();
+    let id = contract.id;
+    let actions = page.op.actor.may(Action::Review).then(|| {
+        view! {
+            <div class="buttons column">
+                <ButtonLink
+                    href=format!("/contracts/{id}/paper")
+                    text=td_string!(t, contracts.paper_agent).to_string()
+                />
+                <ButtonLink
+                    kind=ButtonKind::Danger
+                    href=format!("/contracts/{id}/take-back")
+                    text=td_string!(t, contracts.take_back).to_string()
+                />
+            </div>
+        }
+    });
+    view! {
+        <p>{td_string!(t, contracts.waiting_agent, organisation).to_string()}</p>
+        {actions}
+    }
+    .into_any()
+}
+
+fn before_conclusion(page: &Page, contract: &Contract, typed: &Typed) -> AnyView {
+    let t = page.locale;
+    if !page.op.actor.may(Action::SignForFederation) {
+        let text = td_string!(t, contracts.waiting_federation).to_string();
+        return view! { <p>{text}</p> }.into_any();
+    }
+    let is_late = contract
+        .agreed
+        .as_ref()
+        .is_some_and(|agreed| agreed.effective_from < page.op.today());
+    let late = is_late.then(|| {
+        view! { <Banner kind=BannerKind::Warn heading=td_string!(t, contracts.late).to_string() /> }
+    });
+    let form = typed
+        .sign
+        .clone()
+        .unwrap_or_else(|| representative(contract));
+    let signing = Signing {
+        action: format!("/contracts/{}/sign", contract.id),
+        publish: td_string!(t, contracts.publish_federation).to_string(),
+        button: td_string!(t, contracts.sign_conclude).to_string(),
+    };
+    let paper = format!("/contracts/{}/paper", contract.id);
+    view! {
+        {late}
+        <p>{td_string!(t, contracts.waiting_federation).to_string()}</p>
+        {sign_form(page, contract, signing, (&form, &typed.problems))}
+        <p><a href=paper>{td_string!(t, contracts.paper_federation).to_string()}</a></p>
+    }
+    .into_any()
+}
+
+fn representative(contract: &Contract) -> SignForm {
+    let federation = contract
+        .agreed
+        .as_ref()
+        .map(|agreed| agreed.federation.clone());
+    let federation = federation.unwrap_or_default();
+    SignForm {
+        signer_name: federation.representative_name,
+        signer_title: federation.representative_title,
+        ..SignForm::default()
+    }
+}
