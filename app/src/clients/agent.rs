@@ -11,7 +11,7 @@ use crate::problems::Problems;
 use crate::shell::Frame;
 use axum::extract::Path;
 use axum_extra::extract::Form;
-use domain::clients::ClientForm;
+use domain::clients::{ClientForm, ClientState};
 use domain::ids::ApplicationId;
 use leptos::prelude::*;
 use services::clients::list::{ContractClients, of_application};
@@ -60,7 +60,11 @@ fn body(
         ),
         Crumb::new(found.service_name.clone(), format!("/applications/{id}")),
     ];
-    let conditions = found.clients.first().map(|newest| access(t, newest));
+    let conditions = found
+        .clients
+        .iter()
+        .find(|client| client.state == ClientState::Active)
+        .map(|active| access(t, active));
     let list = if found.clients.is_empty() {
         view! { <p>{td_string!(t, clients.empty).to_string()}</p> }.into_any()
     } else {
@@ -87,12 +91,12 @@ fn body(
 }
 
 /// What access depends on, and which way of authentication counts as strong.
-fn access(t: Locale, newest: &Client) -> impl IntoView + use<> {
+fn access(t: Locale, active: &Client) -> impl IntoView + use<> {
     view! {
         <div class="columns halves section-gap">
             <section class="section">
                 <header class="section-head"><h2>{td_string!(t, clients.conditions).to_string()}</h2></header>
-                {conditions(t, &newest.authorisation)}
+                {conditions(t, &active.authorisation)}
             </section>
             <section class="section">
                 <header class="section-head"><h2>{td_string!(t, clients.methods).to_string()}</h2></header>

@@ -39,8 +39,10 @@ pub fn Reveal(
             view! {
                 <div>
                     <dt>{row.label}</dt>
-                    <dd class=row.mono.then_some("mono")>{row.value}</dd>
-                    {button}
+                    <dd>
+                        <span class=row.mono.then_some("mono")>{row.value}</span>
+                        {button}
+                    </dd>
                 </div>
             }
         })

@@ -10,6 +10,9 @@ use domain::accounts::Language;
 /// Above the contact in plain text.
 const RULE: &str = "────────────────────";
 
+/// Who writes.
+const FEDERATION: &str = "労働金庫連合会";
+
 /// A mail in words.
 #[derive(Debug)]
 pub(super) struct Rendered {
@@ -122,13 +125,10 @@ fn greeting(mail: &Mail) -> String {
 
 fn contact_lines(language: Language, contact: Option<&contact::Model>) -> Vec<String> {
     match (language, contact) {
-        (Language::Ja, None) => vec!["労働金庫連合会".to_owned()],
+        (Language::Ja, None) => vec![FEDERATION.to_owned()],
         (Language::En, None) => vec!["The Federation of Labour Banks".to_owned()],
         (Language::Ja, Some(contact)) => vec![
-            format!(
-                "お問い合わせ：労働金庫連合会 {}",
-                one_line(&contact.department)
-            ),
+            format!("お問い合わせ：{}", department_ja(contact)),
             format!("電話：{}", one_line(&contact.tel)),
             format!("メール：{}", one_line(&contact.email)),
         ],
@@ -143,9 +143,20 @@ fn contact_lines(language: Language, contact: Option<&contact::Model>) -> Vec<St
     }
 }
 
+/// The department is kept with the Federation's name or without it.
+fn department_ja(contact: &contact::Model) -> String {
+    let department = one_line(&contact.department);
+    if department.starts_with(FEDERATION) {
+        department
+    } else {
+        format!("{FEDERATION} {department}")
+    }
+}
+
 /// The department is kept in Japanese; the one of the policy has a published English name.
 fn department_en(contact: &contact::Model) -> String {
-    match contact.department.as_str() {
+    let department = contact.department.trim_start_matches(FEDERATION).trim();
+    match department {
         "事務部" => "Business Department".to_owned(),
         department => one_line(department),
     }

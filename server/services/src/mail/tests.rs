@@ -230,6 +230,24 @@ fn a_name_that_looks_like_a_link_is_not_repeated() {
 }
 
 #[test]
+fn the_contact_names_the_federation_once() {
+    for department in ["事務部", "労働金庫連合会 事務部"] {
+        let kept = contact::Model {
+            department: department.into(),
+            ..contact()
+        };
+        let text = |language| {
+            let mail = mail(language, Letter::PasswordChanged);
+            render(&mail, Some(&kept)).unwrap().text
+        };
+        assert!(text(Language::Ja).contains("お問い合わせ：労働金庫連合会 事務部\n"));
+        assert!(
+            text(Language::En).contains("the Federation of Labour Banks, Business Department\n")
+        );
+    }
+}
+
+#[test]
 fn logs_get_neither_links_nor_addresses() {
     for letter in letters() {
         let links = letter.links();
