@@ -1,0 +1,51 @@
+// What an agent's system does with its client: a token by a library of its own, and what the gateway then sees.
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type Page, expect } from '@playwright/test';
+import * as oauth from 'openid-client';
+import type { Portal } from './server.ts';
+
+/** What a client presents. */
+export interface Credentials {
+  id: string;
+  secret: string;
+}
+
+/** The credentials on the page that shows them once. */
+export async function shownCredentials(page: Page): Promise<Credentials> {
+  const shown = page.locator('.reveal dd.mono');
+  await expect(shown).toHaveCount(2);
+  const [id, secret] = await shown.allInnerTexts();
+  return { id: id!.trim(), secret: secret!.trim() };
+}
+
+/** A token by the client credentials grant, asked for by a client library. */
+export function token(
+  portal: Portal,
+  { id, secret }: Credentials,
+  by: (secret: string) => oauth.ClientAuth = oauth.ClientSecretBasic,
+) {
+  const server = { issuer: portal.baseURL, token_endpoint: `${portal.baseURL}/oauth/token` };
+  const client = new oauth.Configuration(server, id, {}, by(secret));
+  oauth.allowInsecureRequests(client);
+  return oauth.clientCredentialsGrant(client);
+}
+
+/** What the gateway is told about a client. */
+export function askAsGateway(portal: Portal, id: string, seen?: string): Promise<Response> {
+  const headers: Record<string, string> = { authorization: `Bearer ${portal.gatewayKey}` };
+  if (seen) headers['if-none-match'] = seen;
+  return fetch(`${portal.baseURL}/api/v1/clients/${id}`, { headers });
+}
+
+/** The text of a PDF behind a link of the page, as another program reads it. */
+export async function pdfText(page: Page, portal: Portal, address: string): Promise<string> {
+  const response = await page.request.get(address);
+  expect(response.headers()['content-type']).toBe('application/pdf');
+  const file = path.join(portal.folder, `${Date.now()}.pdf`);
+  await writeFile(file, await response.body());
+  const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-']);
+  return stdout;
+}
