@@ -4,12 +4,17 @@ use crate::cookies;
 use crate::i18n::Locale;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
+use chrono::{DateTime, Utc};
 use domain::accounts::{Actor, Language};
 use leptos::config::LeptosOptions;
+use services::accounts::session::{self, Caller, Visit};
 use services::{Operation, Services};
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::Arc;
+
+/// Sent by a page that looks again by itself.
+const REFRESH: &str = "x-refresh";
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -51,6 +56,8 @@ impl FromRef<AppState> for Services {
 pub struct Page {
     /// Who, when, with what.
     pub op: Operation,
+    /// When the session ends unless it is used; `None` without one.
+    pub session_ends_at: Option<DateTime<Utc>>,
     /// The language to answer in.
     pub locale: Locale,
     /// The address asked for, without the query.
@@ -92,10 +99,13 @@ impl FromRequestParts<AppState> for Page {
             return Ok(page.clone());
         }
         let language = cookies::language(&parts.headers);
-        let actor = actor(parts, state).await;
+        let visit = visit(parts, state).await;
+        let session_ends_at = visit.as_ref().map(|visit| visit.ends_at);
+        let actor = visit.map_or(Actor::Anonymous, |visit| visit.actor);
         let query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Page {
             op: state.services.operation(actor, language),
+            session_ends_at,
             locale: match language {
                 Language::Ja => Locale::ja,
                 Language::En => Locale::en,
@@ -108,17 +118,19 @@ impl FromRequestParts<AppState> for Page {
     }
 }
 
-/// The person of the session cookie. A database that does not answer makes the person anonymous here and
-/// the page itself fail a moment later, with its reference number.
-async fn actor(parts: &Parts, state: &AppState) -> Actor {
-    let Some(token) = cookies::session(&parts.headers) else {
-        return Actor::Anonymous;
-    };
+/// The session of the cookie. A database that does not answer makes the person anonymous here and the page
+/// itself fail a moment later, with its reference number.
+async fn visit(parts: &Parts, state: &AppState) -> Option<Visit> {
+    let token = cookies::session(&parts.headers)?;
     let op = state.services.operation(Actor::Anonymous, Language::Ja);
-    services::accounts::session::actor(&op, &token)
+    let caller = match parts.headers.contains_key(REFRESH) {
+        true => Caller::Page,
+        false => Caller::Person,
+    };
+    session::visit(&op, &token, caller)
         .await
         .unwrap_or_else(|error| {
             tracing::error!(%error, "session could not be read");
-            Actor::Anonymous
+            None
         })
 }

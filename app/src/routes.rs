@@ -3,7 +3,7 @@
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
 use crate::page::AppState;
 use crate::{applications, clients, consents, contracts, errors, language};
-use crate::{criteria, review};
+use crate::{criteria, review, shell};
 use crate::{demo, home, intake, policy, style_guide};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -33,6 +33,7 @@ fn site_map() -> Router<AppState> {
         )
         .route("/language/{tag}", get(language::choose))
         .route("/sign-in", get(sign_in::page).post(sign_in::submit))
+        .route("/session", get(shell::remaining))
         .route("/sign-out", post(sign_in::leave))
         .route("/register", get(register::page).post(register::submit))
         .route("/register/sent", get(register::sent))

@@ -3,6 +3,14 @@
 
 mod autosave;
 mod copy_button;
+mod live_board;
+mod request;
+mod session_notice;
+mod swap;
+mod upload_progress;
 
 pub use autosave::Autosave;
 pub use copy_button::CopyButton;
+pub use live_board::LiveBoard;
+pub use session_notice::{SessionNotice, SessionWords};
+pub use upload_progress::UploadProgress;

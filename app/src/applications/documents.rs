@@ -15,6 +15,7 @@ use axum::extract::{Multipart, Path};
 use domain::applications::{DocumentKind, Section};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::ids::ApplicationId;
+use islands::UploadProgress;
 use leptos::prelude::*;
 use services::applications::show::{Shown, show};
 use services::store::applications::Document;
@@ -22,6 +23,7 @@ use services::uploads::Upload;
 
 /// What the file dialog offers.
 const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
+const FORM: &str = "upload";
 const MEBIBYTE: u64 = 1024 * 1024;
 
 /// What was sent to be added.
@@ -135,10 +137,12 @@ fn upload_form(
             enctype="multipart/form-data"
             action=format!("/applications/{}/documents", shown.application.id)
             class="fields adding"
+            id=FORM
         >
             <h2>{td_string!(t, applications.upload_title).to_string()}</h2>
             <SelectField field=kind options value />
             <FileField field=file accept=ACCEPT />
+            <UploadProgress form=FORM.to_owned() sending=td_string!(t, common.sending_file).to_string() />
             <div class="buttons"><Button text=td_string!(t, applications.upload).to_string() /></div>
         </form>
     }

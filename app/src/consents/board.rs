@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use domain::calendar::business_date;
 use domain::ids::ContractId;
 use domain::permissions::Action;
+use islands::LiveBoard;
 use leptos::prelude::*;
 use services::consents::Board;
 
@@ -42,13 +43,19 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
             <h1>{title} <span class="also">{board.organisation_name.clone()}</span></h1>
             {meta(page, board)}
         </header>
-        {strip(t, board.rows.iter().map(|row| (&row.bank, &row.answer)))}
-        {legend(t, board.progress)}
-        {verdict(page, board)}
-        {table(page, board)}
-        <div class="table-foot">
-            <span>{td_string!(t, consents.foot_order).to_string()}</span>
-            {policy}
+        <LiveBoard
+            path=format!("/contracts/{}/consents", board.contract)
+            renewed=td_string!(t, consents.board_renewed).to_string()
+        />
+        <div id="board">
+            {strip(t, board.rows.iter().map(|row| (&row.bank, &row.answer)))}
+            {legend(t, board.progress)}
+            {verdict(page, board)}
+            {table(page, board)}
+            <div class="table-foot">
+                <span>{td_string!(t, consents.foot_order).to_string()}</span>
+                {policy}
+            </div>
         </div>
     }
 }

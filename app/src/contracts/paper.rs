@@ -15,8 +15,11 @@ use axum::extract::Path;
 use domain::contracts::ContractState;
 use domain::ids::ContractId;
 use domain::permissions::Action;
+use islands::UploadProgress;
 use leptos::prelude::*;
 use services::contracts::{Contract, PaperForm};
+
+const FORM: &str = "paper";
 
 /// The page.
 pub async fn paper_page(page: Page, Path(id): Path<ContractId>) -> Answer {
@@ -89,7 +92,7 @@ fn body(
             <p>{td_string!(t, contracts.paper_lead).to_string()}</p>
             {concludes}
         </header>
-        <form method="post" enctype="multipart/form-data" class="fields narrow">
+        <form method="post" enctype="multipart/form-data" class="fields narrow" id=FORM>
             {FormView::new(page, problems).summary(|field| label(t, field))}
             <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             {fields(page, (form, problems))}
@@ -116,6 +119,7 @@ fn fields(page: &Page, (form, problems): (&PaperForm, &Problems)) -> impl IntoVi
         <TextField field=field("signer_title") value=form.signer_title.clone() />
         <DateField field=field("signed_on") words=date_words(t) value />
         <FileField field=field("file").hint(hint) accept="application/pdf,image/png,image/jpeg" />
+        <UploadProgress form=FORM.to_owned() sending=td_string!(page.locale, common.sending_file).to_string() />
     }
 }
 

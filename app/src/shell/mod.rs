@@ -6,6 +6,9 @@ mod done;
 mod footer;
 mod office;
 mod public;
+mod session;
+
+pub use session::remaining;
 
 use crate::answer::Answer;
 use crate::page::Page;

@@ -1,6 +1,6 @@
 //! The Federation's workspace: side navigation, top bar, main.
 
-use super::{done, public};
+use super::{done, public, session};
 use crate::i18n::*;
 use crate::page::Page;
 use domain::accounts::{Language, Role};
@@ -31,6 +31,7 @@ pub fn surround(page: &Page, body: AnyView) -> impl IntoView {
                 {top_bar(page)}
                 {public::demonstration(page)}
                 {public::print_head(page)}
+                {session::notice(page)}
                 <main id="main" tabindex="-1">
                     {done::banner(page)}
                     {body}

@@ -1,6 +1,6 @@
 //! Header, notice and footer of the public and the agents' pages.
 
-use super::{Frame, done, footer};
+use super::{Frame, done, footer, session};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words::date_time;
@@ -18,6 +18,7 @@ pub fn surround(page: &Page, frame: Frame, body: AnyView) -> impl IntoView {
             {header(page)}
             {demonstration(page)}
             {print_head(page)}
+            {session::notice(page)}
             <main id="main" tabindex="-1">
                 <div class="container">
                     {done::banner(page)}

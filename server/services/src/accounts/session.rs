@@ -7,27 +7,62 @@ use crate::secrets::tokens::Token;
 use crate::store::accounts::sessions::{self, Session};
 use crate::store::accounts::{self, Account};
 use crate::transaction::Transaction;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use domain::accounts::Actor;
 use domain::ids::PersonId;
 
 /// How exactly the last use is known; noting it at every request would make every read a write.
 const SEEN_WITHIN: Duration = Duration::minutes(1);
 
+/// A person who is signed in.
+pub struct Visit {
+    /// The person.
+    pub actor: Actor,
+    /// When the session ends by itself, unless it is used before.
+    pub ends_at: DateTime<Utc>,
+}
+
+/// Who asks: somebody who did something, or a page that looks again by itself and must not keep a session
+/// awake for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// The session counts as used.
+    Person,
+    /// The session rests on.
+    Page,
+}
+
 /// Who the token stands for: the person, or nobody when the session has ended.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn actor(op: &Operation, token: &Token) -> Result<Actor> {
+    let visit = visit(op, token, Caller::Person).await?;
+    Ok(visit.map_or(Actor::Anonymous, |visit| visit.actor))
+}
+
+/// The session of the token, unless it has ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn visit(op: &Operation, token: &Token, caller: Caller) -> Result<Option<Visit>> {
     let Some(session) = sessions::live(op.db(), op, token).await? else {
-        return Ok(Actor::Anonymous);
+        return Ok(None);
     };
     let account = accounts::by_id(op.db(), session.person).await?;
     let Some(account) = account.filter(may_be_signed_in) else {
-        return Ok(Actor::Anonymous);
+        return Ok(None);
     };
-    note_use(op, token, &session).await;
-    Ok(Actor::Person(accounts::identity(op.db(), &account).await?))
+    let mut used_at = session.last_seen_at;
+    if caller == Caller::Person {
+        note_use(op, token, &session).await;
+        used_at = op.now;
+    }
+    let rests_until = used_at + op.services.settings.session_idle;
+    Ok(Some(Visit {
+        actor: Actor::Person(accounts::identity(op.db(), &account).await?),
+        ends_at: rests_until.min(session.expires_at),
+    }))
 }
 
 fn may_be_signed_in(account: &Account) -> bool {

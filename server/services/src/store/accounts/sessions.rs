@@ -15,6 +15,8 @@ pub(crate) struct Session {
     pub person: PersonId,
     /// When it was last used, to the minute.
     pub last_seen_at: DateTime<Utc>,
+    /// When it ends, however often it is used.
+    pub expires_at: DateTime<Utc>,
 }
 
 /// The session of the token, unless it rested or lasted too long.
@@ -32,6 +34,7 @@ pub(crate) async fn live<C: ConnectionTrait>(
     Ok(row.map(|row| Session {
         person: PersonId(row.person_id),
         last_seen_at: row.last_seen_at,
+        expires_at: row.expires_at,
     }))
 }
 
