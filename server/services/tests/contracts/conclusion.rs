@@ -1,6 +1,7 @@
 //! The Federation's signature: number, executed document, notices, register.
 
 use crate::people::{kinds, mails, refusal};
+use crate::support::whole;
 use crate::world::{sign_form, worlds};
 use domain::contracts::ContractState;
 use domain::refusal::Refusal;
@@ -182,8 +183,10 @@ async fn conclusion_checks_everything_again() {
         };
         let day = Some(world.officer().today());
         change("unanswered", None).exec(db).await.unwrap();
+        let before = whole(&world.services).await;
         let tried = world.federation_signs().await;
         assert_eq!(refusal(tried), Refusal::BanksUnanswered { unanswered: 1 });
+        assert_eq!(whole(&world.services).await, before);
         change("refused", day).exec(db).await.unwrap();
         assert_eq!(refusal(world.federation_signs().await), Refusal::Stale);
         change("consented", day).exec(db).await.unwrap();
