@@ -2,7 +2,7 @@
 
 use crate::machine::{Machine, text};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
 use services::store;
 use services::store::entities::audit_event::{Column, Entity};
 

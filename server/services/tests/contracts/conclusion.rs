@@ -2,7 +2,7 @@
 
 use crate::people::{kinds, mails, refusal};
 use crate::support::whole;
-use crate::world::{sign_form, worlds};
+use crate::world::{World, sign_form, worlds};
 use domain::contracts::ContractState;
 use domain::refusal::Refusal;
 use object_store::ObjectStoreExt;
@@ -60,22 +60,27 @@ async fn both_signatures_conclude() {
             ("K2026-0001", stored.to_vec())
         );
 
-        let told = mails(&world.services).await;
-        let to_bank: Vec<_> = told
-            .iter()
-            .filter(|mail| matches!(mail.letter, Letter::ContractConcludedForBank { .. }))
-            .collect();
-        assert_eq!(to_bank.len(), 1);
-        assert_eq!(to_bank[0].to, "api@hokkaido.example.jp");
-        assert!(told.iter().any(|mail| matches!(
-            &mail.letter,
-            Letter::ContractConcluded { banks, .. } if banks.len() == 12
-        )));
+        notices_went_out(&world).await;
         let verdict = audit::verify::verify(&world.services.system())
             .await
             .unwrap();
         assert!(matches!(verdict, audit::verify::Verdict::Intact { .. }));
     }
+}
+
+/// To the one bank with an address, and to the agent.
+async fn notices_went_out(world: &World) {
+    let told = mails(&world.services).await;
+    let to_bank: Vec<_> = told
+        .iter()
+        .filter(|mail| matches!(mail.letter, Letter::ContractConcludedForBank { .. }))
+        .collect();
+    assert_eq!(to_bank.len(), 1);
+    assert_eq!(to_bank[0].to, "api@hokkaido.example.jp");
+    assert!(told.iter().any(|mail| matches!(
+        &mail.letter,
+        Letter::ContractConcluded { banks, .. } if banks.len() == 12
+    )));
 }
 
 #[tokio::test]
