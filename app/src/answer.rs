@@ -27,15 +27,22 @@ impl<E: Into<Error>> From<E> for Rejection {
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         let mut response = status(&self.0).into_response();
-        if let Error::Refused(Refusal::TooManyAttempts {
-            retry_after_seconds,
-        }) = &self.0
-        {
-            let seconds = HeaderValue::from(*retry_after_seconds);
-            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        if let Error::Refused(refusal) = &self.0 {
+            tell_when(&mut response, refusal);
         }
         response.extensions_mut().insert(Rejected(Arc::new(self.0)));
         response
+    }
+}
+
+/// Who has to wait is told for how long, by header as well (RFC 9110, section 10.2.3).
+pub fn tell_when(response: &mut Response, refusal: &Refusal) {
+    if let Refusal::TooManyAttempts {
+        retry_after_seconds,
+    } = refusal
+    {
+        let seconds = HeaderValue::from(*retry_after_seconds);
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::i18n::*;
 use crate::language::is_local;
 use crate::page::{AppState, Page};
 use crate::shell::Frame;
+use crate::words::wait;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
@@ -152,23 +153,13 @@ fn words(t: Locale, error: &Error) -> (String, String) {
                 retry_after_seconds: seconds,
             } => (
                 td_string!(t, errors.too_many_title).to_string(),
-                wait(t, *seconds),
+                td_string!(t, errors.too_many_text, wait = wait(t, *seconds)).to_string(),
             ),
             other => (
                 td_string!(t, errors.invalid_title).to_string(),
                 crate::words::refusal(t, other),
             ),
         },
-    }
-}
-
-/// How long to wait: in seconds as far as people count them, else in minutes.
-fn wait(t: Locale, seconds: u64) -> String {
-    if seconds <= 120 {
-        td_string!(t, errors.too_many_text, seconds).to_string()
-    } else {
-        let minutes = seconds.div_ceil(60);
-        td_string!(t, errors.too_many_text_minutes, minutes).to_string()
     }
 }
 

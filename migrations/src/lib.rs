@@ -7,6 +7,7 @@ pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
 mod definitions;
+pub mod locked;
 mod reference;
 
 mod m0001_banks_and_policy;
@@ -22,6 +23,7 @@ mod m0010_audit;
 mod m0011_outbox;
 mod m0012_settings;
 mod m0013_reference_data;
+mod m0014_audit_head;
 
 /// Brings a database to this version of the portal, or back.
 pub struct Migrator;
@@ -43,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_outbox::Migration),
             Box::new(m0012_settings::Migration),
             Box::new(m0013_reference_data::Migration),
+            Box::new(m0014_audit_head::Migration),
         ]
     }
 }

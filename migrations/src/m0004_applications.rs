@@ -41,8 +41,14 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// Whoever proposes a decision cannot take it; whatever was submitted has a receipt number.
 fn application() -> TableCreateStatement {
+    let mut table = application_columns();
+    application_references(&mut table);
+    application_rules(&mut table);
+    table
+}
+
+fn application_columns() -> TableCreateStatement {
     Table::create()
         .table("application")
         .col(uuid("id"))
@@ -68,6 +74,11 @@ fn application() -> TableCreateStatement {
         .primary_key(&mut primary_key("application", &["id"]))
         .index(&mut unique("application", &["draft_number"]))
         .index(&mut unique("application", &["receipt_number"]))
+        .take()
+}
+
+fn application_references(table: &mut TableCreateStatement) {
+    table
         .foreign_key(&mut refers(
             "application",
             "organisation_id",
@@ -76,7 +87,12 @@ fn application() -> TableCreateStatement {
         .foreign_key(&mut refers("application", "officer_id", ("person", "id")))
         .foreign_key(&mut refers("application", "proposer_id", ("person", "id")))
         .foreign_key(&mut refers("application", "decided_by", ("person", "id")))
-        .foreign_key(&mut refers("application", "created_by", ("person", "id")))
+        .foreign_key(&mut refers("application", "created_by", ("person", "id")));
+}
+
+/// Whoever proposes a decision cannot take it; whatever was submitted has a receipt number.
+fn application_rules(table: &mut TableCreateStatement) {
+    table
         .check(one_of(
             "application",
             "family",
@@ -104,8 +120,7 @@ fn application() -> TableCreateStatement {
             "application_four_eyes_check",
             "decided_by IS NULL OR decided_by <> proposer_id",
         ))
-        .check(rule("application_revision_check", "revision >= 0"))
-        .take()
+        .check(rule("application_revision_check", "revision >= 0"));
 }
 
 /// What was submitted, frozen.

@@ -49,6 +49,9 @@ pub async fn database(config: &Config) -> anyhow::Result<DatabaseConnection> {
 async fn services(config: &Config, settings: Settings) -> anyhow::Result<Services> {
     let db = database(config).await?;
     refuse_pending(&db).await?;
+    if settings.smtp_url.is_none() {
+        mail_folder(&settings.mail_folder)?;
+    }
     Ok(Services {
         db,
         files: Arc::new(files(&config.files)?),
@@ -63,9 +66,30 @@ async fn services(config: &Config, settings: Settings) -> anyhow::Result<Service
 }
 
 async fn refuse_pending(db: &DatabaseConnection) -> anyhow::Result<()> {
-    match Migrator::get_pending_migrations(db).await?.len() {
+    match Migrator::get_pending_migrations_read_only(db).await?.len() {
         0 => Ok(()),
         pending => bail!("the database lacks {pending} migrations: run `server migrate up`"),
+    }
+}
+
+/// Mails that are not sent are kept there; to find out at the first of them would be late.
+fn mail_folder(folder: &Path) -> anyhow::Result<()> {
+    create_dir_all(folder)
+        .with_context(|| format!("ROKIN_MAIL_FOLDER: {} cannot be used", folder.display()))
+}
+
+/// Demands the folder of what the browser downloads.
+///
+/// # Errors
+/// When it is not there.
+pub fn require_site(folder: &Path) -> anyhow::Result<()> {
+    if folder.is_dir() {
+        Ok(())
+    } else {
+        bail!(
+            "ROKIN_SITE_ROOT: {} is not there: run `make site`",
+            folder.display()
+        )
     }
 }
 

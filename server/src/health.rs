@@ -54,7 +54,7 @@ async fn ready(State(health): State<Health>) -> (StatusCode, &'static str) {
             "the database does not answer\n",
         );
     }
-    match Migrator::get_pending_migrations(&health.db).await {
+    match Migrator::get_pending_migrations_read_only(&health.db).await {
         Ok(pending) if pending.is_empty() => (StatusCode::OK, "ready\n"),
         Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, "migrations are pending\n"),
         Err(error) => {

@@ -31,6 +31,7 @@ const FINISH: Duration = Duration::from_secs(28);
 /// When it cannot start, or did not stop in time.
 pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let services = boot::for_serving(config).await?;
+    boot::require_site(&config.site_root)?;
     let health = Health::new(services.db.clone());
     let state = AppState {
         services: services.clone(),

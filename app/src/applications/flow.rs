@@ -6,9 +6,9 @@ use crate::page::Page;
 use crate::words::date;
 use chrono::NaiveDate;
 use domain::applications::Stage;
+use domain::applications::deadlines::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
 use domain::contracts::ContractState;
 use services::applications::show::Shown;
-use services::applications::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
 use std::cmp::Ordering;
 
 /// The steps; none where the application has come to its end.

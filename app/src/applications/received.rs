@@ -34,7 +34,10 @@ pub async fn received_page(page: Page, Path(id): Path<ApplicationId>) -> Answer 
     };
     let day = application.due_on.unwrap_or(shown.forecast.completeness);
     let day = date(page.language(), day);
-    let next = td_string!(t, applications.received_text, day).to_string();
+    let next = match application.revision {
+        1 => td_string!(t, applications.received_text, day).to_string(),
+        _ => td_string!(t, applications.received_again_text, day).to_string(),
+    };
     page.show(Frame::Agent, &title, || {
         body(&page, (id, number), (title.clone(), next))
     })

@@ -1,8 +1,8 @@
 //! The six steps from the application to the client ID, each with who acts.
 
 use crate::i18n::*;
+use domain::applications::deadlines::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
 use leptos::prelude::*;
-use services::applications::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
 
 /// The business days that a step usually takes, where there is a rule.
 const USUAL: [Option<u32>; 6] = [

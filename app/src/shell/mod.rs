@@ -10,7 +10,7 @@ mod session;
 
 pub use session::remaining;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, tell_when};
 use crate::page::Page;
 use crate::problems::Problems;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -48,7 +48,11 @@ impl Page {
         frame: Frame,
         (title, body): (&str, impl FnOnce() -> V),
     ) -> Answer {
-        self.show_status((problems.status(), frame), title, body)
+        let mut response = self.show_status((problems.status(), frame), title, body)?;
+        if let Some(refusal) = &problems.general {
+            tell_when(&mut response, refusal);
+        }
+        Ok(response)
     }
 
     /// Answers with a page and a status.

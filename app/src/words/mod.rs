@@ -8,4 +8,4 @@ mod refusal;
 pub use dates::{date, date_time};
 pub use names::{family, owner};
 pub use problem::problem;
-pub use refusal::refusal;
+pub use refusal::{refusal, wait};

@@ -38,8 +38,21 @@ pub fn refusal(locale: Locale, refusal: &R) -> String {
         }
         R::TooManyAttempts {
             retry_after_seconds: seconds,
-        } => td_string!(locale, refusals.too_many, seconds).to_string(),
+        } => td_string!(locale, refusals.too_many, wait = wait(locale, *seconds)).to_string(),
         other => plain(locale, other),
+    }
+}
+
+/// How long to wait, in the unit in which people think of it; never shorter than it is.
+pub fn wait(locale: Locale, seconds: u64) -> String {
+    match seconds {
+        0 | 1 => td_string!(locale, refusals.wait_second).to_string(),
+        2..=59 => td_string!(locale, refusals.wait_seconds, count = seconds).to_string(),
+        60 => td_string!(locale, refusals.wait_minute).to_string(),
+        _ => {
+            let count = seconds.div_ceil(60);
+            td_string!(locale, refusals.wait_minutes, count).to_string()
+        }
     }
 }
 
@@ -59,5 +72,38 @@ fn plain(locale: Locale, refusal: &R) -> String {
         R::WrongCredentials => td_string!(locale, refusals.wrong_credentials).to_string(),
         R::AddressNotConfirmed => td_string!(locale, refusals.not_confirmed).to_string(),
         _ => td_string!(locale, refusals.other).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::intake::ScopeFamily;
+
+    #[test]
+    fn a_closed_intake_names_the_day_on_which_it_opens() {
+        let closed = R::IntakeClosed {
+            family: ScopeFamily::AccountInformation,
+            opens_on: "2027-06-30".parse().ok(),
+            reason: "2027年12月末".into(),
+        };
+        let told = refusal(Locale::ja, &closed);
+        assert!(told.contains("2027年6月30日"), "{told}");
+        let told = refusal(Locale::en, &closed);
+        assert!(told.contains("30 June 2027"), "{told}");
+    }
+
+    #[test]
+    fn nobody_is_told_to_wait_shorter_than_they_must() {
+        let told = |seconds| (wait(Locale::ja, seconds), wait(Locale::en, seconds));
+        for (seconds, ja, en) in [
+            (1, "1秒", "1 second"),
+            (59, "59秒", "59 seconds"),
+            (60, "1分", "1 minute"),
+            (61, "2分", "2 minutes"),
+            (900, "15分", "15 minutes"),
+        ] {
+            assert_eq!(told(seconds), (ja.to_owned(), en.to_owned()));
+        }
     }
 }

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod checklist;
 pub mod content;
+pub mod deadlines;
 pub mod numbers;
 pub mod sections;
 mod stage;

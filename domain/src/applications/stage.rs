@@ -2,6 +2,7 @@
 
 use super::sections::Section;
 use crate::ids::PersonId;
+use crate::permissions::Action;
 use crate::refusal::Refusal;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,21 @@ pub enum Event {
     Withdraw {
         at: DateTime<Utc>,
     },
+}
+
+impl Event {
+    /// The right that whoever makes it happen must have.
+    pub fn action(&self) -> Action {
+        match self {
+            Event::Submit { .. } | Event::Withdraw { .. } => Action::Apply,
+            Event::Take { .. } | Event::ReturnForCorrection { .. } | Event::Propose { .. } => {
+                Action::Review
+            }
+            Event::Approve { .. } | Event::SendBack { .. } | Event::Decline { .. } => {
+                Action::Decide
+            }
+        }
+    }
 }
 
 /// Who owns the next step.

@@ -243,17 +243,19 @@ mod tests {
     }
 
     #[test]
-    fn revocation_is_final() {
+    fn the_table_is_complete_and_revocation_final() {
+        let events = [ClientEvent::Issue, ClientEvent::Revoke];
+        let table: Vec<String> = ClientState::ALL
+            .into_iter()
+            .flat_map(|state| events.map(|event| (state, event)))
+            .filter_map(|(state, event)| {
+                let next = state.apply(event).ok()?;
+                Some(format!("{} + {event:?} = {}", state.code(), next.code()))
+            })
+            .collect();
         assert_eq!(
-            ClientState::Requested.apply(ClientEvent::Issue),
-            Ok(ClientState::Active)
-        );
-        for event in [ClientEvent::Issue, ClientEvent::Revoke] {
-            assert_eq!(ClientState::Revoked.apply(event), Err(Refusal::WrongState));
-        }
-        assert_eq!(
-            ClientState::Active.apply(ClientEvent::Issue),
-            Err(Refusal::WrongState)
+            table,
+            ["requested + Issue = active", "active + Revoke = revoked"]
         );
     }
 }

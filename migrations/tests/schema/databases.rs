@@ -11,6 +11,7 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 /// One fresh database, and what must be cleared away after it.
 pub struct Fresh {
     pub db: DatabaseConnection,
+    pub url: String,
     _folder: Option<TempDir>,
     server: Option<(DatabaseConnection, String)>,
 }
@@ -48,9 +49,10 @@ impl Fresh {
 async fn sqlite() -> Fresh {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}/schema.db?mode=rwc", folder.path().display());
-    let db = Database::connect(url).await.unwrap();
+    let db = Database::connect(&url).await.unwrap();
     Fresh {
         db,
+        url,
         _folder: Some(folder),
         server: None,
     }
@@ -65,9 +67,11 @@ async fn postgres(url: &str) -> Fresh {
         .await
         .unwrap();
     let (base, _) = url.rsplit_once('/').unwrap();
-    let db = Database::connect(format!("{base}/{name}")).await.unwrap();
+    let url = format!("{base}/{name}");
+    let db = Database::connect(&url).await.unwrap();
     Fresh {
         db,
+        url,
         _folder: None,
         server: Some((server, name)),
     }

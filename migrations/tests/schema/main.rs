@@ -8,6 +8,7 @@
     reason = "a helper of a test may fail the test"
 )]
 
+mod at_once;
 mod constraints;
 mod databases;
 // The store's own files, because only entities that are really used prove that tables and types agree.

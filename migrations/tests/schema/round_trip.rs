@@ -77,6 +77,7 @@ async fn every_entity_reads_its_table() {
             &fresh.db,
             application,
             audit_event,
+            audit_head,
             bank,
             client,
             consent,

@@ -13,6 +13,8 @@ mod answers;
 #[path = "applications/world.rs"]
 mod world;
 
+#[path = "applications/atomic.rs"]
+mod atomic;
 #[path = "applications/documents.rs"]
 mod documents;
 #[path = "applications/preparing.rs"]

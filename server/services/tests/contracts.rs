@@ -9,8 +9,11 @@ mod support;
 mod people;
 
 #[path = "contracts/world.rs"]
+#[allow(dead_code, reason = "the clients' tests use the rest")]
 mod world;
 
+#[path = "contracts/atomic.rs"]
+mod atomic;
 #[path = "contracts/board.rs"]
 mod board;
 #[path = "contracts/conclusion.rs"]

@@ -130,6 +130,75 @@ async fn after_ten_attempts_a_job_is_a_dead_letter() {
 }
 
 #[tokio::test]
+async fn each_attempt_waits_twice_as_long_and_not_a_second_less() {
+    for (services, clock) in databases().await {
+        given_promised_mails(&services, 1).await;
+        let broken = given_no_smtp_server(&services);
+        assert_eq!(worker::run_due(&broken).await.unwrap(), 1);
+        for minutes in [1, 2, 4, 8, 16, 32, 64, 128, 240] {
+            wait(
+                &services,
+                &clock,
+                Duration::minutes(minutes) - Duration::seconds(1),
+            );
+            assert_eq!(
+                worker::run_due(&broken).await.unwrap(),
+                0,
+                "{minutes} minutes"
+            );
+            wait(&services, &clock, Duration::seconds(1));
+            assert_eq!(
+                worker::run_due(&broken).await.unwrap(),
+                1,
+                "{minutes} minutes"
+            );
+        }
+        let job = the_job(&services).await;
+        assert_eq!((job.state.as_str(), job.attempts), ("dead", 10));
+        assert_eq!(job.finished_at, Some(services.clock.now()));
+    }
+}
+
+#[tokio::test]
+async fn a_dead_letter_tells_for_whom_it_was_but_opens_nothing() {
+    for (services, _) in databases().await {
+        given_promised_mails(&services, 1).await;
+        let mut job = the_job(&services).await.into_active_model();
+        job.attempts = Set(9);
+        job.update(&services.db).await.unwrap();
+        let broken = given_no_smtp_server(&services);
+        assert_eq!(worker::run_due(&broken).await.unwrap(), 1);
+        let job = the_job(&services).await;
+        assert_eq!(job.state, "dead");
+        assert!(job.last_error.is_some());
+        let left = job.payload.to_string();
+        assert!(!left.contains(LINK), "{left}");
+        for kept in ["person0@hinata.example", "佐伯 真帆", "confirm_address"] {
+            assert!(left.contains(kept), "{kept}: {left}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_cannot_be_read_is_given_up_without_a_trace_of_its_content() {
+    for (services, clock) in databases().await {
+        given_promised_mails(&services, 1).await;
+        let mut job = the_job(&services).await.into_active_model();
+        job.payload = Set(serde_json::json!({ "job": "of another version", "link": LINK }));
+        job.attempts = Set(9);
+        job.update(&services.db).await.unwrap();
+        assert_eq!(worker::run_due(&services).await.unwrap(), 1);
+        wait(&services, &clock, Duration::hours(4));
+        assert_eq!(worker::run_due(&services).await.unwrap(), 0);
+        let job = the_job(&services).await;
+        assert_eq!(
+            (job.state.as_str(), job.payload),
+            ("dead", serde_json::json!({}))
+        );
+    }
+}
+
+#[tokio::test]
 async fn two_workers_send_every_mail_exactly_once() {
     for (services, _) in databases().await {
         given_promised_mails(&services, 24).await;

@@ -11,11 +11,15 @@ mod people;
 #[path = "review/world.rs"]
 mod world;
 
+#[path = "review/atomic.rs"]
+mod atomic;
 #[path = "review/correction.rs"]
 mod correction;
 #[path = "review/decision.rs"]
 mod decision;
 #[path = "review/queue.rs"]
 mod queue;
+#[path = "review/table.rs"]
+mod table;
 #[path = "review/taking.rs"]
 mod taking;

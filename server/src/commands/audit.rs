@@ -9,7 +9,7 @@ use services::audit::verify::{Fault, Verdict, verify};
 /// What to do with the trail.
 #[derive(Subcommand)]
 pub enum Audit {
-    /// Walk the chain and name the first event that was changed, removed or moved.
+    /// Walk the chain and name the first event that was changed, removed, added or moved.
     Verify,
 }
 
@@ -41,5 +41,6 @@ fn words(fault: Fault) -> &'static str {
         Fault::Changed => "was changed",
         Fault::Missing => "is missing",
         Fault::OutOfOrder => "does not follow the event before it",
+        Fault::Added => "was not written by the portal",
     }
 }

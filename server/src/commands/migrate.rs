@@ -4,7 +4,7 @@ use super::say;
 use crate::boot;
 use crate::config::Config;
 use clap::Subcommand;
-use migrations::{Migrator, MigratorTrait};
+use migrations::{Migrator, MigratorTrait, locked};
 use std::fmt::Write;
 
 /// Which way.
@@ -30,12 +30,12 @@ impl Migrate {
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         let db = boot::database(config).await?;
         match self {
-            Migrate::Up => Migrator::up(&db, None).await?,
-            Migrate::Down { steps } => Migrator::down(&db, Some(steps)).await?,
+            Migrate::Up => locked::up(&db).await?,
+            Migrate::Down { steps } => locked::down(&db, steps).await?,
             Migrate::Status => {}
         }
         let mut list = String::new();
-        for migration in Migrator::get_migration_with_status(&db).await? {
+        for migration in Migrator::get_migration_with_status_read_only(&db).await? {
             writeln!(
                 list,
                 "{:<8} {}",

@@ -10,13 +10,18 @@ use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use leptos::config::LeptosOptions;
 use migrations::{Migrator, MigratorTrait};
+use services::Services;
+use services::clock::{Clock, StoppedClock, SystemClock};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+mod brake;
+
 struct Portal {
     router: Router,
     health: Health,
+    services: Services,
     folder: TempDir,
 }
 
@@ -27,7 +32,11 @@ impl Portal {
         Migrator::up(&boot::database(&config).await.unwrap(), None)
             .await
             .unwrap();
-        let services = boot::for_serving(&config).await.unwrap();
+        // A test says when time passes.
+        let services = Services {
+            clock: Arc::new(StoppedClock::at(SystemClock.now())),
+            ..boot::for_serving(&config).await.unwrap()
+        };
         let health = Health::new(services.db.clone());
         let options = LeptosOptions::builder().output_name("rokin").build();
         let site = Site {
@@ -36,13 +45,14 @@ impl Portal {
             banks: Vec::new(),
         };
         let state = AppState {
-            services,
+            services: services.clone(),
             site: Arc::new(site),
         };
         let router = router(state, &config, health.clone()).unwrap();
         Portal {
             router,
             health,
+            services,
             folder,
         }
     }

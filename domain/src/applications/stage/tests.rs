@@ -1,6 +1,7 @@
 //! The whole table: every state × every event, so that a new arm cannot slip in unseen.
 
 use super::*;
+use crate::accounts::{Actor, Identity, Role};
 use uuid::Uuid;
 
 const OFFICER: PersonId = PersonId(Uuid::from_u128(1));
@@ -123,6 +124,68 @@ fn the_table_is_complete() {
             "proposed + withdraw = withdrawn",
         ]
     );
+}
+
+#[test]
+fn every_state_event_and_role_has_its_answer() {
+    let roles = Role::ALL.into_iter().map(|role| (role, actor(&[role])));
+    for (role, actor) in roles {
+        let mut may = Vec::new();
+        for stage in stages() {
+            for (name, event) in events() {
+                let allowed = actor.require(event.action());
+                if allowed.and_then(|()| stage.clone().apply(event)).is_ok() {
+                    may.push(format!("{} + {name}", stage.code()));
+                }
+            }
+        }
+        assert_eq!(may, expected(role), "{role}");
+    }
+}
+
+/// What one role alone can make happen; everything that is not listed is refused.
+fn expected(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Agent => &[
+            "draft + submit",
+            "draft + withdraw",
+            "submitted + withdraw",
+            "in_review + withdraw",
+            "returned + submit",
+            "returned + withdraw",
+            "proposed + withdraw",
+        ],
+        Role::Officer => &[
+            "submitted + take",
+            "in_review + take",
+            "in_review + return",
+            "in_review + propose",
+        ],
+        Role::Approver => &[
+            "proposed + approve",
+            "proposed + send_back",
+            "proposed + decline",
+        ],
+        Role::Administrator | Role::Auditor => &[],
+    }
+}
+
+fn actor(roles: &[Role]) -> Actor {
+    Actor::Person(Identity {
+        person: APPROVER,
+        name: "三枝 由香里".into(),
+        email: "saegusa@example.jp".into(),
+        roles: roles.to_vec(),
+        organisation: None,
+    })
+}
+
+#[test]
+fn without_a_session_nothing_happens() {
+    for (name, event) in events() {
+        let answer = Actor::Anonymous.require(event.action());
+        assert_eq!(answer, Err(Refusal::SignInRequired), "{name}");
+    }
 }
 
 #[test]

@@ -3,13 +3,13 @@
 
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::{Letter, Mail};
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
-use crate::outbox::Job;
 use crate::secrets::passwords;
 use crate::secrets::tokens::Token;
-use crate::store::accounts::links::{self, Link, Purpose, Recipient};
+use crate::store::accounts::links::{self, Link, Purpose};
 use crate::store::accounts::{self, NewAccount};
+use crate::store::recipients::Recipient;
 use anyhow::Context;
 use domain::accounts::{Actor, Language, NewPassword, Role};
 use domain::forms::{FieldErrors, FieldProblem, email, required_text};
@@ -78,7 +78,7 @@ pub async fn invite(op: &Operation, form: &InvitationForm) -> Result<String> {
     if accounts::by_email(tx.db(), &address).await?.is_some() {
         return Err(FieldErrors::one("email", FieldProblem::EmailTaken).into());
     }
-    let to = Recipient::Address(address.clone(), serde_json::to_value(&offer)?);
+    let to = links::Recipient::Address(address.clone(), serde_json::to_value(&offer)?);
     let token = links::issue(tx.db(), op, Purpose::Invitation, to).await?;
     let link = op.address(&format!("/invitation/{}", token.expose()));
     let event = Event::new("staff.invited", "invitation", &address);
@@ -87,8 +87,13 @@ pub async fn invite(op: &Operation, form: &InvitationForm) -> Result<String> {
         event.after(json!({ "name": offer.name, "roles": offer.roles })),
     )
     .await?;
-    let mail = letter(op, address, offer, link.clone());
-    tx.enqueue(op, Job::SendMail(Box::new(mail))).await?;
+    let letter = letter(op, &offer, link.clone());
+    let to = Recipient {
+        email: address,
+        name: offer.name,
+        language: offer.language,
+    };
+    post(&mut tx, op, [to], &letter).await?;
     tx.commit().await?;
     Ok(link)
 }
@@ -120,7 +125,7 @@ impl InvitationForm {
     }
 }
 
-fn letter(op: &Operation, to: String, offer: Offer, link: String) -> Mail {
+fn letter(op: &Operation, offer: &Offer, link: String) -> Letter {
     let invited_by = match &op.actor {
         Actor::Person(identity) => identity.name.clone(),
         Actor::System | Actor::Anonymous => match offer.language {
@@ -128,15 +133,10 @@ fn letter(op: &Operation, to: String, offer: Offer, link: String) -> Mail {
             Language::En => "the system operator".to_owned(),
         },
     };
-    Mail {
-        to,
-        to_name: offer.name,
-        language: offer.language,
-        letter: Letter::Invitation {
-            role: offer.roles.first().copied().unwrap_or(Role::Officer),
-            link,
-            invited_by,
-        },
+    Letter::Invitation {
+        role: offer.roles.first().copied().unwrap_or(Role::Officer),
+        link,
+        invited_by,
     }
 }
 

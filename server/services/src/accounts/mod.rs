@@ -12,9 +12,7 @@ pub mod sign_in;
 pub mod sign_out;
 
 use crate::error::Result;
-use crate::mail::{Letter, Mail};
 use crate::operation::Operation;
-use crate::outbox::Job;
 use crate::store::accounts::links::{self, Purpose};
 use crate::store::accounts::{self, Account};
 use crate::transaction::Transaction;
@@ -36,22 +34,6 @@ async fn as_person<C: ConnectionTrait>(
         actor: Actor::Person(identity),
         ..op.clone()
     })
-}
-
-/// Puts a letter to the account's owner into the outbox.
-async fn write_to(
-    tx: &mut Transaction,
-    op: &Operation,
-    account: &Account,
-    letter: Letter,
-) -> Result<()> {
-    let mail = Mail {
-        to: account.email.clone(),
-        to_name: account.name.clone(),
-        language: account.language,
-        letter,
-    };
-    tx.enqueue(op, Job::SendMail(Box::new(mail))).await
 }
 
 /// Whether the person has just been sent a link for the purpose.

@@ -1,10 +1,9 @@
 //! An agent's person registers, with the agent. The answer is the same whether the address is known or
 //! not; only its owner is told, by mail. That a company is known is told, but not who is in it.
 
-use super::write_to;
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::Letter;
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::secrets::passwords;
 use crate::store::accounts::links::{self, Purpose, Recipient};
@@ -70,7 +69,7 @@ async fn tell_owner(tx: &mut Transaction, op: &Operation, owner: &Account) -> Re
         sign_in: op.address("/sign-in"),
         reset: op.address("/password/forgotten"),
     };
-    write_to(tx, op, owner, letter).await
+    post(tx, op, [owner.into()], &letter).await
 }
 
 async fn create(
@@ -113,5 +112,6 @@ pub(super) async fn send_confirmation(
     let to = Recipient::Person(account.person);
     let token = links::issue(tx.db(), op, Purpose::ConfirmEmail, to).await?;
     let link = op.address(&format!("/confirm/{}", token.expose()));
-    write_to(tx, op, account, Letter::ConfirmAddress { link }).await
+    let letter = Letter::ConfirmAddress { link };
+    post(tx, op, [account.into()], &letter).await
 }

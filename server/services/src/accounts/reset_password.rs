@@ -1,9 +1,9 @@
 //! A forgotten password is replaced through the mailbox. Whoever was signed in with the old one is out.
 
-use super::{as_person, session, was_just_sent, write_to};
+use super::{as_person, session, was_just_sent};
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::Letter;
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::secrets::passwords;
 use crate::secrets::tokens::Token;
@@ -32,7 +32,8 @@ pub async fn request_reset(op: &Operation, typed: &str) -> Result<()> {
     let to = Recipient::Person(account.person);
     let token = links::issue(tx.db(), op, Purpose::ResetPassword, to).await?;
     let link = op.address(&format!("/password/reset/{}", token.expose()));
-    write_to(&mut tx, op, &account, Letter::ResetPassword { link }).await?;
+    let letter = Letter::ResetPassword { link };
+    post(&mut tx, op, [(&account).into()], &letter).await?;
     let event = Event::new("account.reset_requested", "person", account.person);
     tx.record(op, event).await?;
     tx.commit().await
@@ -66,7 +67,8 @@ pub async fn set_password(op: &Operation, token: &Token, typed: &str) -> Result<
     attempts::forget(tx.db(), &format!("account:{}", account.email)).await?;
     let event = Event::new("account.password_changed", "person", account.person);
     tx.record(&op, event).await?;
-    write_to(&mut tx, &op, &account, Letter::PasswordChanged).await?;
+    let letter = Letter::PasswordChanged;
+    post(&mut tx, &op, [(&account).into()], &letter).await?;
     tx.commit().await
 }
 

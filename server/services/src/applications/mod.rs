@@ -15,24 +15,34 @@ use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
 use crate::store::policy;
-use domain::applications::Evidence;
+use domain::applications::deadlines::due_on;
+use domain::applications::{Event, Evidence};
+use domain::calendar::business_date;
 use domain::permissions::Action;
 use sea_orm::ConnectionTrait;
 
-/// 形式確認: business days the Federation takes to check a submission for completeness.
-pub const COMPLETENESS_DAYS: u32 = 5;
-/// 審査・決裁: business days from the completeness check to a decision.
-pub const REVIEW_DAYS: u32 = 20;
-/// 同意: business days the banks take to answer.
-pub const CONSENT_DAYS: u32 = 10;
-
-/// The day so many business days from today.
-pub(crate) async fn due<C: ConnectionTrait>(
+/// Lets something happen to the application: the actor's right, the state, and the day that is due from now
+/// on all follow from the event.
+///
+/// # Errors
+/// [`domain::refusal::Refusal::NotAllowed`] without the right; what the transition refuses.
+pub(crate) async fn advance<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
-    days: u32,
-) -> Result<chrono::NaiveDate> {
-    Ok(holidays(db).await?.add_business_days(op.today(), days))
+    (application, event): (&mut Application, Event),
+) -> Result<()> {
+    op.actor.require(event.action())?;
+    let submitted_on = match &event {
+        Event::Submit { at } => Some(*at),
+        _ => applications::last_submitted_at(db, application.id).await?,
+    };
+    application.stage = application.stage.clone().apply(event)?;
+    application.due_on = due_on(
+        &application.stage,
+        submitted_on.map_or(op.today(), business_date),
+        &holidays(db).await?,
+    );
+    Ok(())
 }
 
 /// What sections are judged by beside their text.

@@ -1,13 +1,15 @@
 //! One application as its agent sees it: the task list, the files, the contract that grew out of it.
 
+use super::evidence;
 use super::submit::require_acceptable;
-use super::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS, evidence};
 use crate::calendar::holidays;
 use crate::error::{Error, Result};
 use crate::operation::Operation;
 use crate::store::applications::{self, Application, Correction, Document};
 use chrono::NaiveDate;
+use domain::applications::deadlines::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
 use domain::applications::{Evidence, Section, SectionStatus, Stage, changes, status};
+use domain::calendar::business_date;
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId};
 use domain::refusal::Refusal;
@@ -35,7 +37,8 @@ pub struct Shown {
     pub forecast: Forecast,
 }
 
-/// When the coming steps are usually done, counted in business days from submission, or from today.
+/// When the coming steps are usually done, in business days: from the day on which the step that is going on
+/// is due, else from the last submission, else from today.
 #[derive(Clone, Copy, Debug)]
 pub struct Forecast {
     /// 形式確認
@@ -134,14 +137,20 @@ async fn obstacle(op: &Operation, application: &Application) -> Result<Option<Re
 
 async fn forecast(op: &Operation, application: &Application) -> Result<Forecast> {
     let holidays = holidays(op.db()).await?;
-    let from = application
-        .submitted_at
-        .map_or(op.today(), domain::calendar::business_date);
+    let from = applications::last_submitted_at(op.db(), application.id)
+        .await?
+        .map_or(op.today(), business_date);
     let completeness = holidays.add_business_days(from, COMPLETENESS_DAYS);
-    let decision = holidays.add_business_days(completeness, REVIEW_DAYS);
+    let usual = holidays.add_business_days(completeness, REVIEW_DAYS);
+    let due_while = |is_going_on: bool| application.due_on.filter(|_| is_going_on);
+    let stage = &application.stage;
+    let reviewed = matches!(stage, Stage::InReview { .. } | Stage::Proposed { .. });
+    let decision = due_while(reviewed).unwrap_or(usual);
+    let asked = matches!(stage, Stage::Approved { .. });
     Ok(Forecast {
         completeness,
         decision,
-        consents: holidays.add_business_days(decision, CONSENT_DAYS),
+        consents: due_while(asked)
+            .unwrap_or_else(|| holidays.add_business_days(decision, CONSENT_DAYS)),
     })
 }

@@ -1,6 +1,6 @@
 //! Submission: everything is checked at once, a receipt number is given, what was said is frozen.
 
-use super::{COMPLETENESS_DAYS, due, evidence, own};
+use super::{advance, evidence, own};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::intake::require_open;
@@ -27,17 +27,13 @@ pub async fn submit(op: &Operation, id: ApplicationId) -> Result<ReceiptNumber> 
     let mut tx = op.begin().await?;
     let mut application = own(tx.db(), op, id).await?;
     let resubmitted = application.receipt_number.is_some();
-    let stage = application
-        .stage
-        .clone()
-        .apply(Step::Submit { at: op.now })?;
+    let step = Step::Submit { at: op.now };
+    advance(tx.db(), op, (&mut application, step)).await?;
     require_acceptable(tx.db(), op, &application).await?;
     let number = receipt_number(&tx, op, &application).await?;
-    application.stage = stage;
     application.receipt_number = Some(number.clone());
     application.revision += 1;
     application.submitted_at = application.submitted_at.or(Some(op.now));
-    application.due_on = Some(due(tx.db(), op, COMPLETENESS_DAYS).await?);
     let revision = (id, application.revision);
     applications::insert_submission(tx.db(), op, revision, &application.content).await?;
     applications::resolve_corrections(tx.db(), op, id).await?;

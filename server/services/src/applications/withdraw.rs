@@ -1,6 +1,6 @@
 //! The agent takes an application back: a draft is discarded, a received one withdrawn.
 
-use super::own;
+use super::{advance, own};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
@@ -16,11 +16,8 @@ pub async fn withdraw(op: &Operation, id: ApplicationId) -> Result<()> {
     let tx = op.begin().await?;
     let mut application = own(tx.db(), op, id).await?;
     let before = application.stage.code();
-    application.stage = application
-        .stage
-        .clone()
-        .apply(Step::Withdraw { at: op.now })?;
-    application.due_on = None;
+    let step = Step::Withdraw { at: op.now };
+    advance(tx.db(), op, (&mut application, step)).await?;
     applications::save(tx.db(), op, &application).await?;
     let event = Event::new("application_withdrawn", "application", id)
         .before(serde_json::json!({ "state": before }))

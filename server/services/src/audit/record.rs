@@ -4,11 +4,13 @@ use super::Event;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::entities::audit_event::{ActiveModel, Column, Entity, Model};
+use crate::store::entities::audit_head;
 use domain::accounts::Actor;
 use domain::audit::{GENESIS, Link, chain};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
-    IntoActiveModel, QueryOrder,
+    IntoActiveModel, QueryOrder, Set,
 };
 
 /// Gives the event the next place in the chain.
@@ -19,8 +21,30 @@ pub(crate) async fn append(db: &DatabaseTransaction, op: &Operation, event: Even
         last.map_or((1, GENESIS.to_owned()), |last| (last.seq + 1, last.hash));
     let mut row = row(op, event, seq, previous_hash)?;
     row.hash = hash(&row);
+    remember_end(db, &row).await?;
     let row: ActiveModel = row.into_active_model().reset_all();
     row.insert(db).await?;
+    Ok(())
+}
+
+/// The one row of the head.
+pub(super) const HEAD: i16 = 1;
+
+/// Keeps where the trail ends, so that events missing from its end are missed.
+async fn remember_end(db: &DatabaseTransaction, last: &Model) -> Result<()> {
+    let head = audit_head::ActiveModel {
+        id: Set(HEAD),
+        seq: Set(last.seq),
+        hash: Set(last.hash.clone()),
+    };
+    audit_head::Entity::insert(head)
+        .on_conflict(
+            OnConflict::column(audit_head::Column::Id)
+                .update_columns([audit_head::Column::Seq, audit_head::Column::Hash])
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 

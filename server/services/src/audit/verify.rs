@@ -1,11 +1,13 @@
-//! Walks the whole chain and names the first event that was changed, removed or moved.
+//! Walks the whole chain and names the first event that was changed, removed, added or moved.
 
-use super::record::hash;
+use super::record::{HEAD, hash};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::entities::audit_event::{Column, Entity, Model};
+use crate::store::entities::audit_head;
 use domain::audit::GENESIS;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::cmp::Ordering;
 
 /// Events read at once.
 const PAGE: u64 = 1_000;
@@ -28,47 +30,78 @@ pub enum Fault {
     Missing,
     /// It does not follow the event before it.
     OutOfOrder,
+    /// It stands where the portal wrote none.
+    Added,
 }
 
-/// Verifies the chain from the first event to the last.
+/// How far the walk has come.
+struct Walked {
+    seq: i64,
+    hash: String,
+}
+
+/// Verifies the chain from the first event to the last, and that the last one is where the trail ended. To
+/// notice also that everything was written anew, compare the last hash with one noted elsewhere.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn verify(op: &Operation) -> Result<Verdict> {
-    let (mut seq, mut previous) = (0, GENESIS.to_owned());
+    let mut walked = Walked {
+        seq: 0,
+        hash: GENESIS.to_owned(),
+    };
+    let mut after = None;
     loop {
-        let page = Entity::find()
-            .filter(Column::Seq.gt(seq))
-            .order_by_asc(Column::Seq)
-            .limit(PAGE)
-            .all(op.db())
-            .await?;
+        let page = page(op, after).await?;
         if page.is_empty() {
-            return Ok(Verdict::Intact {
-                events: seq,
-                last_hash: previous,
-            });
+            return end(op, walked).await;
         }
         for row in page {
-            if let Some(fault) = fault(&row, seq, &previous) {
-                return Ok(Verdict::Broken {
-                    seq: seq + 1,
-                    fault,
-                });
+            if let Some(broken) = fault(&row, &walked) {
+                return Ok(broken);
             }
-            (seq, previous) = (row.seq, row.hash);
+            after = Some(row.seq);
+            walked = Walked {
+                seq: row.seq,
+                hash: row.hash,
+            };
         }
     }
 }
 
-fn fault(row: &Model, last_seq: i64, previous: &str) -> Option<Fault> {
-    if row.seq != last_seq + 1 {
-        Some(Fault::Missing)
-    } else if row.previous_hash != previous {
-        Some(Fault::OutOfOrder)
-    } else if hash(row) != row.hash {
-        Some(Fault::Changed)
-    } else {
-        None
+async fn page(op: &Operation, after: Option<i64>) -> Result<Vec<Model>> {
+    let mut query = Entity::find().order_by_asc(Column::Seq).limit(PAGE);
+    if let Some(seq) = after {
+        query = query.filter(Column::Seq.gt(seq));
+    }
+    Ok(query.all(op.db()).await?)
+}
+
+fn fault(row: &Model, last: &Walked) -> Option<Verdict> {
+    let expected = last.seq + 1;
+    let broken = |seq, fault| Some(Verdict::Broken { seq, fault });
+    match row.seq.cmp(&expected) {
+        // The first number is 1, and none comes twice.
+        Ordering::Less => broken(row.seq, Fault::Added),
+        Ordering::Greater => broken(expected, Fault::Missing),
+        Ordering::Equal if row.previous_hash != last.hash => broken(expected, Fault::OutOfOrder),
+        Ordering::Equal if hash(row) != row.hash => broken(expected, Fault::Changed),
+        Ordering::Equal => None,
+    }
+}
+
+/// The walk must end where the portal wrote last.
+async fn end(op: &Operation, walked: Walked) -> Result<Verdict> {
+    let head = audit_head::Entity::find_by_id(HEAD).one(op.db()).await?;
+    let (seq, hash) = head.map_or((0, GENESIS.to_owned()), |head| (head.seq, head.hash));
+    let broken = |seq, fault| Ok(Verdict::Broken { seq, fault });
+    match walked.seq.cmp(&seq) {
+        Ordering::Less => broken(walked.seq + 1, Fault::Missing),
+        Ordering::Greater => broken(seq + 1, Fault::Added),
+        Ordering::Equal if walked.hash != hash => broken(seq, Fault::Changed),
+        Ordering::Equal => Ok(Verdict::Intact {
+            events: walked.seq,
+            last_hash: walked.hash,
+        }),
     }
 }

@@ -1,15 +1,15 @@
 //! The second signature concludes: everything is checked once more, and number, executed document,
 //! published terms and notices come to be in one transaction.
 
-use super::agreed::{Agreed, keep_pdf};
+use super::agreed::{Agreed, AgreedBank, keep_pdf};
 use super::draw_up::answers;
 use super::verified;
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::{Letter, Mail, post};
+use crate::mail::{Letter, post, post_worded};
 use crate::operation::Operation;
-use crate::outbox::Job;
 use crate::store::contracts::{Case, Signed, Stored};
+use crate::store::recipients::Recipient;
 use crate::store::{consents, contracts, policy, recipients};
 use crate::transaction::Transaction;
 use chrono::{Datelike, NaiveDate};
@@ -125,40 +125,36 @@ async fn record(
 async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -> Result<()> {
     let english = policy::banks(tx.db()).await?;
     let people = recipients::of_organisation(tx.db(), notice.case.organisation).await?;
-    for person in people {
-        let banks = notice
-            .agreed
+    let agreed = notice.agreed;
+    let named = |bank: &AgreedBank, language| match language {
+        Language::Ja => bank.name.clone(),
+        Language::En => english
+            .iter()
+            .find(|known| known.code == bank.code)
+            .map_or_else(|| bank.name.clone(), |known| known.name_en.clone()),
+    };
+    let page = format!("/applications/{}/contract", notice.case.application);
+    let letter = |language| Letter::ContractConcluded {
+        contract_number: notice.number.to_string(),
+        organisation: agreed.agent.name.clone(),
+        service: agreed.service_name.clone(),
+        banks: agreed
             .banks
             .iter()
-            .map(|bank| match person.language {
-                Language::Ja => bank.name.clone(),
-                Language::En => english
-                    .iter()
-                    .find(|known| known.code == bank.code)
-                    .map_or_else(|| bank.name.clone(), |known| known.name_en.clone()),
-            });
-        let letter = Letter::ContractConcluded {
-            contract_number: notice.number.to_string(),
-            organisation: notice.agreed.agent.name.clone(),
-            service: notice.agreed.service_name.clone(),
-            banks: banks.collect(),
-            signed_on: notice.signed_on,
-            effective_from: notice.agreed.effective_from,
-            url: op.address(&format!(
-                "/applications/{}/contract",
-                notice.case.application
-            )),
-        };
-        post(tx, op, vec![person], &letter).await?;
-    }
-    Ok(())
+            .map(|bank| named(bank, language))
+            .collect(),
+        signed_on: notice.signed_on,
+        effective_from: agreed.effective_from,
+        url: op.address(&page),
+    };
+    post_worded(tx, op, people, letter).await
 }
 
 /// A bank without an address cannot be told here; the contract's page names it.
 async fn tell_banks(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -> Result<()> {
     let mut addresses = consents::addresses(tx.db()).await?;
     for bank in &notice.agreed.banks {
-        let Some(to) = addresses.remove(&bank.code) else {
+        let Some(email) = addresses.remove(&bank.code) else {
             continue;
         };
         let letter = Letter::ContractConcludedForBank {
@@ -170,13 +166,12 @@ async fn tell_banks(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -
             effective_from: notice.agreed.effective_from,
             url: op.address(&format!("/register-of-agents/{}", notice.number)),
         };
-        let mail = Mail {
-            to,
-            to_name: bank.name.clone(),
+        let to = Recipient {
+            email,
+            name: bank.name.clone(),
             language: Language::Ja,
-            letter,
         };
-        tx.enqueue(op, Job::SendMail(Box::new(mail))).await?;
+        post(tx, op, [to], &letter).await?;
     }
     Ok(())
 }

@@ -44,47 +44,31 @@ pub(super) async fn perform(
             give_back(&op, &application, (returned, due)).await
         }
         Act::Propose => {
-            let memo = if case.agent.declined.is_some() {
-                DOUBTS
-            } else {
-                MEMO
-            };
-            propose(
-                &op,
-                id,
-                &ProposeForm {
-                    memo: memo.to_owned(),
-                    version,
-                },
-            )
-            .await
+            let declined = case.agent.declined.is_some();
+            let memo = if declined { DOUBTS } else { MEMO }.to_owned();
+            propose(&op, id, &ProposeForm { memo, version }).await
         }
         Act::SendBack => {
-            send_back(
-                &op,
-                id,
-                &SendBackForm {
-                    reason: NOT_YET.to_owned(),
-                    version,
-                },
-            )
-            .await
+            let reason = NOT_YET.to_owned();
+            send_back(&op, id, &SendBackForm { reason, version }).await
         }
-        Act::Decline => {
-            let declined = case.agent.declined.as_ref().context("why it is declined")?;
-            let Declined { criterion, reason } = declined;
-            let form = DeclineForm {
-                criterion: criterion.clone(),
-                reason: reason.clone(),
-                version,
-            };
-            decline(&op, id, &form).await
-        }
+        Act::Decline => decline_as_told(&op, &application, case).await,
         _ => {
             case.contract = Some(approve(&op, id, &ApproveForm { version }).await?);
             Ok(())
         }
     }
+}
+
+async fn decline_as_told(op: &Operation, application: &Application, case: &Case<'_>) -> Result<()> {
+    let declined = case.agent.declined.as_ref().context("why it is declined")?;
+    let Declined { criterion, reason } = declined;
+    let form = DeclineForm {
+        criterion: criterion.clone(),
+        reason: reason.clone(),
+        version: application.version,
+    };
+    decline(op, application.id, &form).await
 }
 
 /// The public list is that of the end of the month before.

@@ -175,6 +175,18 @@ impl Letter {
         }
     }
 
+    /// The same letter without the links that work for whoever holds them.
+    pub(crate) fn without_keys(mut self) -> Self {
+        if let Letter::ConfirmAddress { link }
+        | Letter::ResetPassword { link }
+        | Letter::Invitation { link, .. }
+        | Letter::ClientIssued { link, .. } = &mut self
+        {
+            link.clear();
+        }
+        self
+    }
+
     /// Every address in the letter, the next action's first.
     pub(super) fn links(&self) -> Vec<String> {
         let second = match self {

@@ -15,7 +15,7 @@ mod words;
 
 pub use kept::{KeptMail, list_kept};
 pub use letter::Letter;
-pub(crate) use post::post;
+pub(crate) use post::{post, post_worded};
 
 use domain::accounts::Language;
 use serde::{Deserialize, Serialize};

@@ -24,6 +24,17 @@ impl Job {
             Job::SendMail(_) => "send_mail",
         }
     }
+
+    /// What may stay once nobody will carry it out any more: whom it was for and what about, but nothing that
+    /// opens a door.
+    fn without_keys(self) -> Self {
+        match self {
+            Job::SendMail(mail) => Job::SendMail(Box::new(Mail {
+                letter: mail.letter.without_keys(),
+                ..*mail
+            })),
+        }
+    }
 }
 
 /// How far a job is.
@@ -35,7 +46,7 @@ pub(crate) enum State {
     Running,
     /// Done; nothing of its content is kept.
     Done,
-    /// Given up; somebody has to look at it.
+    /// Given up; somebody has to look at it. Its one-time links are gone.
     Dead,
 }
 

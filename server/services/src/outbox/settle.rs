@@ -1,6 +1,6 @@
 //! Writes down how a job ended: done, to be tried again later, or given up.
 
-use super::State;
+use super::{Job, State};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::entities::outbox_job::{ActiveModel, Column, Entity, Model};
@@ -41,12 +41,21 @@ pub(super) async fn failed(op: &Operation, job: &Model, error: &anyhow::Error) -
     };
     if dead {
         change.state = Set(State::Dead.code().to_owned());
+        change.payload = Set(epitaph(job)?);
         change.finished_at = Set(Some(op.now));
     } else {
         change.state = Set(State::Waiting.code().to_owned());
         change.run_after = Set(op.now + pause(job.attempts));
     }
     settle(op, job, change).await
+}
+
+/// What an administrator needs to see of a job that was given up; nothing where it could not even be read.
+fn epitaph(job: &Model) -> Result<serde_json::Value> {
+    match serde_json::from_value::<Job>(job.payload.clone()) {
+        Ok(work) => Ok(serde_json::to_value(work.without_keys())?),
+        Err(_) => Ok(serde_json::json!({})),
+    }
 }
 
 /// Only as long as the claim is ours: a worker that was taken for lost must not undo another's work.

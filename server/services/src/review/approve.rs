@@ -1,7 +1,7 @@
 //! 承認: the approver agrees with the proposal; from here the banks are asked.
 
 use super::{agent_address, keep, person, seen};
-use crate::applications::{CONSENT_DAYS, due};
+use crate::applications::advance;
 use crate::audit::Event;
 use crate::consents::open::open_for;
 use crate::error::Result;
@@ -36,8 +36,7 @@ pub async fn approve(op: &Operation, id: ApplicationId, form: &ApproveForm) -> R
         approver,
         at: op.now,
     };
-    application.stage = application.stage.clone().apply(step)?;
-    application.due_on = Some(due(tx.db(), op, CONSENT_DAYS).await?);
+    advance(tx.db(), op, (&mut application, step)).await?;
     let event = Event::new("application_approved", "application", id)
         .before(json!({ "state": "proposed" }))
         .after(json!({ "state": "approved" }))

@@ -1,10 +1,11 @@
 //! 謝絶: the approver declines the application, citing a criterion and a reason.
 
 use super::{PROSE_MAX, agent_address, keep, person, seen};
+use crate::applications::advance;
 use crate::audit::Event;
 use crate::criteria::{Criterion, cited};
 use crate::error::Result;
-use crate::mail::{Letter, post};
+use crate::mail::{Letter, post_worded};
 use crate::operation::Operation;
 use crate::store::applications::Application;
 use crate::store::recipients;
@@ -56,9 +57,8 @@ pub async fn decline(op: &Operation, id: ApplicationId, form: &DeclineForm) -> R
         at: op.now,
     };
     // Who may not decide at all hears that first, whatever was typed.
-    application.stage = application.stage.clone().apply(step)?;
+    advance(tx.db(), op, (&mut application, step)).await?;
     let criterion = errors.into_result(criterion)?.ok_or(Refusal::WrongState)?;
-    application.due_on = None;
     let event = Event::new("application_declined", "application", id)
         .after(&declination)
         .visible_to_agent();
@@ -73,15 +73,13 @@ async fn tell(
     application: &Application,
     (declination, criterion): (Declination, Criterion),
 ) -> Result<()> {
-    for agent in recipients::of_organisation(tx.db(), application.organisation).await? {
-        let letter = Letter::ApplicationDeclined {
-            receipt_number: application.number().to_owned(),
-            service: application.service_name().to_owned(),
-            criterion: format!("{} {}", criterion.code, criterion.title(agent.language)),
-            reason: declination.reason.clone(),
-            url: agent_address(op, application.id),
-        };
-        post(tx, op, vec![agent], &letter).await?;
-    }
-    Ok(())
+    let letter = |language| Letter::ApplicationDeclined {
+        receipt_number: application.number().to_owned(),
+        service: application.service_name().to_owned(),
+        criterion: format!("{} {}", criterion.code, criterion.title(language)),
+        reason: declination.reason.clone(),
+        url: agent_address(op, application.id),
+    };
+    let agents = recipients::of_organisation(tx.db(), application.organisation).await?;
+    post_worded(tx, op, agents, letter).await
 }

@@ -26,21 +26,15 @@ pub use send_back::{SendBackForm, send_back};
 pub use take::{TakeForm, take};
 pub use verify_registration::{VerificationForm, verify_registration};
 
-use crate::applications::REVIEW_DAYS;
 use crate::audit::Event;
-use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
 use crate::transaction::Transaction;
-use chrono::NaiveDate;
 use domain::applications::Stage;
-use domain::calendar::business_date;
 use domain::ids::{ApplicationId, PersonId};
 use domain::refusal::Refusal;
 
-/// Business days an approver has for a proposal.
-pub const DECISION_DAYS: u32 = 5;
 /// Characters that a reason or a memo may have.
 const PROSE_MAX: usize = 4_000;
 
@@ -81,23 +75,6 @@ fn require_officer(application: &Application, officer: PersonId) -> Result<()> {
         Stage::InReview { officer: has } if has == officer => Ok(()),
         _ => Err(Refusal::WrongState.into()),
     }
-}
-
-/// The day by which a review should be done, counted from the submission that is reviewed.
-async fn review_due(
-    tx: &Transaction,
-    op: &Operation,
-    application: &Application,
-) -> Result<NaiveDate> {
-    let submissions = applications::submissions(tx.db(), application.id).await?;
-    let from = submissions
-        .last()
-        .map(|submission| submission.submitted_at)
-        .or(application.submitted_at)
-        .map_or(op.today(), business_date);
-    Ok(holidays(tx.db())
-        .await?
-        .add_business_days(from, REVIEW_DAYS))
 }
 
 /// The address of the case for the Federation's people.

@@ -1,7 +1,7 @@
 //! 決裁依頼: the officer puts the case, with a memo, before the approvers.
 
-use super::{DECISION_DAYS, PROSE_MAX, case_address, keep, person, require_officer, seen};
-use crate::applications::due;
+use super::{PROSE_MAX, case_address, keep, person, require_officer, seen};
+use crate::applications::advance;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post};
@@ -44,8 +44,7 @@ pub async fn propose(op: &Operation, id: ApplicationId, form: &ProposeForm) -> R
         memo: memo.clone(),
         at: op.now,
     };
-    application.stage = application.stage.clone().apply(step)?;
-    application.due_on = Some(due(tx.db(), op, DECISION_DAYS).await?);
+    advance(tx.db(), op, (&mut application, step)).await?;
     // The memo is for the Federation, so the agent's timeline leaves the whole line out.
     let event =
         Event::new("application_proposed", "application", id).after(json!({ "memo": memo }));

@@ -1,10 +1,11 @@
 //! 補正依頼: the officer opens named sections again, citing a criterion and a day.
 
 use super::{PROSE_MAX, agent_address, keep, person, require_officer, seen};
+use crate::applications::advance;
 use crate::audit::Event;
 use crate::criteria::{Criterion, cited};
 use crate::error::Result;
-use crate::mail::{Letter, post};
+use crate::mail::{Letter, post_worded};
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
 use crate::store::recipients;
@@ -57,8 +58,7 @@ pub async fn return_for_correction(
         officer,
         order: order.clone(),
     };
-    application.stage = application.stage.clone().apply(step)?;
-    application.due_on = Some(order.due_on);
+    advance(tx.db(), op, (&mut application, step)).await?;
     let revision = (id, application.revision);
     applications::insert_correction(tx.db(), op, revision, &order).await?;
     let event = Event::new("correction_requested", "application", id)
@@ -121,18 +121,15 @@ async fn tell(
     application: &Application,
     (order, criterion): (CorrectionOrder, Criterion),
 ) -> Result<()> {
-    let letter = |title: &str| Letter::CorrectionRequested {
+    let letter = |language| Letter::CorrectionRequested {
         receipt_number: application.number().to_owned(),
         service: application.service_name().to_owned(),
         sections: order.sections.iter().map(|s| s.code().to_owned()).collect(),
-        criterion: format!("{} {title}", criterion.code),
+        criterion: format!("{} {}", criterion.code, criterion.title(language)),
         reason: order.reason.clone(),
         due_on: order.due_on,
         url: agent_address(op, application.id),
     };
-    for agent in recipients::of_organisation(tx.db(), application.organisation).await? {
-        let letter = letter(criterion.title(agent.language));
-        post(tx, op, vec![agent], &letter).await?;
-    }
-    Ok(())
+    let agents = recipients::of_organisation(tx.db(), application.organisation).await?;
+    post_worded(tx, op, agents, letter).await
 }

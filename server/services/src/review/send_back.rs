@@ -1,6 +1,7 @@
 //! 差戻し: the approver wants the proposal reworked; inside the Federation only.
 
-use super::{PROSE_MAX, case_address, keep, person, review_due, seen};
+use super::{PROSE_MAX, case_address, keep, person, seen};
+use crate::applications::advance;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post};
@@ -36,15 +37,11 @@ pub async fn send_back(op: &Operation, id: ApplicationId, form: &SendBackForm) -
     let approver = person(op)?;
     let mut tx = op.begin().await?;
     let mut application = seen(&tx, id, form.version).await?;
-    let stage = application
-        .stage
-        .clone()
-        .apply(Step::SendBack { approver })?;
+    let step = Step::SendBack { approver };
+    advance(tx.db(), op, (&mut application, step)).await?;
     let mut errors = FieldErrors::default();
     let reason = required_prose(&mut errors, "reason", &form.reason, PROSE_MAX);
     let reason = errors.into_result(reason)?;
-    application.stage = stage;
-    application.due_on = Some(review_due(&tx, op, &application).await?);
     let event =
         Event::new("application_sent_back", "application", id).after(json!({ "reason": reason }));
     keep(&tx, op, &application, event).await?;

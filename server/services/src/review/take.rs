@@ -1,6 +1,7 @@
 //! An officer takes a case: a new one, or one that a colleague has.
 
-use super::{keep, person, review_due, seen};
+use super::{keep, person, seen};
+use crate::applications::advance;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
@@ -34,8 +35,7 @@ pub async fn take(op: &Operation, id: ApplicationId, form: &TakeForm) -> Result<
     }
     let mut application = seen(&tx, id, form.version).await?;
     let before = application.stage.officer();
-    application.stage = application.stage.clone().apply(Step::Take { officer })?;
-    application.due_on = Some(review_due(&tx, op, &application).await?);
+    advance(tx.db(), op, (&mut application, Step::Take { officer })).await?;
     let event = Event::new("application_taken", "application", id)
         .before(json!({ "officer": before }))
         .after(json!({ "officer": officer }))

@@ -12,7 +12,7 @@ pub use submissions::Submission;
 pub(crate) use contracts::contracts;
 pub(crate) use corrections::{corrections, insert_correction, resolve_corrections};
 pub(crate) use documents::{document, documents, insert_document, remove_document};
-pub(crate) use submissions::{insert_submission, submissions};
+pub(crate) use submissions::{insert_submission, last_submitted_at, submissions};
 
 use crate::error::Result;
 use crate::operation::Operation;

@@ -1,19 +1,22 @@
-//! Contracts, their signatures and published terms as rows, and back.
+//! Contracts as rows, and back.
 
 mod case;
+mod signatures;
+mod terms;
 
 pub(crate) use case::{Case, case, cases};
+pub(crate) use signatures::{Signed, sign, signatures};
+pub(crate) use terms::{publish, published};
 
-use super::entities::{contract, published_term, signature};
+use super::entities::contract;
 use crate::contracts::Agreed;
-use crate::documents::Term;
 use crate::error::Result;
 use crate::transaction::changed_one;
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::ContractNumber;
-use domain::contracts::{ContractState, Party, Signature, SigningMethod};
-use domain::ids::{ApplicationId, ContractId, DocumentId, PersonId};
+use domain::contracts::ContractState;
+use domain::ids::{ApplicationId, ContractId};
 use domain::refusal::Refusal;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -60,17 +63,6 @@ pub(crate) struct Stored {
     pub updated_at: DateTime<Utc>,
     /// For optimistic locking.
     pub version: i64,
-}
-
-/// A stored signature.
-#[derive(Clone, Debug)]
-pub(crate) struct Signed {
-    /// Whose, when and how.
-    pub signature: Signature,
-    /// Who gave or recorded it.
-    pub person: PersonId,
-    /// The scanned sheet.
-    pub document: Option<DocumentId>,
 }
 
 /// The contract, if there is one.
@@ -165,68 +157,6 @@ pub(crate) async fn save<C: ConnectionTrait>(
     changed_one(done.rows_affected)
 }
 
-/// The signatures so far, in the order in which they were given.
-pub(crate) async fn signatures<C: ConnectionTrait>(db: &C, id: ContractId) -> Result<Vec<Signed>> {
-    let rows = signature::Entity::find()
-        .filter(signature::Column::ContractId.eq(id.0))
-        .order_by_asc(signature::Column::SignedAt)
-        .order_by_asc(signature::Column::Party)
-        .all(db)
-        .await?;
-    rows.into_iter().map(signed).collect()
-}
-
-/// Adds a signature.
-pub(crate) async fn sign<C: ConnectionTrait>(db: &C, id: ContractId, new: &Signed) -> Result<()> {
-    let row = signature::Model {
-        contract_id: id.0,
-        party: new.signature.party.code().to_owned(),
-        signer_name: new.signature.name.clone(),
-        signer_title: new.signature.title.clone(),
-        signed_at: new.signature.at,
-        signed_on: new.signature.on,
-        method: new.signature.method.code().to_owned(),
-        person_id: new.person.0,
-        document_id: new.document.map(|document| document.0),
-    };
-    row.into_active_model().reset_all().insert(db).await?;
-    Ok(())
-}
-
-/// Publishes the three terms.
-pub(crate) async fn publish<C: ConnectionTrait>(
-    db: &C,
-    id: ContractId,
-    terms: &[Term],
-) -> Result<()> {
-    let rows = terms.iter().map(|term| {
-        let row = published_term::Model {
-            contract_id: id.0,
-            number: i32::from(term.number),
-            heading: term.heading.clone(),
-            text: term.text.clone(),
-        };
-        row.into_active_model().reset_all()
-    });
-    published_term::Entity::insert_many(rows).exec(db).await?;
-    Ok(())
-}
-
-/// The published terms in their order.
-pub(crate) async fn published<C: ConnectionTrait>(db: &C, id: ContractId) -> Result<Vec<Term>> {
-    let rows = published_term::Entity::find()
-        .filter(published_term::Column::ContractId.eq(id.0))
-        .order_by_asc(published_term::Column::Number)
-        .all(db)
-        .await?;
-    let term = |row: published_term::Model| Term {
-        number: u8::try_from(row.number).unwrap_or_default(),
-        heading: row.heading,
-        text: row.text,
-    };
-    Ok(rows.into_iter().map(term).collect())
-}
-
 fn model(contract: Stored) -> Result<contract::Model> {
     let (draft_key, draft_sha256) = columns(contract.draft);
     let (executed_key, executed_sha256) = columns(contract.executed);
@@ -285,26 +215,5 @@ fn stored(row: contract::Model) -> Result<Stored> {
         created_at: row.created_at,
         updated_at: row.updated_at,
         version: row.version,
-    })
-}
-
-fn signed(row: signature::Model) -> Result<Signed> {
-    let parties = [Party::Agent, Party::Federation];
-    let methods = [SigningMethod::Password, SigningMethod::Paper];
-    let party = parties.into_iter().find(|party| party.code() == row.party);
-    let method = methods
-        .into_iter()
-        .find(|method| method.code() == row.method);
-    Ok(Signed {
-        signature: Signature {
-            party: party.ok_or_else(|| anyhow!("signature.party"))?,
-            name: row.signer_name,
-            title: row.signer_title,
-            at: row.signed_at,
-            on: row.signed_on,
-            method: method.ok_or_else(|| anyhow!("signature.method"))?,
-        },
-        person: PersonId(row.person_id),
-        document: row.document_id.map(DocumentId),
     })
 }

@@ -1,17 +1,28 @@
-//! Who gets a mail: an agent's people, or the staff who hold a role.
+//! Who gets a mail: an agent's people, the staff who hold a role, the owner of an account.
 
 use crate::error::Result;
+use crate::store::accounts::Account;
 use crate::store::entities::{person, person_role};
 use domain::accounts::{Language, Role};
 use domain::ids::OrganisationId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// One person who reads mails.
+/// One reader of mails: a person, or a bank's office.
 #[derive(Clone, Debug)]
 pub(crate) struct Recipient {
     pub email: String,
     pub name: String,
     pub language: Language,
+}
+
+impl From<&Account> for Recipient {
+    fn from(account: &Account) -> Self {
+        Recipient {
+            email: account.email.clone(),
+            name: account.name.clone(),
+            language: account.language,
+        }
+    }
 }
 
 /// Everybody with a confirmed address in the organisation.

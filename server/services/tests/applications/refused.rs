@@ -2,20 +2,22 @@
 
 use crate::answers::declaration;
 use crate::people::refusal;
-use crate::support::with_settings;
+use crate::support::{whole, with_settings};
 use crate::world::{FAMILY, World, worlds};
 use domain::accounts::Language;
 use domain::applications::{Section, SectionInput};
 use domain::intake::ScopeFamily;
+use domain::organisations::OrganisationForm;
 use domain::refusal::Refusal;
 use services::applications::begin::begin;
 use services::applications::submit::submit;
 
 /// The refusal of a submission that left nothing behind.
 async fn refused(world: &World) -> Refusal {
-    let before = world.footprint().await;
+    let (before, files) = (whole(&world.services).await, world.footprint().await);
     let answer = submit(&world.agent(), world.id).await;
-    assert_eq!(world.footprint().await, before);
+    assert_eq!(whole(&world.services).await, before);
+    assert_eq!(world.footprint().await, files);
     refusal(answer)
 }
 
@@ -33,10 +35,12 @@ async fn before_intake_opens_nothing_is_received() {
         assert_eq!(family, FAMILY);
         // Six months before the end of December, which June cuts to its thirtieth.
         assert_eq!(opens_on.unwrap().to_string(), "2027-06-30");
-        world.clock.set("2027-06-29T14:59:59Z".parse().unwrap());
+        // The last millisecond of the day before in Japan.
+        let eve = "2027-06-29T23:59:59.999+09:00";
+        world.clock.set(eve.parse().unwrap());
         assert!(matches!(
             refused(&world).await,
-            Refusal::IntakeClosed { .. }
+            Refusal::IntakeClosed { opens_on: Some(day), .. } if day == opens_on.unwrap()
         ));
         world.clock.set("2027-06-29T15:00:00Z".parse().unwrap());
         assert_eq!(
@@ -130,10 +134,29 @@ async fn what_is_missing_is_named() {
 
 #[tokio::test]
 async fn a_wrong_corporate_number_is_not_submitted() {
+    for number in ["1234567890123", "700001205000", "七千円", ""] {
+        refused_for_the_organisation(|form| form.corporate_number = number.into()).await;
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_registration_number_is_not_submitted() {
+    for number in [
+        "関東財務局長（電代）第0号",
+        "東京都知事（電代）第1号",
+        "電子決済手段等取引業 関東財務局長第00001号",
+        "",
+    ] {
+        refused_for_the_organisation(|form| form.registration_number = number.into()).await;
+    }
+}
+
+/// What is wrong is kept, and shown, but not received.
+async fn refused_for_the_organisation(spoil: impl Fn(&mut OrganisationForm)) {
     for world in worlds().await {
         let world = world.complete().await;
         let mut organisation = world.shown().await.application.content.organisation;
-        organisation.corporate_number = "1234567890123".into();
+        spoil(&mut organisation);
         world
             .saves(SectionInput::Organisation(Box::new(organisation)))
             .await

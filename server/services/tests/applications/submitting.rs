@@ -3,13 +3,15 @@
 use crate::answers::service;
 use crate::people::{kinds, refusal};
 use crate::world::{World, worlds};
-use domain::applications::{Section, SectionInput, Stage};
+use domain::applications::{Change, Section, SectionInput, Stage};
 use domain::refusal::Refusal;
 use sea_orm::{EntityTrait, QueryOrder};
 use services::applications::list::list;
+use services::applications::show::Shown;
 use services::applications::submit::submit;
 use services::applications::withdraw::withdraw;
 use services::audit::verify::{Verdict, verify};
+use services::review::{ProposeForm, case, propose};
 use services::store::entities::submission;
 
 async fn frozen(world: &World) -> Vec<submission::Model> {
@@ -128,6 +130,87 @@ async fn only_what_was_returned_unlocks_and_the_number_stays() {
             world.recorded("application_resubmitted").await["revision"],
             2
         );
+    }
+}
+
+#[tokio::test]
+async fn a_resubmission_is_due_like_the_review_it_goes_back_to() {
+    for world in worlds().await {
+        let world = world.complete().await;
+        submit(&world.agent(), world.id).await.unwrap();
+        // Five business days to check it, twenty more to decide, ten for the banks.
+        let days = |shown: &Shown| {
+            let forecast = shown.forecast;
+            [forecast.completeness, forecast.decision, forecast.consents].map(|d| d.to_string())
+        };
+        assert_eq!(
+            days(&world.shown().await),
+            ["2026-12-01", "2026-12-29", "2027-01-15"]
+        );
+        world.returned_for(&[Section::Service]).await;
+        assert_eq!(
+            list(&world.agent()).await.unwrap()[0]
+                .due_on()
+                .unwrap()
+                .to_string(),
+            "2026-12-08"
+        );
+        // Monday 7 December, ten o'clock in Japan.
+        world.clock.set("2026-12-07T01:00:00Z".parse().unwrap());
+        submit(&world.agent(), world.id).await.unwrap();
+        let shown = world.shown().await;
+        // Twenty business days later, over the turn of the year.
+        let due = shown.application.due_on.unwrap().to_string();
+        assert_eq!(due, "2027-01-06");
+        let listed = list(&world.agent()).await.unwrap();
+        assert_eq!(listed[0].due_on(), shown.application.due_on);
+        assert_eq!(Some(shown.forecast.decision), shown.application.due_on);
+        let op = world.officer();
+        let case = case(&op, world.id).await.unwrap();
+        assert_eq!(case.application.due_on, shown.application.due_on);
+        let proposal = ProposeForm {
+            memo: "適合".into(),
+            version: case.application.version,
+        };
+        propose(&op, world.id, &proposal).await.unwrap();
+        let shown = world.shown().await;
+        // The decision: five business days.
+        assert_eq!(shown.application.due_on.unwrap().to_string(), "2026-12-14");
+        assert_eq!(shown.forecast.decision.to_string(), "2026-12-14");
+    }
+}
+
+#[tokio::test]
+async fn after_a_resubmission_the_case_shows_exactly_what_changed() {
+    for world in worlds().await {
+        let world = world.complete().await;
+        submit(&world.agent(), world.id).await.unwrap();
+        let op = world.officer();
+        assert!(case(&op, world.id).await.unwrap().changes.is_empty());
+        world
+            .returned_for(&[Section::Service, Section::Scopes])
+            .await;
+        let before = world.shown().await.application.content;
+        let mut corrected = before.service.clone();
+        corrected.storage_location = "東京と大阪のデータセンター".into();
+        world.saves(SectionInput::Service(corrected)).await.unwrap();
+        let mut scopes = before.scopes.clone();
+        scopes.purpose = "家計の見直し".into();
+        world.saves(SectionInput::Scopes(scopes)).await.unwrap();
+        // What is changed and changed back is no change.
+        let mut scopes = world.shown().await.application.content.scopes;
+        scopes.purpose = before.scopes.purpose.clone();
+        world.saves(SectionInput::Scopes(scopes)).await.unwrap();
+        assert!(case(&op, world.id).await.unwrap().changes.is_empty());
+        submit(&world.agent(), world.id).await.unwrap();
+        let changes = case(&op, world.id).await.unwrap().changes;
+        let expected = Change {
+            section: Section::Service,
+            field: "storage_location".into(),
+            before: before.service.storage_location.clone(),
+            after: "東京と大阪のデータセンター".into(),
+        };
+        assert_eq!(changes, [expected]);
     }
 }
 

@@ -1,7 +1,8 @@
 //! The Federation's signature: number, executed document, notices, register.
 
 use crate::people::{kinds, mails, refusal};
-use crate::world::{sign_form, worlds};
+use crate::support::whole;
+use crate::world::{World, sign_form, worlds};
 use domain::contracts::ContractState;
 use domain::refusal::Refusal;
 use object_store::ObjectStoreExt;
@@ -59,22 +60,27 @@ async fn both_signatures_conclude() {
             ("K2026-0001", stored.to_vec())
         );
 
-        let told = mails(&world.services).await;
-        let to_bank: Vec<_> = told
-            .iter()
-            .filter(|mail| matches!(mail.letter, Letter::ContractConcludedForBank { .. }))
-            .collect();
-        assert_eq!(to_bank.len(), 1);
-        assert_eq!(to_bank[0].to, "api@hokkaido.example.jp");
-        assert!(told.iter().any(|mail| matches!(
-            &mail.letter,
-            Letter::ContractConcluded { banks, .. } if banks.len() == 12
-        )));
+        notices_went_out(&world).await;
         let verdict = audit::verify::verify(&world.services.system())
             .await
             .unwrap();
         assert!(matches!(verdict, audit::verify::Verdict::Intact { .. }));
     }
+}
+
+/// To the one bank with an address, and to the agent.
+async fn notices_went_out(world: &World) {
+    let told = mails(&world.services).await;
+    let to_bank: Vec<_> = told
+        .iter()
+        .filter(|mail| matches!(mail.letter, Letter::ContractConcludedForBank { .. }))
+        .collect();
+    assert_eq!(to_bank.len(), 1);
+    assert_eq!(to_bank[0].to, "api@hokkaido.example.jp");
+    assert!(told.iter().any(|mail| matches!(
+        &mail.letter,
+        Letter::ContractConcluded { banks, .. } if banks.len() == 12
+    )));
 }
 
 #[tokio::test]
@@ -182,8 +188,10 @@ async fn conclusion_checks_everything_again() {
         };
         let day = Some(world.officer().today());
         change("unanswered", None).exec(db).await.unwrap();
+        let before = whole(&world.services).await;
         let tried = world.federation_signs().await;
         assert_eq!(refusal(tried), Refusal::BanksUnanswered { unanswered: 1 });
+        assert_eq!(whole(&world.services).await, before);
         change("refused", day).exec(db).await.unwrap();
         assert_eq!(refusal(world.federation_signs().await), Refusal::Stale);
         change("consented", day).exec(db).await.unwrap();

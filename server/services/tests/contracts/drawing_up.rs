@@ -1,6 +1,7 @@
 //! Drawing the text up: what must be settled before, and what comes of it.
 
 use crate::people::{kinds, refusal};
+use crate::support::whole;
 use crate::world::{draw_up_form, worlds};
 use domain::contracts::ContractState;
 use domain::refusal::Refusal;
@@ -11,8 +12,10 @@ async fn no_text_while_a_bank_has_not_answered() {
     for world in worlds().await {
         let world = world.verified().await;
         world.records("2997", "unanswered").await.unwrap();
+        let before = whole(&world.services).await;
         let tried = world.draws_up().await;
         assert_eq!(refusal(tried), Refusal::BanksUnanswered { unanswered: 1 });
+        assert_eq!(whole(&world.services).await, before);
         assert_eq!(world.shown().await.state, ContractState::AwaitingConsents);
     }
 }

@@ -7,21 +7,24 @@ use domain::applications::{Content, ContractNumber, Stage};
 use domain::ids::{ApplicationId, ContractId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
 };
 use services::accounts::{confirm_address, register};
+use services::clock::StoppedClock;
 use services::consents::{self, RecordForm};
 use services::contracts::{self, Contract, DrawUpForm, PaperForm, SignForm, Upload};
 use services::error::Result;
 use services::review::{VerificationForm, verify_registration};
-use services::store::entities::{application, bank, signature};
+use services::store::entities::{application, bank, contract, signature};
 use services::{Operation, Services};
+use std::sync::Arc;
 
 pub const PDF: &[u8] = b"%PDF-1.7 a scanned sheet";
 
 /// A portal in which one application was approved.
 pub struct World {
     pub services: Services,
+    pub clock: Arc<StoppedClock>,
     pub agent: Actor,
     pub officer: Actor,
     pub approver: Actor,
@@ -32,14 +35,14 @@ pub struct World {
 /// The same on each database there is.
 pub async fn worlds() -> Vec<World> {
     let mut worlds = Vec::new();
-    for (services, _) in support::databases().await {
-        worlds.push(World::new(services).await);
+    for (services, clock) in support::databases().await {
+        worlds.push(World::new(services, clock).await);
     }
     worlds
 }
 
 impl World {
-    async fn new(services: Services) -> Self {
+    async fn new(services: Services, clock: Arc<StoppedClock>) -> Self {
         people::hanako_has_an_account(&services).await;
         let token = people::signs_in(&services, people::HANAKO, PASSWORD)
             .await
@@ -57,6 +60,7 @@ impl World {
         tx.commit().await.unwrap();
         World {
             services,
+            clock,
             agent,
             officer,
             approver,
@@ -83,6 +87,26 @@ impl World {
     pub async fn drawn_up(self) -> Self {
         let world = self.verified().await;
         world.draws_up().await.unwrap();
+        world
+    }
+
+    /// A portal in which both sides signed. Only the row says so: the way there is tried elsewhere, and takes
+    /// as long as two documents.
+    pub async fn concluded(self) -> Self {
+        let world = self.verified().await;
+        let op = world.approver();
+        let row = contract::ActiveModel {
+            id: Set(world.contract.0),
+            number: Set(Some("K2026-0001".into())),
+            state: Set("concluded".into()),
+            executed_key: Set(Some("contracts/signed".into())),
+            executed_sha256: Set(Some("0".repeat(64))),
+            effective_from: Set("2026-12-07".parse().ok()),
+            signed_on: Set(Some(op.today())),
+            concluded_at: Set(Some(op.now)),
+            ..Default::default()
+        };
+        row.update(&world.services.db).await.unwrap();
         world
     }
 

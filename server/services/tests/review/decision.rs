@@ -1,6 +1,7 @@
 //! Proposing and deciding: two people, one effect, and reasons where they are owed.
 
 use crate::people::refusal;
+use crate::support::whole;
 use crate::world::{World, worlds};
 use domain::contracts::ContractState;
 use domain::refusal::Refusal;
@@ -17,6 +18,7 @@ async fn whoever_proposed_decides_nothing_even_with_both_roles() {
     for world in worlds().await {
         proposed_by_both(&world).await;
         let (op, version) = (world.by(&world.both), 3);
+        let before = whole(&world.services).await;
         let approved = review::approve(&op, world.id, &ApproveForm { version }).await;
         assert_eq!(refusal(approved), Refusal::ProposerMayNotDecide);
         let back = SendBackForm {
@@ -32,6 +34,7 @@ async fn whoever_proposed_decides_nothing_even_with_both_roles() {
         };
         let declined = review::decline(&op, world.id, &no).await;
         assert_eq!(refusal(declined), Refusal::ProposerMayNotDecide);
+        assert_eq!(whole(&world.services).await, before);
         let case = review::case(&op, world.id).await.unwrap();
         assert_eq!(case.permitted.decide, Err(Obstacle::OwnProposal));
         assert_eq!(case.application.stage.code(), "proposed");
@@ -55,10 +58,12 @@ async fn a_double_click_approves_once_and_opens_one_board() {
         let op = world.by(&world.approver);
         let form = ApproveForm { version: 3 };
         let contract = review::approve(&op, world.id, &form).await.unwrap();
+        let before = whole(&world.services).await;
         let again = review::approve(&op, world.id, &form).await;
         assert_eq!(refusal(again), Refusal::Stale);
         let late = review::approve(&op, world.id, &ApproveForm { version: 4 }).await;
         assert_eq!(refusal(late), Refusal::WrongState);
+        assert_eq!(whole(&world.services).await, before);
         let case = world.case().await;
         assert_eq!(
             case.contract,

@@ -5,6 +5,11 @@
     clippy::unwrap_used,
     reason = "a test that cannot be set up should stop"
 )]
+#![allow(unused_imports, reason = "as above")]
+
+mod whole;
+
+pub use whole::{fails_wholly, whole};
 
 use chrono::{DateTime, Duration, Utc};
 use migrations::{Migrator, MigratorTrait};

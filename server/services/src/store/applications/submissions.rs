@@ -9,7 +9,7 @@ use domain::ids::ApplicationId;
 use domain::refusal::Refusal;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect,
 };
 
 /// One submission.
@@ -34,6 +34,22 @@ pub(crate) async fn submissions<C: ConnectionTrait>(
         .all(db)
         .await?;
     rows.into_iter().map(submission).collect()
+}
+
+/// When the application was last submitted; never, where it is a draft.
+pub(crate) async fn last_submitted_at<C: ConnectionTrait>(
+    db: &C,
+    id: ApplicationId,
+) -> Result<Option<DateTime<Utc>>> {
+    let last = Entity::find()
+        .select_only()
+        .column(Column::SubmittedAt)
+        .filter(Column::ApplicationId.eq(id.0))
+        .order_by_desc(Column::Revision)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(last)
 }
 
 /// Freezes what is submitted.

@@ -4,6 +4,7 @@
 
 pub mod application;
 pub mod audit_event;
+pub mod audit_head;
 pub mod bank;
 pub mod client;
 pub mod consent;

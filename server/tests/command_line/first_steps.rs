@@ -1,48 +1,6 @@
-//! The binary as an operator meets it: what it prints, and how it ends.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot be set up should stop"
-)]
+//! From an empty machine to the first administrator.
 
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-/// A folder of its own for each test, and nothing of the surrounding configuration.
-struct Machine(TempDir);
-
-impl Machine {
-    fn new() -> Self {
-        Machine(tempfile::tempdir().unwrap())
-    }
-
-    fn run(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
-        let surrounding = std::env::vars().map(|(name, _)| name);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
-        for name in surrounding.filter(|name| name.starts_with("ROKIN_")) {
-            command.env_remove(name);
-        }
-        command
-            .current_dir(self.0.path())
-            .args(arguments)
-            .envs(environment.iter().copied())
-            .output()
-            .unwrap()
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-#[test]
-fn a_bad_setting_ends_at_once_and_is_named_in_one_line() {
-    let machine = Machine::new();
-    let ended = machine.run(&["serve"], &[("ROKIN_LISTEN", "everywhere")]);
-    assert_eq!(ended.status.code(), Some(2));
-    let told = text(&ended.stderr);
-    assert!(told.starts_with("server: ROKIN_LISTEN: "), "{told}");
-    assert_eq!(told.lines().count(), 1, "{told}");
-}
+use crate::machine::{Machine, text};
 
 #[test]
 fn serving_needs_a_key_for_tokens_outside_the_demonstration() {
@@ -58,19 +16,6 @@ fn serving_waits_for_the_migrations() {
     let ended = machine.run(&["serve"], &[("ROKIN_DEMONSTRATION", "true")]);
     assert_eq!(ended.status.code(), Some(1));
     assert!(text(&ended.stderr).contains("server migrate up"));
-}
-
-#[test]
-fn settings_are_printed_without_secrets() {
-    let machine = Machine::new();
-    let key = "the-key-of-the-gateway-0123456789";
-    let printed = machine.run(&["config"], &[("ROKIN_GATEWAY_KEY", key)]);
-    let printed = text(&printed.stdout);
-    assert!(
-        printed.contains("ROKIN_GATEWAY_KEY=********\n"),
-        "{printed}"
-    );
-    assert!(!printed.contains(key));
 }
 
 #[test]

@@ -1,0 +1,75 @@
+//! The whole database at a glance: a step that is refused or fails must leave every row as it was.
+
+use sea_orm::{ConnectionTrait, EntityTrait};
+use services::store::entities::*;
+use services::{Error, Services};
+use std::collections::BTreeMap;
+
+/// Every row of every table, as text.
+pub type Whole = BTreeMap<&'static str, Vec<String>>;
+
+macro_rules! tables {
+    ($services:expr, $($table:ident),+ $(,)?) => {{
+        let mut whole = Whole::new();
+        $(
+            let rows: Vec<serde_json::Value> = $table::Entity::find().into_json().all(&$services.db).await.unwrap();
+            let mut rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+            rows.sort_unstable();
+            whole.insert(stringify!($table), rows);
+        )+
+        whole
+    }};
+}
+
+/// Everything but the count of wrong passwords, which a refused signature must keep.
+pub async fn whole(services: &Services) -> Whole {
+    tables!(
+        services,
+        application,
+        audit_event,
+        audit_head,
+        bank,
+        client,
+        consent,
+        contact,
+        contract,
+        correction_request,
+        counter,
+        criterion,
+        document,
+        holiday,
+        mailed_link,
+        organisation,
+        outbox_job,
+        person,
+        person_role,
+        policy,
+        published_term,
+        readiness_announcement,
+        session,
+        setting,
+        signature,
+        standing_consent,
+        submission,
+    )
+}
+
+/// Takes the step while each of the tables is out of reach: it must fail as ours, and leave nothing behind.
+pub async fn fails_wholly<T, F>(services: &Services, tables: &[&str], step: F)
+where
+    F: AsyncFn() -> services::Result<T>,
+{
+    for table in tables {
+        let before = whole(services).await;
+        rename(services, (table, "out_of_reach")).await;
+        let answer = step().await;
+        rename(services, ("out_of_reach", table)).await;
+        assert!(matches!(answer, Err(Error::Failed(_))), "without {table}");
+        assert_eq!(whole(services).await, before, "without {table}");
+    }
+}
+
+async fn rename(services: &Services, (from, to): (&str, &str)) {
+    let sql = format!("ALTER TABLE {from} RENAME TO {to}");
+    services.db.execute_unprepared(&sql).await.unwrap();
+}

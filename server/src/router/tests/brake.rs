@@ -1,0 +1,114 @@
+//! Whoever guesses passwords has to wait, and learns nothing: not even whether there is such an account.
+
+use super::{Portal, header_of};
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use http_body_util::BodyExt;
+use services::accounts::invite::{AcceptForm, InvitationForm, accept_invitation, invite};
+use services::secrets::tokens::Token;
+
+const KNOWN: &str = "ohashi@rokin.example";
+const UNKNOWN: &str = "nobody@rokin.example";
+const PASSWORD: &str = "海と山と川と空と雲と風と星と月";
+
+impl Portal {
+    /// There is one account.
+    async fn with_an_account(self) -> Self {
+        let op = self.services.system();
+        let form = InvitationForm {
+            email: KNOWN.into(),
+            name: "大橋 誠".into(),
+            roles: vec!["administrator".into()],
+            language: "ja".into(),
+        };
+        let link = invite(&op, &form).await.unwrap();
+        let token = Token::presented(link.rsplit('/').next().unwrap());
+        let form = AcceptForm {
+            name: "大橋 誠".into(),
+            password: PASSWORD.into(),
+        };
+        accept_invitation(&op, &token, &form).await.unwrap();
+        self
+    }
+
+    async fn signs_in(&self, email: &str, (password, language): (&str, &str)) -> Response<Body> {
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("email", email)
+            .append_pair("password", password)
+            .finish();
+        let request = Request::post("/sign-in")
+            .header(header::HOST, "localhost:3000")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, format!("language={language}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form))
+            .unwrap();
+        self.ask(request).await
+    }
+
+    /// Five wrong passwords, which are free.
+    async fn is_tried(&self, email: &str) {
+        for _ in 0..5 {
+            let answer = self.signs_in(email, ("wrong", "ja")).await;
+            assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+}
+
+async fn page(answer: Response<Body>) -> String {
+    let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn a_braked_sign_in_says_when_to_try_again() {
+    let portal = Portal::new().await.with_an_account().await;
+    portal.is_tried(KNOWN).await;
+    let braked = portal.signs_in(KNOWN, ("wrong", "ja")).await;
+    assert_eq!(braked.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(header_of(&braked, "retry-after"), "1");
+    let shown = page(braked).await;
+    assert!(shown.contains("1秒後にもう一度試してください"), "{shown}");
+    assert!(shown.contains(KNOWN) && !shown.contains("wrong"), "{shown}");
+}
+
+#[tokio::test]
+async fn the_right_password_has_to_wait_too() {
+    let portal = Portal::new().await.with_an_account().await;
+    portal.is_tried(KNOWN).await;
+    let braked = portal.signs_in(KNOWN, (PASSWORD, "en")).await;
+    assert_eq!(braked.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(page(braked).await.contains("Try again in 1 second."));
+}
+
+#[tokio::test]
+async fn known_and_unknown_addresses_are_braked_alike() {
+    let portal = Portal::new().await.with_an_account().await;
+    let mut seen = Vec::new();
+    for email in [KNOWN, UNKNOWN] {
+        portal.is_tried(email).await;
+        let braked = portal.signs_in(email, ("wrong", "ja")).await;
+        let (status, retry) = (
+            braked.status(),
+            header_of(&braked, "retry-after").to_owned(),
+        );
+        let mut names: Vec<String> = braked.headers().keys().map(ToString::to_string).collect();
+        names.sort_unstable();
+        let shown = without_nonce(page(braked).await.replace(email, "…"));
+        seen.push((status, retry, names, shown));
+    }
+    assert_eq!(seen[0].0, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(seen[0], seen[1]);
+}
+
+/// The page without what is drawn anew each time.
+fn without_nonce(page: String) -> String {
+    let nonce = page
+        .split_once("nonce=\"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(nonce, _)| nonce.to_owned());
+    match nonce {
+        Some(nonce) => page.replace(&nonce, "…"),
+        None => page,
+    }
+}

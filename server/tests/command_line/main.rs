@@ -1,0 +1,12 @@
+//! The binary as an operator meets it: what it prints, how it ends, and what it leaves behind.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up should stop"
+)]
+
+mod first_steps;
+mod machine;
+mod migrating;
+mod settings;
+mod stopping;
+mod trail;
