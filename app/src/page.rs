@@ -1,7 +1,9 @@
 //! What every handler starts from: who asks, in which language, for which page.
 
 use crate::cookies;
+use crate::home::Kept;
 use crate::i18n::Locale;
+use crate::shell::content_security_policy;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use domain::accounts::{Actor, Language};
@@ -29,6 +31,27 @@ pub struct Site {
     pub demonstration: bool,
     /// The banks, for the footer.
     pub banks: Vec<SiteBank>,
+    /// The home page as it was last drawn.
+    pub(crate) home: Kept,
+    policy: String,
+}
+
+impl Site {
+    /// What pages need to know.
+    pub fn new(options: LeptosOptions, demonstration: bool, banks: Vec<SiteBank>) -> Self {
+        Site {
+            policy: content_security_policy(&options),
+            home: Kept::default(),
+            options,
+            demonstration,
+            banks,
+        }
+    }
+
+    /// What browsers may load and run.
+    pub(crate) fn content_security_policy(&self) -> &str {
+        &self.policy
+    }
 }
 
 /// A bank as the footer names it.

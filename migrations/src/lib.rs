@@ -22,6 +22,7 @@ mod m0010_audit;
 mod m0011_outbox;
 mod m0012_settings;
 mod m0013_reference_data;
+mod m0014_queue;
 
 /// Brings a database to this version of the portal, or back.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_outbox::Migration),
             Box::new(m0012_settings::Migration),
             Box::new(m0013_reference_data::Migration),
+            Box::new(m0014_queue::Migration),
         ]
     }
 }

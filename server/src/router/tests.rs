@@ -30,11 +30,7 @@ impl Portal {
         let services = boot::for_serving(&config).await.unwrap();
         let health = Health::new(services.db.clone());
         let options = LeptosOptions::builder().output_name("rokin").build();
-        let site = Site {
-            options,
-            demonstration: true,
-            banks: Vec::new(),
-        };
+        let site = Site::new(options, true, Vec::new());
         let state = AppState {
             services,
             site: Arc::new(site),
