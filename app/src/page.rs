@@ -3,7 +3,6 @@
 use crate::cookies;
 use crate::home::Kept;
 use crate::i18n::Locale;
-use crate::shell::content_security_policy;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use domain::accounts::{Actor, Language};
@@ -33,24 +32,17 @@ pub struct Site {
     pub banks: Vec<SiteBank>,
     /// The home page as it was last drawn.
     pub(crate) home: Kept,
-    policy: String,
 }
 
 impl Site {
     /// What pages need to know.
     pub fn new(options: LeptosOptions, demonstration: bool, banks: Vec<SiteBank>) -> Self {
         Site {
-            policy: content_security_policy(&options),
             home: Kept::default(),
             options,
             demonstration,
             banks,
         }
-    }
-
-    /// What browsers may load and run.
-    pub(crate) fn content_security_policy(&self) -> &str {
-        &self.policy
     }
 }
 

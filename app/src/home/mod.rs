@@ -13,24 +13,22 @@ pub use status::state;
 use crate::answer::Answer;
 use crate::i18n::*;
 use crate::page::Page;
-use crate::shell::Frame;
-use axum::http::HeaderMap;
-use axum::response::{Html, IntoResponse};
+use crate::shell::{Drawn, Frame};
 use kept::Facts;
 use leptos::prelude::*;
 
 /// The home page.
-pub async fn page(page: Page, headers: HeaderMap) -> Answer {
+pub async fn page(page: Page) -> Answer {
     let facts = Facts::now(&page.op).await?;
     let is_anybodys = page.op.actor.identity().is_none() && page.query.is_empty();
     if !is_anybodys {
-        return Ok(Html(draw(&page, &facts)).into_response());
+        return Ok(draw(&page, &facts).answer());
     }
     let kept = &page.site.home;
-    Ok(kept.answer((page.locale, facts), &headers, |facts| draw(&page, facts)))
+    Ok(kept.answer((page.locale, facts), |facts| draw(&page, facts)))
 }
 
-fn draw(page: &Page, facts: &Facts) -> String {
+fn draw(page: &Page, facts: &Facts) -> Drawn {
     let t = page.locale;
     let news = ends::news(page, &facts.families, &facts.announcements);
     page.draw(Frame::Public, "", || {

@@ -46,11 +46,6 @@ impl Counted {
         let place = (sorted.len() * 95).div_ceil(100).saturating_sub(1);
         sorted.get(place).copied().unwrap_or_default()
     }
-
-    /// How many requests.
-    pub fn requests(&self) -> usize {
-        self.latencies.len()
-    }
 }
 
 /// Does the work; an answer with another status than the expected one is no measurement.
