@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run site server toolchain packages test check-format lint test-rust test-browser format
+.PHONY: help run site server toolchain packages test check-format lint test-rust test-browser bench format
 
 PORT ?= 3000
 
@@ -32,6 +32,9 @@ test-rust: toolchain packages ## Unit and integration tests on SQLite and Postgr
 
 test-browser: toolchain packages site ## Browser tests with Playwright and axe (ARGS="smoke" for one of them)
 	@.ci/test-browser.sh $(ARGS)
+
+bench: toolchain site ## Requests per second, download, start and memory of the release build, as a table
+	cargo bench -p server --bench portal
 
 format: toolchain ## Format the Rust code
 	cargo fmt --all

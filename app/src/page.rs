@@ -1,6 +1,7 @@
 //! What every handler starts from: who asks, in which language, for which page.
 
 use crate::cookies;
+use crate::home::Kept;
 use crate::i18n::Locale;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
@@ -34,6 +35,20 @@ pub struct Site {
     pub demonstration: bool,
     /// The banks, for the footer.
     pub banks: Vec<SiteBank>,
+    /// The home page as it was last drawn.
+    pub(crate) home: Kept,
+}
+
+impl Site {
+    /// What pages need to know.
+    pub fn new(options: LeptosOptions, demonstration: bool, banks: Vec<SiteBank>) -> Self {
+        Site {
+            home: Kept::default(),
+            options,
+            demonstration,
+            banks,
+        }
+    }
 }
 
 /// A bank as the footer names it.

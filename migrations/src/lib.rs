@@ -24,6 +24,7 @@ mod m0011_outbox;
 mod m0012_settings;
 mod m0013_reference_data;
 mod m0014_audit_head;
+mod m0015_queue;
 
 /// Brings a database to this version of the portal, or back.
 pub struct Migrator;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_settings::Migration),
             Box::new(m0013_reference_data::Migration),
             Box::new(m0014_audit_head::Migration),
+            Box::new(m0015_queue::Migration),
         ]
     }
 }

@@ -1,17 +1,9 @@
 //! The portal as one binary: it serves, and does an operator's chores.
 
-mod api;
-mod boot;
-mod commands;
-mod config;
-mod health;
-mod log;
-mod router;
-mod serve;
-
 use clap::Parser;
-use commands::{Command, Outcome};
-use config::{Config, Invalid, Sources};
+use server::commands::{Command, Outcome};
+use server::config::{Config, Invalid, Sources};
+use server::log;
 use std::path::PathBuf;
 use std::process::ExitCode;
 

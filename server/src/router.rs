@@ -19,6 +19,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use std::time::Duration;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -26,6 +27,10 @@ use tower_http::timeout::TimeoutLayer;
 
 /// Longer than the slowest upload that is worth waiting for.
 const LONGEST: Duration = Duration::from_secs(120);
+
+/// Pages are compressed as they are answered. Trying harder would save a tenth of the bytes and take
+/// longer than everything else that a page takes.
+const QUICKLY: CompressionLevel = CompressionLevel::Precise(1);
 
 /// The whole portal.
 ///
@@ -58,7 +63,7 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST,
         ))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(QUICKLY))
         .layer(from_fn_with_state(config.has_tls(), headers::protect))
         .layer(from_fn_with_state(services, observe::observe))
         .layer(from_fn_with_state(

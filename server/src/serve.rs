@@ -7,6 +7,7 @@ use crate::health::Health;
 use crate::router;
 use anyhow::{Context, bail};
 use app::{AppState, Site, SiteBank};
+use axum::Router;
 use leptos::config::LeptosOptions;
 use services::demo::{PASSWORD, SignIn, sign_ins};
 use services::outbox::worker;
@@ -32,13 +33,8 @@ const FINISH: Duration = Duration::from_secs(28);
 pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let services = boot::for_serving(config).await?;
     boot::require_site(&config.site_root)?;
-    let health = Health::new(services.db.clone());
-    let state = AppState {
-        services: services.clone(),
-        site: Arc::new(site(config, &services).await?),
-    };
-    let router = router::router(state, config, health.clone())?
-        .into_make_service_with_connect_info::<SocketAddr>();
+    let (router, health) = portal(config, &services).await?;
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("ROKIN_LISTEN: {} cannot be listened on", config.listen))?;
@@ -73,6 +69,19 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Everything that answers requests, and what turns its readiness off.
+///
+/// # Errors
+/// When the database does not answer, or the portal's own address cannot be an origin.
+pub async fn portal(config: &Config, services: &Services) -> anyhow::Result<(Router, Health)> {
+    let health = Health::new(services.db.clone());
+    let state = AppState {
+        services: services.clone(),
+        site: Arc::new(site(config, services).await?),
+    };
+    Ok((router::router(state, config, health.clone())?, health))
+}
+
 async fn told_to_stop() -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -85,17 +94,12 @@ async fn told_to_stop() -> anyhow::Result<()> {
 
 async fn site(config: &Config, services: &Services) -> anyhow::Result<Site> {
     let banks = policy::active_banks(&services.system()).await?;
-    Ok(Site {
-        options: options(&config.site_root, config.listen),
-        demonstration: config.demonstration(),
-        banks: banks
-            .into_iter()
-            .map(|bank| SiteBank {
-                name: bank.name,
-                name_en: bank.name_en,
-            })
-            .collect(),
-    })
+    let banks = banks.into_iter().map(|bank| SiteBank {
+        name: bank.name,
+        name_en: bank.name_en,
+    });
+    let options = options(&config.site_root, config.listen);
+    Ok(Site::new(options, config.demonstration(), banks.collect()))
 }
 
 /// The same as `[[workspace.metadata.leptos]]` in the manifest.

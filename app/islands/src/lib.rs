@@ -14,3 +14,10 @@ pub use copy_button::CopyButton;
 pub use live_board::LiveBoard;
 pub use session_notice::{SessionNotice, SessionWords};
 pub use upload_progress::UploadProgress;
+
+/// Called by the script of every page once the islands are loaded.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -17,7 +17,7 @@ const NEWS: usize = 5;
 pub fn news(
     page: &Page,
     families: &[FamilyStatus],
-    announcements: Vec<Announcement>,
+    announcements: &[Announcement],
 ) -> impl IntoView + use<> {
     let t = page.locale;
     let mut all: Vec<(NaiveDate, String)> = announcements

@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::components::{Breadcrumb, Crumb};
 use crate::i18n::*;
 use crate::page::Page;
-use crate::policy::{every_announcement, history_table};
+use crate::policy::history_table;
 use crate::problems::Problems;
 use crate::shell::Frame;
 use axum::Form;
@@ -70,7 +70,7 @@ pub async fn announce(page: Page, Form(typed): Form<Typed>) -> Answer {
 async fn draw(page: &Page, typed: &Typed, problems: &Problems) -> Answer {
     page.op.actor.require(Action::AnnounceReadiness)?;
     let families = services::intake::status(&page.op).await?;
-    let announcements = every_announcement(&page.op).await?;
+    let announcements = services::intake::announcements(&page.op).await?;
     let t = page.locale;
     let title = td_string!(t, intake.title).to_string();
     let heading = title.clone();

@@ -4,23 +4,9 @@ use crate::i18n::*;
 use crate::page::Page;
 use crate::words;
 use domain::calendar::business_date;
-use domain::intake::{ScopeFamily, opens_on};
+use domain::intake::opens_on;
 use leptos::prelude::*;
-use services::Operation;
 use services::intake::Announcement;
-
-/// The announcements of every family, newest first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn every_announcement(op: &Operation) -> services::Result<Vec<Announcement>> {
-    let mut all = Vec::new();
-    for family in ScopeFamily::ALL {
-        all.extend(services::intake::history(op, family).await?);
-    }
-    all.sort_by_key(|one| std::cmp::Reverse(one.announced_at));
-    Ok(all)
-}
 
 /// The announcements as a table, for the staff with who announced; a card each on small screens.
 pub fn history_table(page: &Page, all: Vec<Announcement>, with_person: bool) -> AnyView {

@@ -4,7 +4,7 @@ mod banks;
 mod contacts;
 mod history;
 
-pub use history::{every_announcement, history_table};
+pub use history::history_table;
 
 use crate::answer::Answer;
 use crate::i18n::*;
@@ -17,7 +17,7 @@ use services::policy::PublishedPolicy;
 /// The policy in force today.
 pub async fn page(page: Page) -> Answer {
     let policy = services::policy::show(&page.op).await?;
-    let announcements = every_announcement(&page.op).await?;
+    let announcements = services::intake::announcements(&page.op).await?;
     let t = page.locale;
     let title = td_string!(t, policy.title).to_string();
     page.show(Frame::Public, &title, || {

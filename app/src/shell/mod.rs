@@ -3,18 +3,20 @@
 mod content_policy;
 mod document;
 mod done;
+mod drawn;
 mod footer;
 mod office;
 mod public;
 mod session;
 
+pub use drawn::Drawn;
 pub use session::remaining;
 
 use crate::answer::{Answer, tell_when};
 use crate::page::Page;
 use crate::problems::Problems;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -62,21 +64,19 @@ impl Page {
         title: &str,
         body: impl FnOnce() -> V,
     ) -> Answer {
-        let (html, policy) = self.draw(frame, title, body);
-        let headers = [(header::CONTENT_SECURITY_POLICY, policy)];
-        Ok((status, headers, Html(html)).into_response())
+        let drawn = self.draw(frame, title, body);
+        Ok((status, drawn.answer()).into_response())
     }
 
-    /// The whole document as text, and the policy whose nonce its scripts carry. Islands are marked for
-    /// the browser; nothing else is hydrated.
-    fn draw<V: IntoView + 'static>(
+    /// The whole document. Islands are marked for the browser; nothing else is hydrated.
+    pub fn draw<V: IntoView + 'static>(
         &self,
         frame: Frame,
         title: &str,
         body: impl FnOnce() -> V,
-    ) -> (String, HeaderValue) {
+    ) -> Drawn {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-        let (html, policy) = owner.with(|| {
+        let drawn = owner.with(|| {
             leptos::nonce::provide_nonce();
             // Without its type, so that the frame is compiled once and not once a page.
             let body = body().into_any();
@@ -84,10 +84,12 @@ impl Page {
                 Frame::Public | Frame::Agent => public::surround(self, frame, body).into_any(),
                 Frame::Office => office::surround(self, body).into_any(),
             };
-            let policy = content_policy::of_page(leptos::nonce::use_nonce().as_ref());
-            (document::document(self, title, inner).to_html(), policy)
+            Drawn::new(
+                &document::document(self, title, inner).to_html(),
+                leptos::nonce::use_nonce(),
+            )
         });
         owner.cleanup();
-        (format!("<!DOCTYPE html>{html}"), policy)
+        drawn
     }
 }

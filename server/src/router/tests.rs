@@ -39,11 +39,7 @@ impl Portal {
         };
         let health = Health::new(services.db.clone());
         let options = LeptosOptions::builder().output_name("rokin").build();
-        let site = Site {
-            options,
-            demonstration: true,
-            banks: Vec::new(),
-        };
+        let site = Site::new(options, true, Vec::new());
         let state = AppState {
             services: services.clone(),
             site: Arc::new(site),
@@ -157,7 +153,7 @@ async fn text(response: Response<Body>) -> String {
 async fn every_page_runs_only_scripts_that_carry_its_own_nonce() {
     let portal = Portal::new().await;
     let mut seen = Vec::new();
-    for path in ["/sign-in", "/sign-in", "/no-such-page"] {
+    for path in ["/sign-in", "/sign-in", "/no-such-page", "/", "/"] {
         let page = portal.get(path).await;
         let policy = header_of(&page, "content-security-policy").to_owned();
         for part in [
@@ -179,7 +175,7 @@ async fn every_page_runs_only_scripts_that_carry_its_own_nonce() {
         seen.push(nonce);
     }
     seen.dedup();
-    assert_eq!(seen.len(), 3, "a nonce is used once");
+    assert_eq!(seen.len(), 5, "a nonce is used once");
 }
 
 #[tokio::test]

@@ -4,12 +4,10 @@ use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::secrets::tokens::Token;
-use crate::store::clients::{self, Held};
+use crate::store::clients::{self, Known};
 use crate::store::entities::client::{Column, Entity};
-use anyhow::Context;
 use chrono::Duration;
 use domain::clients::Authorisation;
-use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
@@ -79,21 +77,21 @@ pub async fn token(
     op: &Operation,
     request: &TokenRequest<'_>,
 ) -> Result<std::result::Result<AccessToken, TokenRefusal>> {
-    let held = clients::by_client_id(op.db(), request.client_id).await?;
-    let stored = held
+    let named = Column::ClientId.eq(request.client_id);
+    let known = clients::known(op.db(), named, op.today()).await?;
+    let stored = known
         .as_ref()
-        .and_then(|held| held.client.secret_hash.as_deref());
+        .and_then(|known| known.secret_hash.as_deref());
     let matches = Token::presented(request.client_secret).matches(stored.unwrap_or(NO_SECRET));
-    let Some(held) = held.filter(|_| matches) else {
+    let Some(known) = known.filter(|_| matches) else {
         return Ok(Err(TokenRefusal::InvalidClient));
     };
-    let authorisation = clients::authorisation(op.db(), &held, op.today()).await?;
-    let granted = match scopes(&authorisation, request.scope) {
+    let granted = match scopes(&known.authorisation, request.scope) {
         Ok(granted) => granted,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let token = sign(op, request.client_id, &authorisation, granted)?;
-    remember_use(op, &held).await?;
+    let token = sign(op, request.client_id, &known.authorisation, granted)?;
+    remember_use(op, &known).await?;
     Ok(Ok(token))
 }
 
@@ -139,13 +137,8 @@ fn sign(
         banks: &authorisation.banks,
         production: authorisation.production,
     };
-    let mut header = Header::new(Algorithm::EdDSA);
-    header.typ = Some("at+jwt".to_owned());
-    let key =
-        EncodingKey::from_ed_pem(settings.token_key.expose().as_bytes()).context("token key")?;
-    let access_token = encode(&header, &claims, &key).context("signing an access token")?;
     Ok(AccessToken {
-        access_token,
+        access_token: settings.token_key.sign(&claims)?,
         token_type: "Bearer",
         expires_in,
         scope,
@@ -153,27 +146,27 @@ fn sign(
 }
 
 /// Keeps that the connection worked, and when; the first time stands in the trail.
-async fn remember_use(op: &Operation, held: &Held) -> Result<()> {
+async fn remember_use(op: &Operation, known: &Known) -> Result<()> {
     let recent = |last| op.now - last < LAST_USED_EVERY;
-    if held.client.last_used_at.is_some_and(recent) {
+    if known.last_used_at.is_some_and(recent) {
         return Ok(());
     }
     let tx = op.begin().await?;
     let first = Entity::update_many()
         .col_expr(Column::FirstUsedAt, Expr::value(op.now))
-        .filter(Column::Id.eq(held.client.id))
+        .filter(Column::Id.eq(known.client))
         .filter(Column::FirstUsedAt.is_null())
         .exec(tx.db())
         .await?;
     Entity::update_many()
         .col_expr(Column::LastUsedAt, Expr::value(op.now))
-        .filter(Column::Id.eq(held.client.id))
+        .filter(Column::Id.eq(known.client))
         .exec(tx.db())
         .await?;
     if first.rows_affected == 1 {
-        let event = Event::new("client_connected", "client", held.client.id)
+        let event = Event::new("client_connected", "client", known.client)
             .visible_to_agent()
-            .about(held.application(), held.organisation());
+            .about(known.application, known.organisation);
         tx.record(op, event).await?;
     }
     tx.commit().await

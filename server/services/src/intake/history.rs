@@ -13,3 +13,11 @@ use domain::intake::ScopeFamily;
 pub async fn history(op: &Operation, family: ScopeFamily) -> Result<Vec<Announcement>> {
     intake::all(op.db(), family).await
 }
+
+/// What was announced for every family, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn announcements(op: &Operation) -> Result<Vec<Announcement>> {
+    intake::every(op.db()).await
+}

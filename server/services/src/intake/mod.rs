@@ -8,6 +8,6 @@ pub mod status;
 
 pub use announce::{Preview, announce, preview};
 pub use announcement::Announcement;
-pub use history::history;
+pub use history::{announcements, history};
 pub use require_open::require_open;
-pub use status::{FamilyStatus, status, status_of};
+pub use status::{FamilyStatus, status, status_after, status_of};

@@ -4,6 +4,7 @@ use super::Announcement;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::intake;
+use chrono::{DateTime, Utc};
 use domain::intake::{Intake, ScopeFamily};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
@@ -24,11 +25,16 @@ pub struct FamilyStatus {
 /// # Errors
 /// When the database does not answer.
 pub async fn status(op: &Operation) -> Result<Vec<FamilyStatus>> {
-    let mut all = Vec::new();
-    for family in ScopeFamily::ALL {
-        all.push(status_of(op.db(), op, family).await?);
-    }
-    Ok(all)
+    Ok(status_after(&intake::every(op.db()).await?, op.now))
+}
+
+/// The same from announcements that were read already, newest first.
+pub fn status_after(announcements: &[Announcement], now: DateTime<Utc>) -> Vec<FamilyStatus> {
+    let newest = |family| announcements.iter().find(|one| one.family == family);
+    ScopeFamily::ALL
+        .into_iter()
+        .map(|family| FamilyStatus::after((family, newest(family).cloned()), now))
+        .collect()
 }
 
 /// One scope family, on the connection of whoever asks.
@@ -41,13 +47,22 @@ pub async fn status_of<C: ConnectionTrait>(
     family: ScopeFamily,
 ) -> Result<FamilyStatus> {
     let announcement = intake::latest(db, family).await?;
-    let intake = announcement.as_ref().map_or_else(
-        || Intake::at(None, "", op.now),
-        |announced| announced.intake_at(op.now),
-    );
-    Ok(FamilyStatus {
-        family,
-        intake,
-        announcement,
-    })
+    Ok(FamilyStatus::after((family, announcement), op.now))
+}
+
+impl FamilyStatus {
+    fn after(
+        (family, announcement): (ScopeFamily, Option<Announcement>),
+        now: DateTime<Utc>,
+    ) -> Self {
+        let intake = announcement.as_ref().map_or_else(
+            || Intake::at(None, "", now),
+            |announced| announced.intake_at(now),
+        );
+        FamilyStatus {
+            family,
+            intake,
+            announcement,
+        }
+    }
 }

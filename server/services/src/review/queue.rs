@@ -37,6 +37,14 @@ pub struct QueueQuery {
     pub page: u64,
 }
 
+impl QueueQuery {
+    /// Whether it asks for less than the whole view.
+    fn narrows(&self) -> bool {
+        let words = [&self.state, &self.family, &self.officer, &self.text];
+        words.iter().any(|word| !word.trim().is_empty())
+    }
+}
+
 /// A part of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -218,7 +226,10 @@ pub async fn queue(op: &Operation, query: &QueueQuery) -> Result<Queue> {
     let holidays = holidays(op.db()).await?;
     let wanted = Wanted::of(op, query, &holidays);
     let (counts, workload) = rows::totals(op, &holidays).await?;
-    let total = rows::count(op, &wanted).await?;
+    let total = match query.narrows() {
+        true => rows::count(op, &wanted).await?,
+        false => counts.of(query.view),
+    };
     let pages = total.div_ceil(PAGE).max(1);
     let page = query.page.clamp(1, pages);
     Ok(Queue {

@@ -5,10 +5,9 @@ use super::queue::{QueueQuery, Row, Sort, View};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::entities::application::{Column, Entity};
-use crate::store::entities::{contract, person, person_role};
+use crate::store::entities::contract;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::accounts::Role;
 use domain::applications::Owner;
 use domain::calendar::{Holidays, business_date};
 use domain::contracts::ContractState;
@@ -16,16 +15,21 @@ use domain::ids::{ApplicationId, OrganisationId, PersonId};
 use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
+    QuerySelect, QueryTrait, RelationDef, Select,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
 use uuid::Uuid;
 
 mod found;
+mod people;
 mod totals;
-use found::found;
+
+pub(super) use people::officers;
 pub(super) use totals::totals;
+
+use found::found;
+use people::names;
 
 /// States in which somebody still has something to do before a contract grows out of it.
 const OPEN: [&str; 4] = ["submitted", "in_review", "returned", "proposed"];
@@ -64,6 +68,17 @@ impl Wanted {
             sort: query.sort,
             descending: query.descending,
         }
+    }
+
+    fn sorted(&self, cases: Select<Entity>) -> Select<Entity> {
+        let order = if self.descending {
+            Order::Desc
+        } else {
+            Order::Asc
+        };
+        cases
+            .order_by_with_nulls(sorted_by(self.sort), order.clone(), NullOrdering::Last)
+            .order_by(Column::Id, order)
     }
 }
 
@@ -141,38 +156,33 @@ pub(super) async fn count(op: &Operation, wanted: &Wanted) -> Result<u64> {
         .unwrap_or_default())
 }
 
-/// Some of the rows.
+/// Some of the rows. Which they are is known from an index, and only theirs are read whole.
 pub(super) async fn page(
     op: &Operation,
     wanted: &Wanted,
     range: Range<u64>,
     holidays: &Holidays,
 ) -> Result<Vec<Row>> {
-    let order = if wanted.descending {
-        Order::Desc
-    } else {
-        Order::Asc
-    };
-    let lines = cases()
+    let which = wanted
+        .sorted(cases().filter(wanted.filter.clone()))
+        .select_only()
+        .column(Column::Id)
+        .offset(range.start)
+        .limit(range.end - range.start)
+        .into_query();
+    let lines = wanted
+        .sorted(cases().filter(Column::Id.in_subquery(which)))
         .select_only()
         .columns([Column::Id, Column::OrganisationId, Column::OrganisationName])
         .columns([Column::ServiceName, Column::Family, Column::State])
-        .columns([
-            Column::ReceiptNumber,
-            Column::DraftNumber,
-            Column::OfficerId,
-        ])
-        .columns([Column::SubmittedAt, Column::DueOn])
+        .columns([Column::ReceiptNumber, Column::DraftNumber])
+        .columns([Column::OfficerId, Column::SubmittedAt, Column::DueOn])
         .column_as(contract::Column::State, "contract_state")
-        .filter(wanted.filter.clone())
-        .order_by_with_nulls(sorted_by(wanted.sort), order.clone(), NullOrdering::Last)
-        .order_by(Column::Id, order)
-        .offset(range.start)
-        .limit(range.end - range.start)
         .into_model::<Line>()
         .all(op.db())
         .await?;
-    let names = names(op, &lines).await?;
+    let officers = lines.iter().filter_map(|line| line.officer_id);
+    let names = names(op, officers.collect()).await?;
     lines
         .into_iter()
         .map(|line| line.row(op.today(), holidays, &names))
@@ -253,36 +263,4 @@ pub(super) fn owner(state: &str, contract: Option<ContractState>) -> Owner {
         (APPROVED, Some(ContractState::AwaitingFederationSignature)) => Owner::Federation,
         _ => Owner::Nobody,
     }
-}
-
-async fn names(op: &Operation, lines: &[Line]) -> Result<BTreeMap<Uuid, String>> {
-    let mut ids: Vec<Uuid> = lines.iter().filter_map(|line| line.officer_id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(ids))
-        .all(op.db())
-        .await?;
-    Ok(people
-        .into_iter()
-        .map(|person| (person.id, person.name))
-        .collect())
-}
-
-/// Everybody who may have a case, by name.
-pub(super) async fn officers(op: &Operation) -> Result<Vec<(PersonId, String)>> {
-    let holders = person_role::Entity::find()
-        .filter(person_role::Column::Role.eq(Role::Officer.code()))
-        .all(op.db())
-        .await?;
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(holders.into_iter().map(|holder| holder.person_id)))
-        .order_by_asc(person::Column::Name)
-        .order_by_asc(person::Column::Id)
-        .all(op.db())
-        .await?;
-    Ok(people
-        .into_iter()
-        .map(|person| (PersonId(person.id), person.name))
-        .collect())
 }

@@ -1,4 +1,5 @@
 //! Passwords, tokens and client secrets: made here, and kept only as digests.
 
 pub mod passwords;
+pub mod token_key;
 pub mod tokens;

@@ -1,18 +1,18 @@
 //! API clients as rows, together with everything their authorisation depends on.
 
+mod standing;
+
+pub(crate) use standing::{Known, known};
+
 use crate::error::Result;
-use crate::store::entities::{
-    application, client, consent, contract, organisation, readiness_announcement,
-};
+use crate::store::entities::{application, client, contract};
 use crate::transaction::changed_one;
 use chrono::NaiveDate;
-use domain::applications::Content;
-use domain::clients::{Authorisation, ClientState, Standing};
+use domain::clients::{Authorisation, ClientState};
 use domain::ids::{ApplicationId, OrganisationId};
 use domain::refusal::Refusal;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
 use uuid::Uuid;
 
@@ -113,49 +113,6 @@ pub(crate) async fn authorisation<C: ConnectionTrait>(
     held: &Held,
     today: NaiveDate,
 ) -> Result<Authorisation> {
-    let organisation = organisation::Entity::find_by_id(held.application.organisation_id)
-        .one(db)
-        .await?;
-    let content: Content = serde_json::from_value(held.application.content.clone())?;
-    let in_force = held.contract.state == "concluded"
-        && held
-            .contract
-            .effective_from
-            .is_some_and(|from| from <= today);
-    Ok(Authorisation::of(Standing {
-        contract_in_force: in_force,
-        registration_verified: organisation.is_some_and(|o| o.registration_verified_at.is_some()),
-        family_ready: ready(db, &held.application.family, today).await?,
-        client: held.state(),
-        banks: consenting(db, held.contract.id).await?,
-        scopes: content.scopes.scopes,
-    }))
-}
-
-async fn consenting<C: ConnectionTrait>(
-    db: &C,
-    contract: Uuid,
-) -> Result<Vec<domain::banks::BankCode>> {
-    let rows = consent::Entity::find()
-        .filter(consent::Column::ContractId.eq(contract))
-        .filter(consent::Column::Answer.eq("consented"))
-        .order_by_asc(consent::Column::BankCode)
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| row.bank_code.parse().ok())
-        .collect())
-}
-
-/// Whether the readiness day last announced for the family has come.
-async fn ready<C: ConnectionTrait>(db: &C, family: &str, today: NaiveDate) -> Result<bool> {
-    let last = readiness_announcement::Entity::find()
-        .filter(readiness_announcement::Column::Family.eq(family))
-        .order_by_desc(readiness_announcement::Column::AnnouncedAt)
-        .one(db)
-        .await?;
-    Ok(last
-        .and_then(|row| row.ready_on)
-        .is_some_and(|day| day <= today))
+    let known = known(db, client::Column::Id.eq(held.client.id), today).await?;
+    Ok(known.ok_or(Refusal::NotFound)?.authorisation)
 }

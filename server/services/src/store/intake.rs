@@ -31,6 +31,12 @@ pub(crate) async fn all<C: ConnectionTrait>(
     rows.into_iter().map(announcement).collect()
 }
 
+/// Everything announced for every family, newest first.
+pub(crate) async fn every<C: ConnectionTrait>(db: &C) -> Result<Vec<Announcement>> {
+    let rows = newest_first(Entity::find()).all(db).await?;
+    rows.into_iter().map(announcement).collect()
+}
+
 /// Makes two announcements for one family wait for each other. SQLite has a single writer anyway.
 pub(crate) async fn lock<C: ConnectionTrait>(db: &C, family: ScopeFamily) -> Result<()> {
     of_family(family).lock_exclusive().all(db).await?;
@@ -79,8 +85,11 @@ pub(crate) async fn concerned<C: ConnectionTrait>(
 }
 
 fn of_family(family: ScopeFamily) -> sea_orm::Select<Entity> {
-    Entity::find()
-        .filter(Column::Family.eq(family.code()))
+    newest_first(Entity::find().filter(Column::Family.eq(family.code())))
+}
+
+fn newest_first(announcements: sea_orm::Select<Entity>) -> sea_orm::Select<Entity> {
+    announcements
         .order_by_desc(Column::AnnouncedAt)
         .order_by_desc(Column::Id)
 }

@@ -30,6 +30,8 @@ pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
     if url.starts_with("sqlite:") {
         let memory = url.contains(":memory:");
         options.max_connections(if memory { 1 } else { SQLITE_CONNECTIONS });
+        // A file is not lost as a server is, and asking first would double the way to every row.
+        options.test_before_acquire(false);
         options.map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .create_if_missing(true)
