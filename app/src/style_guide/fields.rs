@@ -88,7 +88,7 @@ fn chosen(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
     let file = td_string!(t, style_guide.file).to_string();
     view! {
         <CheckboxGroup
-            field=form.required("roles", &td_string!(t, style_guide.roles).to_string())
+            field=form.required("roles", td_string!(t, style_guide.roles))
             choices=roles
             values=vec!["1".to_owned()]
         />
