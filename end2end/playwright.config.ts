@@ -40,6 +40,11 @@ export default defineConfig({
       name: 'phone',
       use: { viewport: phone, hasTouch: true, timezoneId: 'America/Los_Angeles' },
     },
-    { name: 'desktop-no-script', use: { viewport: desktop, javaScriptEnabled: false } },
+    // What only comfort adds has nothing to show here.
+    {
+      name: 'desktop-no-script',
+      testIgnore: '**/comfort.spec.ts',
+      use: { viewport: desktop, javaScriptEnabled: false },
+    },
   ],
 });

@@ -47,6 +47,7 @@ export async function fillEverything(page: Page, application: string): Promise<v
   await next();
 
   await expect(page).toHaveURL(/sections\/scopes/);
+  await page.waitForLoadState();
   await choose('scopes', 'balances');
   await choose('scopes', 'transactions');
   for (const bank of await page.locator('[name="banks"]').all()) await bank.check();
@@ -70,6 +71,7 @@ export async function fillEverything(page: Page, application: string): Promise<v
   await next();
 
   await expect(page).toHaveURL(/sections\/security/);
+  await page.waitForLoadState();
   for (const answer of await page.locator('[name^="answers."][value="yes"]').all()) {
     await answer.check();
   }

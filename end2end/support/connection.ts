@@ -15,7 +15,7 @@ export interface Credentials {
 
 /** The credentials on the page that shows them once. */
 export async function shownCredentials(page: Page): Promise<Credentials> {
-  const shown = page.locator('.reveal dd.mono');
+  const shown = page.locator('.reveal .mono');
   await expect(shown).toHaveCount(2);
   const [id, secret] = await shown.allInnerTexts();
   return { id: id!.trim(), secret: secret!.trim() };

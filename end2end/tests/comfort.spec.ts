@@ -6,8 +6,6 @@ import * as office from '../support/office.ts';
 import { OFFICER, newAgent, register, signIn } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
 
-test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'needs scripts by its nature');
-
 test('a draft is saved while it is typed', async ({ page, portal }) => {
   await register(page, portal, newAgent('autosave'));
   const application = await begin(page);
@@ -63,7 +61,7 @@ test('answers are recorded without leaving the board, and others see them', asyn
 }) => {
   await signIn(page, OFFICER);
   await page.goto('/consents');
-  await page.getByRole('table').getByRole('link', { name: /^R\d{4}-\d+/ }).first().click();
+  await page.getByRole('main').getByRole('link', { name: /^R\d{4}-\d+/ }).first().click();
   const contract = new URL(page.url()).pathname.replace('/consents', '');
   const context = await browser.newContext({ baseURL: portal.baseURL, locale: 'ja-JP' });
   const other = await context.newPage();
@@ -73,7 +71,7 @@ test('answers are recorded without leaving the board, and others see them', asyn
   await expect(other.locator('#board')).not.toContainText('支店 検査役');
 
   await page.evaluate(() => Object.assign(window, { stayed: true }));
-  await page.locator('#board').getByRole('link', { name: /回答を/ }).first().click();
+  await page.locator('#board').getByRole('link', { name: /回答を記録する/ }).first().click();
   await expect(page).toHaveURL(/consents\/\d{4}$/);
   await page.getByRole('main').getByRole('button', { name: '記録する' }).click();
   await expect(page.getByRole('alert')).toBeFocused();

@@ -151,7 +151,7 @@ test('an application becomes a contract, and the contract a client that gets a t
   expect(granted.token_type).toBe('bearer');
   expect(granted.expires_in).toBeLessThanOrEqual(3600);
   await expect(token(portal, { ...credentials, secret: 'not-the-secret' })).rejects.toMatchObject({
-    error: 'invalid_client',
+    status: 401,
   });
   await page.goto(client);
   await expect(main).toContainText('接続できました。');

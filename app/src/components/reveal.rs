@@ -33,9 +33,7 @@ pub fn Reveal(
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            let button = copy
-                .filter(|_| row.mono)
-                .map(|copy| view! { <dd>{copy(&row.value)}</dd> });
+            let button = copy.filter(|_| row.mono).map(|copy| copy(&row.value));
             view! {
                 <div>
                     <dt>{row.label}</dt>
