@@ -19,10 +19,10 @@ export ROKIN_TEST_POSTGRES
 export INSTA_UPDATE=no
 
 if cargo nextest --version >/dev/null 2>&1; then
-    TZ=Pacific/Kiritimati cargo nextest run --workspace --no-tests=pass
-    TZ=America/Los_Angeles cargo nextest run --workspace --no-tests=pass \
+    TZ=Pacific/Kiritimati cargo nextest run --workspace --no-fail-fast --no-tests=pass
+    TZ=America/Los_Angeles cargo nextest run --workspace --no-fail-fast --no-tests=pass \
         -E 'package(domain) + package(services)'
 else
-    TZ=Pacific/Kiritimati cargo test --workspace --lib --bins --tests
-    TZ=America/Los_Angeles cargo test --workspace --lib --bins --tests
+    TZ=Pacific/Kiritimati cargo test --no-fail-fast --workspace --lib --bins --tests
+    TZ=America/Los_Angeles cargo test --no-fail-fast --workspace --lib --bins --tests
 fi

@@ -34,11 +34,14 @@ pub(crate) async fn attempt(op: &Operation, wanted: &Registration, hash: &str) -
     let number = &wanted.organisation.corporate_number;
     let mut tx = op.begin().await?;
     organisations::release_abandoned(tx.db(), op, &wanted.email, number).await?;
+    // The person is looked up before the company: both are written together, so whoever sees the
+    // person sees the company as well, even when the same form is being written at this moment.
+    let owner = accounts::by_email(tx.db(), &wanted.email).await?;
     if let Some(organisation) = organisations::by_number(tx.db(), number).await? {
         tx.commit().await?;
         return repeated(op, wanted, organisation).await;
     }
-    match accounts::by_email(tx.db(), &wanted.email).await? {
+    match owner {
         Some(owner) => tell_owner(&mut tx, op, &owner).await?,
         None => create(&mut tx, op, wanted, hash).await?,
     }
