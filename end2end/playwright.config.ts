@@ -1,5 +1,6 @@
 // How the browser tests run: one real Chromium, two widths, with and without scripts.
 import { defineConfig } from '@playwright/test';
+import type { Hands } from './support/press.ts';
 
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -14,7 +15,7 @@ const chromiumFlags = [
   '--disable-sync',
 ];
 
-export default defineConfig({
+export default defineConfig<object, Hands>({
   testDir: './tests',
   outputDir: './test-results',
   forbidOnly: Boolean(process.env.CI),
@@ -38,13 +39,18 @@ export default defineConfig({
     // Far from Tokyo, where a date taken from the browser would show.
     {
       name: 'phone',
-      use: { viewport: phone, hasTouch: true, timezoneId: 'America/Los_Angeles' },
+      use: {
+        viewport: phone,
+        hasTouch: true,
+        timezoneId: 'America/Los_Angeles',
+        impatient: true,
+      },
     },
     // What only comfort adds has nothing to show here.
     {
       name: 'desktop-no-script',
       testIgnore: '**/comfort.spec.ts',
-      use: { viewport: desktop, javaScriptEnabled: false },
+      use: { viewport: desktop, javaScriptEnabled: false, impatient: true },
     },
   ],
 });

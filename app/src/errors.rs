@@ -103,10 +103,9 @@ async fn draw(page: &Page, error: &Error, form_page: Option<String>) -> Option<R
         tracing::error!(%reference, path = %page.path, error = ?failure, "request failed");
     }
     let way_on = match (error, form_page) {
-        (Error::Refused(Refusal::SignInRequired), Some(back)) => (
-            sign_in(&back),
-            td_string!(page.locale, common.sign_in).to_string(),
-        ),
+        (Error::Refused(Refusal::SignInRequired), Some(back)) => {
+            (sign_in(&back), say!(page.locale, common.sign_in))
+        }
         _ => way_on(page),
     };
     let words = words(page.locale, error);
@@ -117,46 +116,40 @@ async fn draw(page: &Page, error: &Error, form_page: Option<String>) -> Option<R
 fn way_on(page: &Page) -> (String, String) {
     let t = page.locale;
     let (href, words) = if page.op.actor.is_staff() {
-        ("/queue", td_string!(t, errors.queue).to_string())
+        ("/queue", say!(t, errors.queue))
     } else if page.op.actor.identity().is_some() {
-        (
-            "/applications",
-            td_string!(t, errors.applications).to_string(),
-        )
+        ("/applications", say!(t, errors.applications))
     } else {
-        ("/", td_string!(t, errors.home).to_string())
+        ("/", say!(t, errors.home))
     };
     (href.to_owned(), words)
 }
 
 fn words(t: Locale, error: &Error) -> (String, String) {
-    macro_rules! say {
+    macro_rules! both {
         ($title:ident, $text:ident) => {
-            (
-                td_string!(t, errors.$title).to_string(),
-                td_string!(t, errors.$text).to_string(),
-            )
+            (say!(t, errors.$title), say!(t, errors.$text))
         };
     }
     match error {
-        Error::Failed(_) => say!(failed_title, failed_text),
+        Error::Failed(_) => both!(failed_title, failed_text),
         Error::Refused(refusal) => match refusal {
-            Refusal::SignInRequired => say!(sign_in_title, sign_in_text),
+            Refusal::SignInRequired => both!(sign_in_title, sign_in_text),
             Refusal::NotAllowed { .. } | Refusal::ProposerMayNotDecide => {
-                say!(forbidden_title, forbidden_text)
+                both!(forbidden_title, forbidden_text)
             }
-            Refusal::NotFound => say!(not_found_title, not_found_text),
-            Refusal::Gone => say!(gone_title, gone_text),
-            Refusal::Stale => say!(conflict_title, conflict_text),
-            Refusal::WrongState => say!(state_title, state_text),
+            Refusal::NotFound => both!(not_found_title, not_found_text),
+            Refusal::Gone => both!(gone_title, gone_text),
+            Refusal::Stale => both!(conflict_title, conflict_text),
+            Refusal::WrongState => both!(state_title, state_text),
             Refusal::TooManyAttempts {
                 retry_after_seconds: seconds,
             } => (
-                td_string!(t, errors.too_many_title).to_string(),
-                td_string!(t, errors.too_many_text, wait = wait(t, *seconds)).to_string(),
+                say!(t, errors.too_many_title),
+                say!(t, errors.too_many_text, wait = wait(t, *seconds)),
             ),
             other => (
-                td_string!(t, errors.invalid_title).to_string(),
+                say!(t, errors.invalid_title),
                 crate::words::refusal(t, other),
             ),
         },
@@ -184,7 +177,7 @@ async fn explain(
     let contact = services::policy::contact_today(&page.op).await;
     let ask = contact.ok().flatten().map(|contact| {
         let tel = contact.tel;
-        view! { <p>{td_string!(t, errors.contact, tel).to_string()}</p> }
+        view! { <p>{say!(t, errors.contact, tel)}</p> }
     });
     let heading = title.clone();
     page.show_status((status, frame), &title, move || {
@@ -195,10 +188,10 @@ async fn explain(
                     <ButtonLink href text=onward />
                     {ask}
                     <dl class="meta"><div>
-                        <dt>{td_string!(t, errors.reference_label).to_string()}</dt>
+                        <dt>{say!(t, errors.reference_label)}</dt>
                         <dd class="mono">{number}</dd>
                     </div></dl>
-                    <p class="note sub">{td_string!(t, errors.reference).to_string()}</p>
+                    <p class="note sub">{say!(t, errors.reference)}</p>
                 </div>
             </div>
         }

@@ -1,7 +1,6 @@
 //! What every form page needs: the marks beside labels, the sentence under a field, the summary above.
 
 use crate::components::{Banner, BannerKind, ErrorSummary, Field, FieldWords};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::words;
@@ -18,8 +17,8 @@ impl<'a> FormView<'a> {
     /// A form of the page, with what is wrong with it.
     pub fn new(page: &'a Page, problems: &'a Problems) -> Self {
         let marks = FieldWords {
-            required: td_string!(page.locale, common.required).to_string(),
-            optional: td_string!(page.locale, common.optional).to_string(),
+            required: say!(page.locale, common.required),
+            optional: say!(page.locale, common.optional),
         };
         FormView {
             page,
@@ -65,7 +64,7 @@ impl<'a> FormView<'a> {
             })
             .collect();
         let count = errors.len();
-        let heading = td_string!(self.page.locale, common.error_summary, count).to_string();
+        let heading = say!(self.page.locale, common.error_summary, count);
         view! { <ErrorSummary heading errors /> }.into_any()
     }
 }

@@ -5,6 +5,11 @@
 // A page is one type, as deep as its elements are nested; the compiler has to be allowed to walk it.
 #![recursion_limit = "512"]
 
+/// One text of the locale files, in the reader's language.
+macro_rules! say {
+    ($($text:tt)*) => { $crate::i18n::td_string!($($text)*).to_string() };
+}
+
 mod accounts;
 mod answer;
 mod applications;

@@ -21,17 +21,38 @@ pub fn router(
 
 fn site_map() -> Router<AppState> {
     Router::new()
+        .merge(public_pages())
+        .merge(account_pages())
+        .merge(application_pages())
+        .merge(review_pages())
+        .merge(contract_pages())
+        .merge(client_pages())
+        .merge(demonstration_pages())
+        .fallback(errors::not_found)
+}
+
+/// What everybody reads, and the language it is read in.
+fn public_pages() -> Router<AppState> {
+    Router::new()
         .route("/", get(home::page))
         .route("/policy", get(policy::page))
-        .route("/demo/mail", get(demo::mails))
-        .route("/demo/mail/{name}", get(demo::mail))
-        .route("/style-guide", get(style_guide::page))
         .route("/intake", get(intake::page).post(intake::announce))
         .route(
             "/intake/preview",
             get(intake::preview_again).post(intake::preview),
         )
         .route("/language/{tag}", get(language::choose))
+        .route("/register-of-agents", get(crate::register::list_page))
+        .route(
+            "/register-of-agents/{number}",
+            get(crate::register::record_page),
+        )
+        .route("/criteria", get(criteria::page))
+}
+
+/// Who one is.
+fn account_pages() -> Router<AppState> {
+    Router::new()
         .route("/sign-in", get(sign_in::page).post(sign_in::submit))
         .route("/session", get(shell::remaining))
         .route("/sign-out", post(sign_in::leave))
@@ -56,6 +77,11 @@ fn site_map() -> Router<AppState> {
             get(invitation::page).post(invitation::submit),
         )
         .route("/staff", get(staff::page).post(staff::submit))
+}
+
+/// What an agent fills in.
+fn application_pages() -> Router<AppState> {
+    Router::new()
         .route("/applications", get(applications::list_page))
         .route(
             "/applications/new",
@@ -87,10 +113,48 @@ fn site_map() -> Router<AppState> {
             "/applications/{id}/withdraw",
             get(applications::withdraw_page).post(applications::withdraw),
         )
+}
+
+/// What the Federation decides.
+fn review_pages() -> Router<AppState> {
+    Router::new()
+        .route("/queue", get(review::queue_page))
+        .route("/queue.csv", get(review::export))
+        .route("/cases/{id}", get(review::case_page))
+        .route("/cases/{id}/history", get(review::history))
         .route(
-            "/applications/{id}/clients",
-            get(clients::agent_page).post(clients::request),
+            "/cases/{id}/take",
+            get(review::case_page).post(review::take),
         )
+        .route(
+            "/cases/{id}/return",
+            get(review::return_page).post(review::return_case),
+        )
+        .route(
+            "/cases/{id}/propose",
+            get(review::propose_page).post(review::propose),
+        )
+        .route(
+            "/cases/{id}/decide",
+            get(review::decide_page).post(review::approve),
+        )
+        .route(
+            "/cases/{id}/send-back",
+            get(review::send_back_page).post(review::send_back),
+        )
+        .route(
+            "/cases/{id}/decline",
+            get(review::decline_page).post(review::decline),
+        )
+        .route(
+            "/cases/{id}/registration",
+            get(review::registration_page).post(review::registration),
+        )
+}
+
+/// Consents, signatures, the document.
+fn contract_pages() -> Router<AppState> {
+    Router::new()
         .route(
             "/applications/{id}/contract",
             get(contracts::agent_page).post(contracts::agent_sign),
@@ -124,14 +188,19 @@ fn site_map() -> Router<AppState> {
             "/contracts/{id}/documents/{document}",
             get(contracts::document),
         )
-        .route("/register-of-agents", get(crate::register::list_page))
+}
+
+/// Client IDs and their secrets.
+fn client_pages() -> Router<AppState> {
+    Router::new()
         .route(
-            "/register-of-agents/{number}",
-            get(crate::register::record_page),
+            "/applications/{id}/clients",
+            get(clients::agent_page).post(clients::request),
         )
         .route("/clients", get(clients::office_page))
         .route("/clients/{key}", get(clients::client_page))
         .route("/clients/{key}/issue", post(clients::issue))
+        .route("/clients/{key}/send-link", post(clients::send_link))
         .route(
             "/clients/{key}/revoke",
             get(clients::revoke_page).post(clients::revoke),
@@ -140,38 +209,12 @@ fn site_map() -> Router<AppState> {
             "/secret/{token}",
             get(clients::secret_page).post(clients::reveal),
         )
-        .route("/criteria", get(criteria::page))
-        .route("/queue", get(review::queue_page))
-        .route("/queue.csv", get(review::export))
-        .route("/cases/{id}", get(review::case_page))
-        .route("/cases/{id}/history", get(review::history))
-        .route(
-            "/cases/{id}/take",
-            get(review::case_page).post(review::take),
-        )
-        .route(
-            "/cases/{id}/return",
-            get(review::return_page).post(review::return_case),
-        )
-        .route(
-            "/cases/{id}/propose",
-            get(review::propose_page).post(review::propose),
-        )
-        .route(
-            "/cases/{id}/decide",
-            get(review::decide_page).post(review::approve),
-        )
-        .route(
-            "/cases/{id}/send-back",
-            get(review::send_back_page).post(review::send_back),
-        )
-        .route(
-            "/cases/{id}/decline",
-            get(review::decline_page).post(review::decline),
-        )
-        .route(
-            "/cases/{id}/registration",
-            get(review::registration_page).post(review::registration),
-        )
-        .fallback(errors::not_found)
+}
+
+/// What only a demonstration answers.
+fn demonstration_pages() -> Router<AppState> {
+    Router::new()
+        .route("/demo/mail", get(demo::mails))
+        .route("/demo/mail/{name}", get(demo::mail))
+        .route("/style-guide", get(style_guide::page))
 }

@@ -1,6 +1,7 @@
 // Filling in an application the way an agent does, section by section.
 import { type Page, expect } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
+import { press } from './press.ts';
 
 /** A PDF of one empty page. */
 const PDF = Buffer.from(
@@ -14,7 +15,7 @@ const SAVE_NEXT = '保存して次へ進む';
 /** Begins a draft and returns its address. */
 export async function begin(page: Page): Promise<string> {
   await page.goto('/applications/new');
-  await page.getByRole('button', { name: '下書きを作成する' }).click();
+  await press(page.getByRole('button', { name: '下書きを作成する' }));
   await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
 }
@@ -26,7 +27,7 @@ export async function fillEverything(page: Page, application: string): Promise<v
     page.locator(`[name="${name}"][value="${value}"]`).check();
   const next = async () => {
     await expectNoViolations(page);
-    await page.getByRole('button', { name: SAVE_NEXT }).click();
+    await press(page.getByRole('button', { name: SAVE_NEXT }));
   };
 
   await page.goto(`${application}/sections/contacts`);
@@ -89,7 +90,7 @@ export async function upload(page: Page, application: string, kind: string): Pro
   await page
     .locator('[name="file"]')
     .setInputFiles({ name: `${kind}.pdf`, mimeType: 'application/pdf', buffer: PDF });
-  await page.getByRole('button', { name: 'ファイルを追加する' }).click();
+  await press(page.getByRole('button', { name: 'ファイルを追加する' }));
   await expect(page.getByRole('status')).toContainText('書類を追加しました');
 }
 
@@ -97,7 +98,7 @@ export async function upload(page: Page, application: string, kind: string): Pro
 export async function submit(page: Page, application: string): Promise<string> {
   await page.goto(`${application}/check`);
   await expectNoViolations(page);
-  await page.getByRole('button', { name: '申込みを提出する' }).click();
+  await press(page.getByRole('button', { name: '申込みを提出する' }));
   await expect(page).toHaveURL(/\/received$/);
   await expectNoViolations(page);
   const receipt = await page.locator('.receipt').textContent();

@@ -2,6 +2,7 @@
 import { type Page, expect } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { type Day, fillDay } from './days.ts';
+import { press } from './press.ts';
 
 /** Finds the case of an agent in the queue and returns the address of its page. */
 export async function findCase(page: Page, organisation: string): Promise<string> {
@@ -16,7 +17,7 @@ export async function findCase(page: Page, organisation: string): Promise<string
 /** Becomes the one who reviews the case. */
 export async function take(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.getByRole('button', { name: '担当になる' }).click();
+  await press(page.getByRole('button', { name: '担当になる' }));
   await expectDone(page, 'この案件の担当になりました。');
 }
 
@@ -25,7 +26,7 @@ export async function verifyRegistration(page: Page, address: string, day: Day):
   await page.goto(`${address}/registration`);
   await fillDay(page, 'list_on', day);
   await expectNoViolations(page);
-  await page.getByRole('button', { name: '照合を記録する' }).click();
+  await press(page.getByRole('button', { name: '照合を記録する' }));
   await expectDone(page, '登録を確認したことを記録しました。');
 }
 
@@ -45,7 +46,7 @@ export async function returnCase(page: Page, address: string, asked: Correction)
   await page.locator('[name="reason"]').fill(asked.reason);
   await fillDay(page, 'due', asked.due);
   await expectNoViolations(page);
-  await page.getByRole('button', { name: '補正を依頼する' }).click();
+  await press(page.getByRole('button', { name: '補正を依頼する' }));
   await expectDone(page, '補正を依頼しました。');
 }
 
@@ -54,7 +55,7 @@ export async function propose(page: Page, address: string, memo: string): Promis
   await page.goto(`${address}/propose`);
   await page.locator('[name="memo"]').fill(memo);
   await expectNoViolations(page);
-  await page.getByRole('button', { name: '起案する' }).click();
+  await press(page.getByRole('button', { name: '起案する' }));
   await expectDone(page, '起案しました。');
 }
 
@@ -63,7 +64,7 @@ export async function approve(page: Page, address: string): Promise<void> {
   await page.goto(`${address}/decide`);
   await expectNoViolations(page);
   await page.locator('[name="confirmed"]').check();
-  await page.getByRole('main').getByRole('button', { name: '承認する' }).click();
+  await press(page.getByRole('main').getByRole('button', { name: '承認する' }));
   await expectDone(page, '承認しました。');
 }
 
@@ -92,7 +93,7 @@ export async function recordAnswer(page: Page, contract: string, given: BankAnsw
   await page.locator('[name="answered_by"]').fill(given.by);
   await page.locator('[name="evidence"]').fill(given.evidence);
   await expectNoViolations(page);
-  await page.getByRole('button', { name: '記録する' }).click();
+  await press(page.getByRole('button', { name: '記録する' }));
   await expectDone(page, '金庫の回答を記録しました。');
 }
 
@@ -105,7 +106,7 @@ export async function drawUp(page: Page, contract: string, effective: Day): Prom
   await fill('federation_title', '理事長');
   await fill('federation_name', '駿河 一郎');
   await expectNoViolations(page);
-  await page.getByRole('button', { name: '契約書を作成する' }).click();
+  await press(page.getByRole('button', { name: '契約書を作成する' }));
   await expectDone(page, '契約書を作成し、事業者に署名を依頼しました。');
 }
 
@@ -115,7 +116,7 @@ export async function sign(page: Page, signer: { name: string; title: string; pa
   await page.locator('[name="signer_name"]').fill(signer.name);
   await page.locator('[name="signer_title"]').fill(signer.title);
   await page.locator('[name="password"]').fill(signer.password);
-  await page.getByRole('main').getByRole('button', { name: /署名/ }).click();
+  await press(page.getByRole('main').getByRole('button', { name: /署名/ }));
 }
 
 /** The page says that it was done, and the focus stands there. */

@@ -2,6 +2,7 @@
 import { type Page, expect } from '@playwright/test';
 import { link } from './mail.ts';
 import type { Portal } from './server.ts';
+import { press } from './press.ts';
 
 /** The password of everybody in the demonstration, and of the agents registered here. */
 export const PASSWORD = 'rokin-demonstration';
@@ -36,8 +37,12 @@ export function newAgent(word: string): Agent {
   };
 }
 
-/** Fills in the registration page and sends it. */
-export async function fillRegistration(page: Page, agent: Agent): Promise<void> {
+/** Fills in the registration page, in some fields with something else, and sends it. */
+export async function fillRegistration(
+  page: Page,
+  agent: Agent,
+  otherwise: Record<string, string> = {},
+): Promise<void> {
   const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
   await page.goto('/register');
   await fill('name', agent.name);
@@ -53,7 +58,8 @@ export async function fillRegistration(page: Page, agent: Agent): Promise<void> 
   await fill('person_name', '見晴 花子');
   await fill('email', agent.email);
   await fill('password', PASSWORD);
-  await page.getByRole('button', { name: '登録して確認メールを受け取る' }).click();
+  for (const [name, value] of Object.entries(otherwise)) await fill(name, value);
+  await press(page.getByRole('button', { name: '登録して確認メールを受け取る' }));
 }
 
 /** Registers, follows the mailed link, and signs in. */
@@ -62,7 +68,7 @@ export async function register(page: Page, portal: Portal, agent: Agent): Promis
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('確認メールをお送りしました');
   const mail = await portal.mailbox.next(agent.email);
   await page.goto(link(mail, /\/confirm\//));
-  await page.getByRole('button', { name: 'メールアドレスを確認する' }).click();
+  await press(page.getByRole('button', { name: 'メールアドレスを確認する' }));
   await signIn(page, agent.email);
 }
 
@@ -72,6 +78,6 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('[name="email"]').fill(email);
   await page.locator('[name="password"]').fill(PASSWORD);
-  await page.getByRole('main').getByRole('button', { name: 'ログインする' }).click();
+  await press(page.getByRole('main').getByRole('button', { name: 'ログインする' }));
   await expect(page).not.toHaveURL(/sign-in/);
 }

@@ -16,6 +16,35 @@ test('a draft is saved while it is typed', async ({ page, portal }) => {
   await expect(page.locator('[name="service_name"]')).toHaveValue('みはらし家計簿');
 });
 
+test('a save by hand while the draft is being saved waits for it', async ({ page, portal }) => {
+  await register(page, portal, newAgent('meanwhile'));
+  const application = await begin(page);
+  await page.goto(`${application}/sections/service`);
+  let goOn: () => void = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  let posts = 0;
+  const first = new Promise<void>((resolve) => {
+    void page.route('**/sections/service', async (route) => {
+      if (route.request().method() === 'POST' && ++posts === 1) {
+        resolve();
+        await held;
+      }
+      await route.continue();
+    });
+  });
+  await page.locator('[name="service_name"]').pressSequentially('みはらし家計簿');
+  await first;
+  await page.locator('[name="outline"]').fill('残高をまとめて表示します。');
+  await page.getByRole('button', { name: '下書きを保存する' }).click();
+  expect(posts).toBe(1);
+  goOn();
+  await expect(page.locator('#done')).toContainText('保存しました');
+  expect(posts).toBe(2);
+  await page.reload();
+  await expect(page.locator('[name="service_name"]')).toHaveValue('みはらし家計簿');
+  await expect(page.locator('[name="outline"]')).toHaveValue('残高をまとめて表示します。');
+});
+
 test('a file that is refused is told on the page, and the next one goes through', async ({
   page,
   portal,

@@ -15,6 +15,7 @@ import {
   signIn,
 } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
+import { press } from '../support/press.ts';
 
 const CHANGED = 'みはらし家計簿（個人向け）';
 
@@ -54,7 +55,7 @@ test('an application becomes a contract, and the contract a client that gets a t
   await expect(main).toContainText('この項目は、いまは変更できません。');
   await page.goto(`${application}/sections/service`);
   await page.locator('[name="service_name"]').fill(CHANGED);
-  await page.getByRole('button', { name: '保存して次へ進む' }).click();
+  await press(page.getByRole('button', { name: '保存して次へ進む' }));
   expect(await submit(page, application)).toBe(receipt);
 
   // The officer sees what changed and proposes; another person decides.
@@ -124,14 +125,14 @@ test('an application becomes a contract, and the contract a client that gets a t
   await page.locator('[name="client_name"]').fill('みはらし家計簿 本番');
   await page.locator('[name="redirect_uris"]').fill('https://mihara.example.jp/callback');
   await expectNoViolations(page);
-  await main.getByRole('button', { name: 'クライアントを申請する' }).click();
+  await press(main.getByRole('button', { name: 'クライアントを申請する' }));
   await office.expectDone(page, 'クライアントを申請しました。');
 
   await signIn(page, ADMINISTRATOR);
   await page.goto('/clients');
   await expectNoViolations(page);
   await main.getByRole('row').filter({ hasText: agent.name }).getByRole('link').first().click();
-  await main.getByRole('button', { name: 'クライアントIDを発行する' }).click();
+  await press(main.getByRole('button', { name: 'クライアントIDを発行する' }));
   await office.expectDone(page, 'クライアントIDを発行しました。');
   const client = new URL(page.url()).pathname;
 
@@ -139,7 +140,7 @@ test('an application becomes a contract, and the contract a client that gets a t
   const secret = link(await portal.mailbox.next(agent.email, { subject: /クライアント/ }), /\/secret\//);
   await page.goto(secret);
   await expectNoViolations(page);
-  await main.getByRole('button', { name: 'シークレットを表示する' }).click();
+  await press(main.getByRole('button', { name: 'シークレットを表示する' }));
   const credentials = await shownCredentials(page);
   await expectNoViolations(page);
   const again = await page.goto(secret);

@@ -62,6 +62,7 @@ async fn services(config: &Config, settings: Settings) -> anyhow::Result<Service
             available_parallelism().map_or(1, Into::into),
         )),
         work: Arc::new(Notify::new()),
+        memory: Arc::default(),
     })
 }
 

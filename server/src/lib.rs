@@ -8,3 +8,6 @@ pub mod health;
 pub mod log;
 mod router;
 pub mod serve;
+
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

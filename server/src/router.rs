@@ -5,6 +5,7 @@ mod client_address;
 mod headers;
 mod observe;
 mod panics;
+mod repeats;
 mod site_files;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
+use repeats::Repeats;
 use std::time::Duration;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -44,6 +46,7 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
     let limit = bodies::Limit::of_upload(services.settings.upload_limit);
     let guards = |pages: Router<AppState>| {
         pages
+            .layer(from_fn_with_state(Repeats::default(), repeats::once))
             .layer(own_origin)
             .layer(CatchPanicLayer::custom(panics::answer))
             .layer(TimeoutLayer::with_status_code(

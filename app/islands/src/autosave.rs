@@ -1,11 +1,14 @@
 //! Saves the section being typed, a little after the last keystroke, through the form's own address.
 
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    FormData, Headers, HtmlFormElement, HtmlInputElement, RequestInit, Response, UrlSearchParams,
+    Event, FormData, Headers, HtmlElement, HtmlFormElement, HtmlInputElement, Node, RequestInit,
+    Response, SubmitEvent, UrlSearchParams,
 };
 
 /// How long after the last change the draft is saved.
@@ -51,40 +54,100 @@ struct Words {
     failed: String,
 }
 
+/// One form, and what is under way for it.
+struct Draft {
+    form: HtmlFormElement,
+    state: WriteSignal<String>,
+    words: Words,
+    /// The save that begins when nothing more is typed.
+    pending: Cell<Option<TimeoutHandle>>,
+    /// A save is on its way; its answer brings the version that the next one must name.
+    saving: Cell<bool>,
+    /// What was typed since the save under way began has waited long enough.
+    again: Cell<bool>,
+    /// The button pressed while a save was under way.
+    pressed: RefCell<Option<HtmlElement>>,
+}
+
 /// Saves a little after the last change inside the form.
 fn watch(form: HtmlFormElement, state: WriteSignal<String>, words: Words) {
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let on_input = move |event: web_sys::Event| {
-        if !inside(&form, &event) {
+    let draft = Rc::new(Draft {
+        form,
+        state,
+        words,
+        pending: Cell::default(),
+        saving: Cell::default(),
+        again: Cell::default(),
+        pressed: RefCell::default(),
+    });
+    let typed = Rc::clone(&draft);
+    let _typing = window_event_listener(leptos::ev::input, move |event| typed.changed(&event));
+    let _sending = window_event_listener(leptos::ev::submit, move |event| draft.sent(&event));
+}
+
+impl Draft {
+    fn changed(self: &Rc<Self>, event: &Event) {
+        if !inside(&self.form, event) {
             return;
         }
-        state.set(words.unsaved.clone());
-        if let Some(handle) = pending.get_value() {
-            handle.clear();
+        self.state.set(self.words.unsaved.clone());
+        self.forget_pending();
+        let draft = Rc::clone(self);
+        let pending = set_timeout_with_handle(move || draft.due(), QUIET);
+        self.pending.set(pending.ok());
+    }
+
+    /// The person's own save takes everything along; while another is under way it waits for the version.
+    fn sent(&self, event: &SubmitEvent) {
+        if !inside(&self.form, event) {
+            return;
         }
-        let (form, words) = (form.clone(), words.clone());
-        let save = move || spawn_local(save_and_tell(form.clone(), state, words.clone()));
-        pending.set_value(set_timeout_with_handle(save, QUIET).ok());
-    };
-    let _listening = window_event_listener(leptos::ev::input, on_input);
+        self.forget_pending();
+        if self.saving.get() {
+            event.prevent_default();
+            *self.pressed.borrow_mut() = event.submitter();
+        }
+    }
+
+    fn due(self: Rc<Self>) {
+        if self.saving.replace(true) {
+            self.again.set(true);
+        } else {
+            spawn_local(self.save_and_tell());
+        }
+    }
+
+    async fn save_and_tell(self: Rc<Self>) {
+        loop {
+            self.again.set(false);
+            self.state.set(match save(&self.form).await {
+                Some(done) => {
+                    renew(&self.form, &done.version);
+                    format!("{} {}", self.words.saved, done.at)
+                }
+                None => self.words.failed.clone(),
+            });
+            if !self.again.get() {
+                break;
+            }
+        }
+        self.saving.set(false);
+        if let Some(button) = self.pressed.take() {
+            let _sent = self.form.request_submit_with_submitter(Some(&button));
+        }
+    }
+
+    fn forget_pending(&self) {
+        if let Some(pending) = self.pending.take() {
+            pending.clear();
+        }
+    }
 }
 
-fn inside(form: &HtmlFormElement, event: &web_sys::Event) -> bool {
+fn inside(form: &HtmlFormElement, event: &Event) -> bool {
     let target = event.target();
-    let node = target
-        .as_ref()
-        .and_then(|target| target.dyn_ref::<web_sys::Node>());
+    let node = target.as_ref().and_then(|target| target.dyn_ref::<Node>());
     form.contains(node)
-}
-
-async fn save_and_tell(form: HtmlFormElement, state: WriteSignal<String>, words: Words) {
-    state.set(match save(&form).await {
-        Some(done) => {
-            renew(&form, &done.version);
-            format!("{} {}", words.saved, done.at)
-        }
-        None => words.failed,
-    });
 }
 
 fn find(id: &str) -> Option<HtmlFormElement> {

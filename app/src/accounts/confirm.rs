@@ -4,7 +4,6 @@
 use super::dead_link::{self, Replacement};
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use axum::extract::Path;
@@ -19,7 +18,7 @@ pub async fn page(page: Page, Path(token): Path<String>) -> Answer {
         return dead(&page, error);
     }
     let t = page.locale;
-    let title = td_string!(t, accounts.confirm_title).to_string();
+    let title = say!(t, accounts.confirm_title);
     let heading = title.clone();
     let address = page.path.clone();
     page.show(Frame::Public, &title, move || {
@@ -27,10 +26,10 @@ pub async fn page(page: Page, Path(token): Path<String>) -> Answer {
             <div class="narrow">
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.confirm_text).to_string()}</p>
+                    <p>{say!(t, accounts.confirm_text)}</p>
                 </div>
                 <form method="post" action=address class="buttons">
-                    <Button text=td_string!(t, accounts.confirm_button).to_string() kind=ButtonKind::Solid />
+                    <Button text=say!(t, accounts.confirm_button) kind=ButtonKind::Solid />
                 </form>
             </div>
         }
@@ -48,11 +47,8 @@ pub async fn submit(page: Page, Path(token): Path<String>) -> Answer {
 fn dead(page: &Page, error: Error) -> Answer {
     let t = page.locale;
     let replacement = Replacement {
-        text: td_string!(t, accounts.dead_confirm).to_string(),
-        action: Some((
-            "/register/resend",
-            td_string!(t, accounts.resend_link).to_string(),
-        )),
+        text: say!(t, accounts.dead_confirm),
+        action: Some(("/register/resend", say!(t, accounts.resend_link))),
     };
     dead_link::explain(page, error, replacement)
 }

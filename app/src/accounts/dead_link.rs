@@ -2,7 +2,6 @@
 
 use crate::answer::{Answer, Rejection};
 use crate::components::{ButtonKind, ButtonLink};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use axum::http::StatusCode;
@@ -24,7 +23,7 @@ pub fn explain(page: &Page, error: Error, replacement: Replacement) -> Answer {
         return Err(Rejection::from(error));
     }
     let t = page.locale;
-    let title = td_string!(t, accounts.dead_title).to_string();
+    let title = say!(t, accounts.dead_title);
     let heading = title.clone();
     page.show_status((StatusCode::GONE, Frame::Public), &title, move || {
         let action = replacement
@@ -34,12 +33,12 @@ pub fn explain(page: &Page, error: Error, replacement: Replacement) -> Answer {
             <div class="narrow">
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.dead_text).to_string()}</p>
+                    <p>{say!(t, accounts.dead_text)}</p>
                 </div>
                 <p>{replacement.text}</p>
                 <div class="buttons section-gap">
                     {action}
-                    <ButtonLink href="/sign-in" text=td_string!(t, accounts.sign_in_button).to_string() />
+                    <ButtonLink href="/sign-in" text=say!(t, accounts.sign_in_button) />
                 </div>
             </div>
         }

@@ -47,16 +47,16 @@ pub async fn submit(page: Page, Path(token): Path<String>, Form(form): Form<Acce
 
 fn draw(page: &Page, (offer, form): (&Invitation, &AcceptForm), problems: &Problems) -> Answer {
     let t = page.locale;
-    let title = td_string!(t, accounts.invitation_title).to_string();
+    let title = say!(t, accounts.invitation_title);
     let labels = Labelled::new(
         page,
         problems,
         vec![
-            ("name", td_string!(t, accounts.person_name).to_string()),
-            ("password", td_string!(t, accounts.password).to_string()),
+            ("name", say!(t, accounts.person_name)),
+            ("password", say!(t, accounts.password)),
         ],
     );
-    let hint = td_string!(t, accounts.password_hint, min = PASSWORD_MIN).to_string();
+    let hint = say!(t, accounts.password_hint, min = PASSWORD_MIN);
     let heading = title.clone();
     let body = || {
         view! {
@@ -64,7 +64,7 @@ fn draw(page: &Page, (offer, form): (&Invitation, &AcceptForm), problems: &Probl
                 {labels.summary()}
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.invitation_lead).to_string()}</p>
+                    <p>{say!(t, accounts.invitation_lead)}</p>
                 </div>
                 <form method="post" action=page.path.clone() class="fields" novalidate>
                     <KeyValues rows=facts(t, offer) />
@@ -76,7 +76,7 @@ fn draw(page: &Page, (offer, form): (&Invitation, &AcceptForm), problems: &Probl
                     />
                     <TextField field=labels.required("password").hint(hint) entry=Entry::new_password() />
                     <div class="buttons">
-                        <Button text=td_string!(t, accounts.invitation_button).to_string() kind=ButtonKind::Solid />
+                        <Button text=say!(t, accounts.invitation_button) kind=ButtonKind::Solid />
                     </div>
                 </form>
             </div>
@@ -88,18 +88,15 @@ fn draw(page: &Page, (offer, form): (&Invitation, &AcceptForm), problems: &Probl
 fn facts(t: Locale, offer: &Invitation) -> Vec<KeyValue> {
     let roles: Vec<String> = offer.roles.iter().map(|held| role(t, *held)).collect();
     vec![
+        KeyValue::new(say!(t, accounts.email), offer.email.clone()),
         KeyValue::new(
-            td_string!(t, accounts.email).to_string(),
-            offer.email.clone(),
-        ),
-        KeyValue::new(
-            td_string!(t, accounts.roles).to_string(),
+            say!(t, accounts.roles),
             roles.join(td_string!(t, accounts.list_separator)),
         ),
     ]
 }
 
 fn dead(page: &Page, error: Error) -> Answer {
-    let text = td_string!(page.locale, accounts.dead_invitation).to_string();
+    let text = say!(page.locale, accounts.dead_invitation);
     dead_link::explain(page, error, Replacement { text, action: None })
 }

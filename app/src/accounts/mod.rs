@@ -18,10 +18,10 @@ use domain::accounts::Role;
 /// A role as pages name it.
 pub fn role(t: Locale, role: Role) -> String {
     match role {
-        Role::Agent => td_string!(t, common.role_agent).to_string(),
-        Role::Officer => td_string!(t, common.role_officer).to_string(),
-        Role::Approver => td_string!(t, common.role_approver).to_string(),
-        Role::Administrator => td_string!(t, common.role_administrator).to_string(),
-        Role::Auditor => td_string!(t, common.role_auditor).to_string(),
+        Role::Agent => say!(t, common.role_agent),
+        Role::Officer => say!(t, common.role_officer),
+        Role::Approver => say!(t, common.role_approver),
+        Role::Administrator => say!(t, common.role_administrator),
+        Role::Auditor => say!(t, common.role_auditor),
     }
 }

@@ -11,58 +11,31 @@ use leptos::prelude::*;
 /// The labels, by the names under which the fields are sent.
 pub fn labels(t: Locale) -> Vec<(&'static str, String)> {
     vec![
-        (
-            "name",
-            td_string!(t, accounts.organisation_name).to_string(),
-        ),
-        (
-            "name_kana",
-            td_string!(t, accounts.organisation_kana).to_string(),
-        ),
-        (
-            "corporate_number",
-            td_string!(t, accounts.corporate_number).to_string(),
-        ),
-        (
-            "registration_status",
-            td_string!(t, accounts.registration_status).to_string(),
-        ),
-        (
-            "registration_number",
-            td_string!(t, accounts.registration_number).to_string(),
-        ),
-        (
-            "registration_basis",
-            td_string!(t, accounts.registration_basis).to_string(),
-        ),
-        (
-            "notified_on",
-            td_string!(t, accounts.notified_on).to_string(),
-        ),
-        (
-            "postal_code",
-            td_string!(t, accounts.postal_code).to_string(),
-        ),
-        ("address", td_string!(t, accounts.address).to_string()),
+        ("name", say!(t, accounts.organisation_name)),
+        ("name_kana", say!(t, accounts.organisation_kana)),
+        ("corporate_number", say!(t, accounts.corporate_number)),
+        ("registration_status", say!(t, accounts.registration_status)),
+        ("registration_number", say!(t, accounts.registration_number)),
+        ("registration_basis", say!(t, accounts.registration_basis)),
+        ("notified_on", say!(t, accounts.notified_on)),
+        ("postal_code", say!(t, accounts.postal_code)),
+        ("address", say!(t, accounts.address)),
         (
             "representative_title",
-            td_string!(t, accounts.representative_title).to_string(),
+            say!(t, accounts.representative_title),
         ),
-        (
-            "representative_name",
-            td_string!(t, accounts.representative_name).to_string(),
-        ),
-        ("website", td_string!(t, accounts.website).to_string()),
+        ("representative_name", say!(t, accounts.representative_name)),
+        ("website", say!(t, accounts.website)),
     ]
 }
 
 /// Name, reading and corporate number.
 pub fn company(t: Locale, form: &OrganisationForm, labels: &Labelled<'_>) -> impl IntoView + use<> {
-    let kana_hint = td_string!(t, accounts.organisation_kana_hint).to_string();
-    let number_hint = td_string!(t, accounts.corporate_number_hint).to_string();
+    let kana_hint = say!(t, accounts.organisation_kana_hint);
+    let number_hint = say!(t, accounts.corporate_number_hint);
     view! {
         <TextField
-            field=labels.required("name").hint(td_string!(t, accounts.organisation_name_hint).to_string())
+            field=labels.required("name").hint(say!(t, accounts.organisation_name_hint))
             value=form.name.clone()
             entry=Entry::default().autocomplete("organization")
         />
@@ -82,22 +55,15 @@ pub fn registration(
     labels: &Labelled<'_>,
 ) -> impl IntoView + use<> {
     let states = vec![
-        Choice::new("registered", td_string!(t, accounts.registered).to_string()),
-        Choice::new("pending", td_string!(t, accounts.pending).to_string())
-            .hint(td_string!(t, accounts.pending_hint).to_string()),
+        Choice::new("registered", say!(t, accounts.registered)),
+        Choice::new("pending", say!(t, accounts.pending)).hint(say!(t, accounts.pending_hint)),
     ];
     let bases = vec![
-        Choice::new(
-            "labour_bank_act",
-            td_string!(t, accounts.labour_bank_act).to_string(),
-        ),
-        Choice::new(
-            "deemed_from_banking_act",
-            td_string!(t, accounts.deemed).to_string(),
-        ),
+        Choice::new("labour_bank_act", say!(t, accounts.labour_bank_act)),
+        Choice::new("deemed_from_banking_act", say!(t, accounts.deemed)),
     ];
-    let number_hint = td_string!(t, accounts.registration_number_hint).to_string();
-    let basis_hint = td_string!(t, accounts.registration_basis_hint).to_string();
+    let number_hint = say!(t, accounts.registration_number_hint);
+    let basis_hint = say!(t, accounts.registration_basis_hint);
     view! {
         <RadioGroup
             field=labels.required("registration_status")
@@ -115,7 +81,7 @@ pub fn registration(
             value=form.registration_basis.clone()
         />
         <DateField
-            field=labels.plain("notified_on").hint(td_string!(t, accounts.notified_on_hint).to_string())
+            field=labels.plain("notified_on").hint(say!(t, accounts.notified_on_hint))
             words=date_words(t)
             value=notified_on(form)
         />
@@ -126,7 +92,7 @@ pub fn registration(
 pub fn seat(t: Locale, form: &OrganisationForm, labels: &Labelled<'_>) -> impl IntoView + use<> {
     view! {
         <TextField
-            field=labels.required("postal_code").hint(td_string!(t, accounts.postal_code_hint).to_string())
+            field=labels.required("postal_code").hint(say!(t, accounts.postal_code_hint))
             value=form.postal_code.clone()
             entry=Entry::digits(Width::W160).autocomplete("postal-code")
         />
@@ -137,7 +103,7 @@ pub fn seat(t: Locale, form: &OrganisationForm, labels: &Labelled<'_>) -> impl I
         />
         <TextField
             field=labels.required("representative_title")
-                .hint(td_string!(t, accounts.representative_title_hint).to_string())
+                .hint(say!(t, accounts.representative_title_hint))
             value=form.representative_title.clone()
             entry=Entry::default().width(Width::W320)
         />
@@ -147,7 +113,7 @@ pub fn seat(t: Locale, form: &OrganisationForm, labels: &Labelled<'_>) -> impl I
             entry=Entry::default().width(Width::W320)
         />
         <TextField
-            field=labels.optional("website").hint(td_string!(t, accounts.website_hint).to_string())
+            field=labels.optional("website").hint(say!(t, accounts.website_hint))
             value=form.website.clone()
             entry=Entry::url()
         />
@@ -156,9 +122,9 @@ pub fn seat(t: Locale, form: &OrganisationForm, labels: &Labelled<'_>) -> impl I
 
 fn date_words(t: Locale) -> DateWords {
     DateWords {
-        year: td_string!(t, accounts.year).to_string(),
-        month: td_string!(t, accounts.month).to_string(),
-        day: td_string!(t, accounts.day).to_string(),
+        year: say!(t, accounts.year),
+        month: say!(t, accounts.month),
+        day: say!(t, accounts.day),
     }
 }
 

@@ -4,7 +4,6 @@ use super::dead_link::{self, Replacement};
 use super::form::Labelled;
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, ButtonLink, Entry, KeyValue, KeyValues, TextField};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -47,18 +46,18 @@ pub async fn forgotten(page: Page, Form(address): Form<Address>) -> Answer {
 /// Says that a mail is on its way, if there is an account.
 pub async fn sent(page: Page) -> Answer {
     let t = page.locale;
-    let title = td_string!(t, accounts.reset_sent_title).to_string();
+    let title = say!(t, accounts.reset_sent_title);
     let heading = title.clone();
     page.show(Frame::Public, &title, move || {
         view! {
             <div class="narrow">
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.reset_sent_text).to_string()}</p>
+                    <p>{say!(t, accounts.reset_sent_text)}</p>
                 </div>
                 <div class="stack">
-                    <p>{td_string!(t, accounts.reset_sent_missing).to_string()}</p>
-                    <p><a href="/sign-in">{td_string!(t, accounts.back_to_sign_in).to_string()}</a></p>
+                    <p>{say!(t, accounts.reset_sent_missing)}</p>
+                    <p><a href="/sign-in">{say!(t, accounts.back_to_sign_in)}</a></p>
                 </div>
             </div>
         }
@@ -82,8 +81,8 @@ pub async fn reset(page: Page, Path(token): Path<String>, Form(form): Form<Passw
 
 fn draw_forgotten(page: &Page, address: &Address, problems: &Problems) -> Answer {
     let t = page.locale;
-    let title = td_string!(t, accounts.forgotten_title).to_string();
-    let email = td_string!(t, accounts.email).to_string();
+    let title = say!(t, accounts.forgotten_title);
+    let email = say!(t, accounts.email);
     let labels = Labelled::new(page, problems, vec![("email", email)]);
     let heading = title.clone();
     let body = || {
@@ -92,7 +91,7 @@ fn draw_forgotten(page: &Page, address: &Address, problems: &Problems) -> Answer
                 {labels.summary()}
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.forgotten_lead).to_string()}</p>
+                    <p>{say!(t, accounts.forgotten_lead)}</p>
                 </div>
                 <form method="post" action="/password/forgotten" class="fields" novalidate>
                     <TextField
@@ -101,10 +100,10 @@ fn draw_forgotten(page: &Page, address: &Address, problems: &Problems) -> Answer
                         entry=Entry::email().autocomplete("username")
                     />
                     <div class="buttons">
-                        <Button text=td_string!(t, accounts.forgotten_button).to_string() kind=ButtonKind::Solid />
+                        <Button text=say!(t, accounts.forgotten_button) kind=ButtonKind::Solid />
                         <ButtonLink
                             href="/sign-in"
-                            text=td_string!(t, accounts.back_to_sign_in).to_string()
+                            text=say!(t, accounts.back_to_sign_in)
                             kind=ButtonKind::Text
                         />
                     </div>
@@ -121,11 +120,11 @@ async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
         Err(error) => return dead(page, error),
     };
     let t = page.locale;
-    let title = td_string!(t, accounts.reset_title).to_string();
-    let label = td_string!(t, accounts.new_password).to_string();
+    let title = say!(t, accounts.reset_title);
+    let label = say!(t, accounts.new_password);
     let labels = Labelled::new(page, problems, vec![("password", label)]);
-    let hint = td_string!(t, accounts.password_hint, min = PASSWORD_MIN).to_string();
-    let whose = KeyValue::new(td_string!(t, accounts.email).to_string(), email.clone());
+    let hint = say!(t, accounts.password_hint, min = PASSWORD_MIN);
+    let whose = KeyValue::new(say!(t, accounts.email), email.clone());
     let heading = title.clone();
     let body = || {
         view! {
@@ -133,7 +132,7 @@ async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
                 {labels.summary()}
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.reset_lead).to_string()}</p>
+                    <p>{say!(t, accounts.reset_lead)}</p>
                 </div>
                 <form method="post" action=page.path.clone() class="fields" novalidate>
                     <KeyValues rows=vec![whose] />
@@ -141,7 +140,7 @@ async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
                     <input type="hidden" autocomplete="username" value=email />
                     <TextField field=labels.required("password").hint(hint) entry=Entry::new_password() />
                     <div class="buttons">
-                        <Button text=td_string!(t, accounts.reset_button).to_string() kind=ButtonKind::Solid />
+                        <Button text=say!(t, accounts.reset_button) kind=ButtonKind::Solid />
                     </div>
                 </form>
             </div>
@@ -153,11 +152,8 @@ async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
 fn dead(page: &Page, error: Error) -> Answer {
     let t = page.locale;
     let replacement = Replacement {
-        text: td_string!(t, accounts.dead_reset).to_string(),
-        action: Some((
-            "/password/forgotten",
-            td_string!(t, accounts.dead_reset_action).to_string(),
-        )),
+        text: say!(t, accounts.dead_reset),
+        action: Some(("/password/forgotten", say!(t, accounts.dead_reset_action))),
     };
     dead_link::explain(page, error, replacement)
 }

@@ -37,19 +37,19 @@ pub async fn submit(page: Page, Form(form): Form<RegistrationForm>) -> Answer {
 /// Says that a mail is on its way.
 pub async fn sent(page: Page) -> Answer {
     let t = page.locale;
-    let title = td_string!(t, accounts.sent_title).to_string();
+    let title = say!(t, accounts.sent_title);
     let heading = title.clone();
     page.show(Frame::Public, &title, move || {
         view! {
             <div class="narrow">
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.sent_text).to_string()}</p>
+                    <p>{say!(t, accounts.sent_text)}</p>
                 </div>
                 <div class="stack">
-                    <p>{td_string!(t, accounts.sent_limit).to_string()}</p>
-                    <p>{td_string!(t, accounts.sent_missing).to_string()}</p>
-                    <p><a href="/register/resend">{td_string!(t, accounts.resend_link).to_string()}</a></p>
+                    <p>{say!(t, accounts.sent_limit)}</p>
+                    <p>{say!(t, accounts.sent_missing)}</p>
+                    <p><a href="/register/resend">{say!(t, accounts.resend_link)}</a></p>
                 </div>
             </div>
         }
@@ -71,7 +71,7 @@ pub async fn resend(page: Page, Form(address): Form<Address>) -> Answer {
 
 fn draw(page: &Page, form: &RegistrationForm, problems: &Problems) -> Answer {
     let t = page.locale;
-    let title = td_string!(t, accounts.register_title).to_string();
+    let title = say!(t, accounts.register_title);
     let mut names = person_labels(t);
     names.extend(organisation::labels(t));
     let labels = Labelled::new(page, problems, names);
@@ -82,24 +82,24 @@ fn draw(page: &Page, form: &RegistrationForm, problems: &Problems) -> Answer {
                 {labels.summary()}
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.register_lead).to_string()}</p>
+                    <p>{say!(t, accounts.register_lead)}</p>
                 </div>
                 <form method="post" action="/register" novalidate>
-                    {part(td_string!(t, accounts.part_person).to_string(), person(t, form, &labels))}
+                    {part(say!(t, accounts.part_person), person(t, form, &labels))}
                     {part(
-                        td_string!(t, accounts.part_company).to_string(),
+                        say!(t, accounts.part_company),
                         organisation::company(t, &form.organisation, &labels),
                     )}
                     {part(
-                        td_string!(t, accounts.part_registration).to_string(),
+                        say!(t, accounts.part_registration),
                         organisation::registration(t, &form.organisation, &labels),
                     )}
                     {part(
-                        td_string!(t, accounts.part_seat).to_string(),
+                        say!(t, accounts.part_seat),
                         organisation::seat(t, &form.organisation, &labels),
                     )}
                     <div class="section-gap buttons">
-                        <Button text=td_string!(t, accounts.register_button).to_string() kind=ButtonKind::Solid />
+                        <Button text=say!(t, accounts.register_button) kind=ButtonKind::Solid />
                     </div>
                 </form>
             </div>
@@ -119,17 +119,14 @@ fn part(heading: String, fields: impl IntoView) -> impl IntoView {
 
 fn person_labels(t: Locale) -> Vec<(&'static str, String)> {
     vec![
-        (
-            "person_name",
-            td_string!(t, accounts.person_name).to_string(),
-        ),
-        ("email", td_string!(t, accounts.email).to_string()),
-        ("password", td_string!(t, accounts.password).to_string()),
+        ("person_name", say!(t, accounts.person_name)),
+        ("email", say!(t, accounts.email)),
+        ("password", say!(t, accounts.password)),
     ]
 }
 
 fn person(t: Locale, form: &RegistrationForm, labels: &Labelled<'_>) -> impl IntoView + use<> {
-    let password_hint = td_string!(t, accounts.password_hint, min = PASSWORD_MIN).to_string();
+    let password_hint = say!(t, accounts.password_hint, min = PASSWORD_MIN);
     view! {
         <TextField
             field=labels.required("person_name")
@@ -137,7 +134,7 @@ fn person(t: Locale, form: &RegistrationForm, labels: &Labelled<'_>) -> impl Int
             entry=Entry::default().autocomplete("name")
         />
         <TextField
-            field=labels.required("email").hint(td_string!(t, accounts.email_hint).to_string())
+            field=labels.required("email").hint(say!(t, accounts.email_hint))
             value=form.email.clone()
             entry=Entry::email().autocomplete("username")
         />
@@ -150,8 +147,8 @@ fn person(t: Locale, form: &RegistrationForm, labels: &Labelled<'_>) -> impl Int
 
 fn draw_resend(page: &Page, address: &Address, problems: &Problems) -> Answer {
     let t = page.locale;
-    let title = td_string!(t, accounts.resend_title).to_string();
-    let email = td_string!(t, accounts.email).to_string();
+    let title = say!(t, accounts.resend_title);
+    let email = say!(t, accounts.email);
     let labels = Labelled::new(page, problems, vec![("email", email)]);
     let heading = title.clone();
     let body = || {
@@ -160,7 +157,7 @@ fn draw_resend(page: &Page, address: &Address, problems: &Problems) -> Answer {
                 {labels.summary()}
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.resend_lead).to_string()}</p>
+                    <p>{say!(t, accounts.resend_lead)}</p>
                 </div>
                 <form method="post" action="/register/resend" class="fields" novalidate>
                     <TextField
@@ -169,7 +166,7 @@ fn draw_resend(page: &Page, address: &Address, problems: &Problems) -> Answer {
                         entry=Entry::email().autocomplete("username")
                     />
                     <div class="buttons">
-                        <Button text=td_string!(t, accounts.resend_button).to_string() kind=ButtonKind::Solid />
+                        <Button text=say!(t, accounts.resend_button) kind=ButtonKind::Solid />
                     </div>
                 </form>
             </div>

@@ -81,13 +81,13 @@ pub async fn leave(page: Page, headers: HeaderMap) -> Answer {
 
 fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
     let t = page.locale;
-    let title = td_string!(t, accounts.sign_in_title).to_string();
+    let title = say!(t, accounts.sign_in_title);
     let labels = Labelled::new(
         page,
         problems,
         vec![
-            ("email", td_string!(t, accounts.email).to_string()),
-            ("password", td_string!(t, accounts.password).to_string()),
+            ("email", say!(t, accounts.email)),
+            ("password", say!(t, accounts.password)),
         ],
     );
     let unconfirmed = problems.general == Some(Refusal::AddressNotConfirmed);
@@ -98,7 +98,7 @@ fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
                 {if unconfirmed { not_confirmed(t) } else { labels.summary() }}
                 <div class="page-head">
                     <h1>{heading}</h1>
-                    <p>{td_string!(t, accounts.sign_in_lead).to_string()}</p>
+                    <p>{say!(t, accounts.sign_in_lead)}</p>
                 </div>
                 <form method="post" action="/sign-in" class="fields" novalidate>
                     <input type="hidden" name="next" value=posted.next.clone() />
@@ -109,19 +109,19 @@ fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
                     />
                     <TextField field=labels.plain("password") entry=Entry::password() />
                     <div class="buttons">
-                        <Button text=td_string!(t, accounts.sign_in_button).to_string() kind=ButtonKind::Solid />
+                        <Button text=say!(t, accounts.sign_in_button) kind=ButtonKind::Solid />
                         <ButtonLink
                             href="/password/forgotten"
-                            text=td_string!(t, accounts.forgotten_link).to_string()
+                            text=say!(t, accounts.forgotten_link)
                             kind=ButtonKind::Text
                         />
                     </div>
                 </form>
                 <section class="section-gap ruled">
-                    <h2>{td_string!(t, accounts.no_account_title).to_string()}</h2>
-                    <p>{td_string!(t, accounts.no_account_agent).to_string()}</p>
-                    <p><a href="/register">{td_string!(t, accounts.register_link).to_string()}</a></p>
-                    <p class="note">{td_string!(t, accounts.no_account_staff).to_string()}</p>
+                    <h2>{say!(t, accounts.no_account_title)}</h2>
+                    <p>{say!(t, accounts.no_account_agent)}</p>
+                    <p><a href="/register">{say!(t, accounts.register_link)}</a></p>
+                    <p class="note">{say!(t, accounts.no_account_staff)}</p>
                 </section>
             </div>
         }
@@ -132,9 +132,9 @@ fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
 /// The password was right, so the person may know what is missing and how to get it.
 fn not_confirmed(t: Locale) -> AnyView {
     view! {
-        <Banner kind=BannerKind::Warn heading=td_string!(t, accounts.unconfirmed_title).to_string()>
-            <p>{td_string!(t, accounts.unconfirmed_text).to_string()}</p>
-            <p><a href="/register/resend">{td_string!(t, accounts.resend_link).to_string()}</a></p>
+        <Banner kind=BannerKind::Warn heading=say!(t, accounts.unconfirmed_title)>
+            <p>{say!(t, accounts.unconfirmed_text)}</p>
+            <p><a href="/register/resend">{say!(t, accounts.resend_link)}</a></p>
         </Banner>
     }
     .into_any()

@@ -37,18 +37,15 @@ pub async fn submit(page: Page, Form(form): Form<InvitationForm>) -> Answer {
 async fn draw(page: &Page, form: &InvitationForm, problems: &Problems) -> Answer {
     let staff = list_staff(&page.op).await?;
     let t = page.locale;
-    let title = td_string!(t, accounts.staff_title).to_string();
+    let title = say!(t, accounts.staff_title);
     let labels = Labelled::new(
         page,
         problems,
         vec![
-            ("name", td_string!(t, accounts.person_name).to_string()),
-            ("email", td_string!(t, accounts.email).to_string()),
-            ("roles", td_string!(t, accounts.roles).to_string()),
-            (
-                "language",
-                td_string!(t, accounts.mail_language).to_string(),
-            ),
+            ("name", say!(t, accounts.person_name)),
+            ("email", say!(t, accounts.email)),
+            ("roles", say!(t, accounts.roles)),
+            ("language", say!(t, accounts.mail_language)),
         ],
     );
     let heading = title.clone();
@@ -57,14 +54,14 @@ async fn draw(page: &Page, form: &InvitationForm, problems: &Problems) -> Answer
             {labels.summary()}
             <div class="page-head">
                 <h1>{heading}</h1>
-                <p>{td_string!(t, accounts.staff_lead).to_string()}</p>
+                <p>{say!(t, accounts.staff_lead)}</p>
             </div>
             {members(t, &staff.members)}
             {invited(t, &staff.invited)}
             <section class="section">
                 <header class="section-head">
-                    <h2>{td_string!(t, accounts.invite_title).to_string()}</h2>
-                    <p class="below">{td_string!(t, accounts.invite_lead).to_string()}</p>
+                    <h2>{say!(t, accounts.invite_title)}</h2>
+                    <p class="below">{say!(t, accounts.invite_lead)}</p>
                 </header>
                 {invitation_form(t, form, &labels)}
             </section>
@@ -79,27 +76,15 @@ fn invitation_form(
     labels: &Labelled<'_>,
 ) -> impl IntoView + use<> {
     let roles = [
-        (
-            Role::Officer,
-            td_string!(t, accounts.officer_hint).to_string(),
-        ),
-        (
-            Role::Approver,
-            td_string!(t, accounts.approver_hint).to_string(),
-        ),
-        (
-            Role::Administrator,
-            td_string!(t, accounts.administrator_hint).to_string(),
-        ),
-        (
-            Role::Auditor,
-            td_string!(t, accounts.auditor_hint).to_string(),
-        ),
+        (Role::Officer, say!(t, accounts.officer_hint)),
+        (Role::Approver, say!(t, accounts.approver_hint)),
+        (Role::Administrator, say!(t, accounts.administrator_hint)),
+        (Role::Auditor, say!(t, accounts.auditor_hint)),
     ];
     let roles = roles.map(|(which, hint)| Choice::new(which.code(), role(t, which)).hint(hint));
     let languages = vec![
-        Choice::new("ja", td_string!(t, accounts.language_ja).to_string()),
-        Choice::new("en", td_string!(t, accounts.language_en).to_string()),
+        Choice::new("ja", say!(t, accounts.language_ja)),
+        Choice::new("en", say!(t, accounts.language_en)),
     ];
     view! {
         <form method="post" action="/staff" class="fields narrow section-gap" novalidate>
@@ -114,13 +99,13 @@ fn invitation_form(
                 entry=Entry::email().autocomplete("off")
             />
             <CheckboxGroup
-                field=labels.required("roles").hint(td_string!(t, accounts.roles_hint).to_string())
+                field=labels.required("roles").hint(say!(t, accounts.roles_hint))
                 choices=roles.to_vec()
                 values=form.roles.clone()
             />
             <RadioGroup field=labels.required("language") choices=languages value=form.language.clone() row=true />
             <div class="buttons">
-                <Button text=td_string!(t, accounts.invite_button).to_string() kind=ButtonKind::Solid />
+                <Button text=say!(t, accounts.invite_button) kind=ButtonKind::Solid />
             </div>
         </form>
     }

@@ -12,24 +12,24 @@ use services::accounts::list_staff::{Invited, Member};
 /// Those with an account.
 pub fn members(t: Locale, members: &[Member]) -> impl IntoView + use<> {
     let rows: Vec<_> = members.iter().map(|member| member_row(t, member)).collect();
-    let heading = td_string!(t, accounts.members_title).to_string();
-    let count = td_string!(t, accounts.people_count, count = members.len()).to_string();
+    let heading = say!(t, accounts.members_title);
+    let count = say!(t, accounts.people_count, count = members.len());
     let columns = [
-        td_string!(t, accounts.person_name).to_string(),
-        td_string!(t, accounts.email).to_string(),
-        td_string!(t, accounts.roles).to_string(),
-        td_string!(t, accounts.since).to_string(),
-        td_string!(t, accounts.state).to_string(),
+        say!(t, accounts.person_name),
+        say!(t, accounts.email),
+        say!(t, accounts.roles),
+        say!(t, accounts.since),
+        say!(t, accounts.state),
     ];
     list((heading, count), columns, rows.into_any())
 }
 
 /// Those who have not answered yet.
 pub fn invited(t: Locale, invited: &[Invited]) -> impl IntoView + use<> {
-    let heading = td_string!(t, accounts.invited_title).to_string();
-    let count = td_string!(t, accounts.people_count, count = invited.len()).to_string();
+    let heading = say!(t, accounts.invited_title);
+    let count = say!(t, accounts.people_count, count = invited.len());
     if invited.is_empty() {
-        let nobody = td_string!(t, accounts.nobody_invited).to_string();
+        let nobody = say!(t, accounts.nobody_invited);
         return view! {
             <section class="section">
                 <header class="section-head"><h2>{heading}</h2><span>{count}</span></header>
@@ -43,11 +43,11 @@ pub fn invited(t: Locale, invited: &[Invited]) -> impl IntoView + use<> {
         .map(|person| invited_row(t, person))
         .collect();
     let columns = [
-        td_string!(t, accounts.person_name).to_string(),
-        td_string!(t, accounts.email).to_string(),
-        td_string!(t, accounts.roles).to_string(),
-        td_string!(t, accounts.invited_on).to_string(),
-        td_string!(t, accounts.expires_on).to_string(),
+        say!(t, accounts.person_name),
+        say!(t, accounts.email),
+        say!(t, accounts.roles),
+        say!(t, accounts.invited_on),
+        say!(t, accounts.expires_on),
     ];
     list((heading, count), columns, rows.into_any()).into_any()
 }
@@ -69,9 +69,9 @@ fn list((heading, count): (String, String), columns: [String; 5], rows: AnyView)
 
 fn member_row(t: Locale, member: &Member) -> impl IntoView + use<> {
     let (glyph, text) = if member.is_active {
-        (Glyph::Done, td_string!(t, accounts.in_use).to_string())
+        (Glyph::Done, say!(t, accounts.in_use))
     } else {
-        (Glyph::Out, td_string!(t, accounts.out_of_use).to_string())
+        (Glyph::Out, say!(t, accounts.out_of_use))
     };
     view! {
         <tr>
@@ -85,7 +85,7 @@ fn member_row(t: Locale, member: &Member) -> impl IntoView + use<> {
 }
 
 fn invited_row(t: Locale, person: &Invited) -> impl IntoView + use<> {
-    let until = td_string!(t, accounts.expires_on).to_string();
+    let until = say!(t, accounts.expires_on);
     view! {
         <tr>
             <th scope="row" class="c-title">{person.name.clone()}</th>

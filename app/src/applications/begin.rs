@@ -3,7 +3,6 @@
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Button, ButtonKind, Choice, Crumb, RadioGroup};
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -48,7 +47,7 @@ pub async fn begin(page: Page, Form(form): Form<BeginForm>) -> Answer {
 async fn draw(page: Page, problems: Problems) -> Answer {
     page.op.actor.require(Action::Apply)?;
     let families = services::intake::status(&page.op).await?;
-    let title = td_string!(page.locale, applications.begin_title).to_string();
+    let title = say!(page.locale, applications.begin_title);
     page.show_form(
         &problems,
         Frame::Agent,
@@ -59,7 +58,7 @@ async fn draw(page: Page, problems: Problems) -> Answer {
 fn body(page: &Page, families: Vec<FamilyStatus>, problems: &Problems) -> impl IntoView + use<> {
     let t = page.locale;
     let form = FormView::new(page, problems);
-    let label = td_string!(t, applications.family).to_string();
+    let label = say!(t, applications.family);
     let summary = form.summary(|_| label.clone());
     let field = form.plain("family", &label);
     let choices: Vec<Choice> = families
@@ -68,19 +67,19 @@ fn body(page: &Page, families: Vec<FamilyStatus>, problems: &Problems) -> impl I
         .collect();
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
-            above=vec![Crumb::new(td_string!(t, applications.title).to_string(), "/applications")]
-            here=td_string!(t, applications.begin_title).to_string()
+            label=say!(t, common.nav_breadcrumb)
+            above=vec![Crumb::new(say!(t, applications.title), "/applications")]
+            here=say!(t, applications.begin_title)
         />
         <form method="post" class="fields narrow">
             {summary}
             <header class="page-head">
-                <h1>{td_string!(t, applications.begin_title).to_string()}</h1>
-                <p>{td_string!(t, applications.begin_lead).to_string()}</p>
+                <h1>{say!(t, applications.begin_title)}</h1>
+                <p>{say!(t, applications.begin_lead)}</p>
             </header>
             <RadioGroup field choices value="account_information" />
             <div class="buttons">
-                <Button kind=ButtonKind::Solid text=td_string!(t, applications.begin_button).to_string() />
+                <Button kind=ButtonKind::Solid text=say!(t, applications.begin_button) />
             </div>
         </form>
     }
@@ -89,14 +88,14 @@ fn body(page: &Page, families: Vec<FamilyStatus>, problems: &Problems) -> impl I
 fn choice(page: &Page, status: &FamilyStatus) -> Choice {
     let t = page.locale;
     let hint = match &status.intake {
-        Intake::Open { .. } => td_string!(t, applications.open).to_string(),
+        Intake::Open { .. } => say!(t, applications.open),
         Intake::Upcoming { opens_on, .. } => {
             let day = date(page.language(), *opens_on);
-            td_string!(t, applications.upcoming, day).to_string()
+            say!(t, applications.upcoming, day)
         }
         Intake::Undecided { reason } => {
             let reason = reason.clone();
-            td_string!(t, applications.undecided, reason).to_string()
+            say!(t, applications.undecided, reason)
         }
     };
     Choice::new(status.family.code(), family(t, status.family)).hint(hint)

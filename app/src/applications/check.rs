@@ -45,7 +45,7 @@ pub async fn submit(page: Page, Path(id): Path<ApplicationId>) -> Answer {
 async fn draw(page: Page, id: ApplicationId, problems: Problems) -> Answer {
     let shown = show(&page.op, id).await?;
     let banks = services::policy::active_banks(&page.op).await?;
-    let title = td_string!(page.locale, applications.check_title).to_string();
+    let title = say!(page.locale, applications.check_title);
     page.show_form(
         &problems,
         Frame::Agent,
@@ -61,10 +61,7 @@ fn body(
     let t = page.locale;
     let id = shown.application.id;
     let above = vec![
-        Crumb::new(
-            td_string!(t, applications.title).to_string(),
-            "/applications",
-        ),
+        Crumb::new(say!(t, applications.title), "/applications"),
         Crumb::new(
             service(t, &shown.application),
             format!("/applications/{id}"),
@@ -79,15 +76,15 @@ fn body(
     );
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
+            label=say!(t, common.nav_breadcrumb)
             above
-            here=td_string!(t, applications.check_title).to_string()
+            here=say!(t, applications.check_title)
         />
         <div class="check">
             {summary}
             <header class="page-head">
-                <h1>{td_string!(t, applications.check_title).to_string()}</h1>
-                {open.then(|| view! { <p>{td_string!(t, applications.check_lead).to_string()}</p> })}
+                <h1>{say!(t, applications.check_title)}</h1>
+                {open.then(|| view! { <p>{say!(t, applications.check_lead)}</p> })}
             </header>
             {sections}
             {open.then(|| submission(page, shown))}
@@ -123,7 +120,7 @@ fn part(page: &Page, (shown, banks): (&Shown, &[Bank]), section: Section) -> imp
             <header class="section-head">
                 <h2>{section_title(t, section)}</h2>
                 {unlocked.then(|| view! {
-                    <span><a href=href aria-label=label>{td_string!(t, common.change).to_string()}</a></span>
+                    <span><a href=href aria-label=label>{say!(t, common.change)}</a></span>
                 })}
             </header>
             <KeyValues rows />
@@ -147,12 +144,12 @@ fn typed(page: &Page, (shown, banks): (&Shown, &[Bank]), section: Section) -> Ve
 
 fn row(t: Locale, (label, value): (String, String), problem: Option<&FieldProblem>) -> KeyValue {
     if value.is_empty() {
-        let text = td_string!(t, applications.not_entered).to_string();
+        let text = say!(t, applications.not_entered);
         return KeyValue::new(label, view! { <Status glyph=Glyph::Open text /> });
     }
     let row = KeyValue::new(label, view! { <span class="typed">{value}</span> });
     match problem {
-        Some(_) => row.judged(Glyph::Act, td_string!(t, applications.st_wrong).to_string()),
+        Some(_) => row.judged(Glyph::Act, say!(t, applications.st_wrong)),
         None => row,
     }
 }
@@ -171,7 +168,7 @@ fn files(page: &Page, shown: &Shown) -> Vec<KeyValue> {
                 .filter(|file| file.kind == kind)
                 .collect();
             if of_kind.is_empty() {
-                let none = td_string!(t, applications.not_added).to_string();
+                let none = say!(t, applications.not_added);
                 return kind.is_required().then(|| {
                     KeyValue::new(
                         label(kind.code()),
@@ -194,18 +191,18 @@ fn submission(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let first = shown.application.stage == Stage::Draft;
     let (text, note) = if first {
         (
-            td_string!(t, applications.submit).to_string(),
-            td_string!(t, applications.submit_note).to_string(),
+            say!(t, applications.submit),
+            say!(t, applications.submit_note),
         )
     } else {
         (
-            td_string!(t, applications.resubmit).to_string(),
-            td_string!(t, applications.resubmit_note).to_string(),
+            say!(t, applications.resubmit),
+            say!(t, applications.resubmit_note),
         )
     };
     let unavailable = shown.obstacle.as_ref().map(|obstacle| reason(t, obstacle));
     let complete = shown.is_complete().then(|| {
-        let text = td_string!(t, applications.all_complete).to_string();
+        let text = say!(t, applications.all_complete);
         view! { <p class="strong"><Status glyph=Glyph::Done text /></p> }
     });
     view! {

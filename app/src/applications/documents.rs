@@ -40,8 +40,8 @@ pub fn summary(page: &Page, problems: &Problems) -> AnyView {
 
 fn label(t: Locale, name: &str) -> String {
     match name {
-        "kind" => td_string!(t, applications.kind).to_string(),
-        _ => td_string!(t, sections.documents_f_file).to_string(),
+        "kind" => say!(t, applications.kind),
+        _ => say!(t, sections.documents_f_file),
     }
 }
 
@@ -72,8 +72,8 @@ fn kind_row(page: &Page, (shown, kind): (&Shown, DocumentKind), may_remove: bool
         .collect();
     let none = files.is_empty().then(|| {
         let text = match kind.is_required() {
-            true => td_string!(t, applications.not_added).to_string(),
-            false => td_string!(t, common.optional).to_string(),
+            true => say!(t, applications.not_added),
+            false => say!(t, common.optional),
         };
         view! { <Status glyph=Glyph::Open text /> }
     });
@@ -94,13 +94,13 @@ fn file(page: &Page, (id, document): (ApplicationId, &Document), may_remove: boo
     let href = format!("/applications/{id}/documents/{}", document.id);
     let remove = may_remove.then(|| {
         let name = document.file_name.clone();
-        let label = td_string!(t, applications.removed_label, name).to_string();
-        let text = td_string!(t, applications.remove).to_string();
+        let label = say!(t, applications.removed_label, name);
+        let text = say!(t, applications.remove);
         view! { " " <a href=format!("{href}/remove") aria-label=label>{text}</a> }
     });
     let size = kilobytes(document.size);
     let at = date_time(page.language(), document.uploaded_at);
-    let facts = td_string!(t, applications.file_facts, size, at).to_string();
+    let facts = say!(t, applications.file_facts, size, at);
     let name = document.file_name.clone();
     view! { <p><a href=href.clone()>{name}</a> <small>{facts} {remove}</small></p> }.into_any()
 }
@@ -118,7 +118,7 @@ fn upload_form(
     let t = page.locale;
     let form = FormView::new(page, problems);
     let max = page.op.services.settings.upload_limit / MEBIBYTE;
-    let hint = td_string!(t, applications.upload_hint, max).to_string();
+    let hint = say!(t, applications.upload_hint, max);
     let kind = form.required("kind", &label(t, "kind"));
     let file = form.required("file", &label(t, "file")).hint(hint);
     let name = |kind: DocumentKind| field_label(t, Section::Documents, kind.code());
@@ -139,11 +139,11 @@ fn upload_form(
             class="fields adding"
             id=FORM
         >
-            <h2>{td_string!(t, applications.upload_title).to_string()}</h2>
+            <h2>{say!(t, applications.upload_title)}</h2>
             <SelectField field=kind options value />
             <FileField field=file accept=ACCEPT />
-            <UploadProgress form=FORM.to_owned() sending=td_string!(t, common.sending_file).to_string() />
-            <div class="buttons"><Button text=td_string!(t, applications.upload).to_string() /></div>
+            <UploadProgress form=FORM.to_owned() sending=say!(t, common.sending_file) />
+            <div class="buttons"><Button text=say!(t, applications.upload) /></div>
         </form>
     }
 }

@@ -86,9 +86,9 @@ impl Drawn<'_> {
         let t = self.page.locale;
         let [year, month, day] = value.map(ToOwned::to_owned);
         let words = DateWords {
-            year: td_string!(t, sections.year).to_string(),
-            month: td_string!(t, sections.month).to_string(),
-            day: td_string!(t, sections.day).to_string(),
+            year: say!(t, sections.year),
+            month: say!(t, sections.month),
+            day: say!(t, sections.day),
         };
         let field = self.field(section, name, false);
         view! { <DateField field words value=DateValue { year, month, day } /> }.into_any()
@@ -222,12 +222,12 @@ fn declaration(drawn: &Drawn<'_>) -> AnyView {
         &typed.scraping_ends_day,
     ];
     let ways = vec![
-        Choice::new("yes", td_string!(t, sections.api_only_text).to_string()),
-        Choice::new("no", td_string!(t, sections.api_only_no_text).to_string()),
+        Choice::new("yes", say!(t, sections.api_only_text)),
+        Choice::new("no", say!(t, sections.api_only_no_text)),
     ];
     let (force, truth) = (
-        td_string!(t, sections.no_antisocial_text).to_string(),
-        td_string!(t, sections.truthful_text).to_string(),
+        say!(t, sections.no_antisocial_text),
+        say!(t, sections.truthful_text),
     );
     view! {
         <RadioGroup field=drawn.field(S, "api_only", true) choices=ways value=typed.api_only.clone() />

@@ -3,7 +3,6 @@
 use super::words::service;
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::sections::section_title;
 use crate::shell::Frame;
@@ -58,7 +57,7 @@ pub async fn remove_page(
         .iter()
         .find(|d| d.id == document)
         .ok_or(Refusal::NotFound)?;
-    let title = td_string!(page.locale, applications.remove_title).to_string();
+    let title = say!(page.locale, applications.remove_title);
     let name = found.file_name.clone();
     page.show(Frame::Agent, &title, || {
         question(&page, &shown, (title.clone(), name))
@@ -70,23 +69,20 @@ fn question(page: &Page, shown: &Shown, (title, name): (String, String)) -> impl
     let application = format!("/applications/{}", shown.application.id);
     let documents = format!("{application}/sections/documents");
     let above = vec![
-        Crumb::new(
-            td_string!(t, applications.title).to_string(),
-            "/applications",
-        ),
+        Crumb::new(say!(t, applications.title), "/applications"),
         Crumb::new(service(t, &shown.application), application),
         Crumb::new(section_title(t, Section::Documents), documents.clone()),
     ];
     view! {
-        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <form method="post" class="stack narrow">
             <header class="page-head"><h1>{title}</h1><p>{name}</p></header>
             <div class="buttons">
-                <Button kind=ButtonKind::Danger text=td_string!(t, applications.remove).to_string() />
+                <Button kind=ButtonKind::Danger text=say!(t, applications.remove) />
                 <ButtonLink
                     kind=ButtonKind::Text
                     href=documents
-                    text=td_string!(t, common.cancel).to_string()
+                    text=say!(t, common.cancel)
                 />
             </div>
         </form>

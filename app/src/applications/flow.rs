@@ -1,7 +1,6 @@
 //! The steps to a contract: who acts, and the days that follow from the calendar.
 
 use crate::components::{FlowStep, Glyph};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::words::date;
 use chrono::NaiveDate;
@@ -17,25 +16,19 @@ pub fn flow(page: &Page, shown: &Shown) -> Vec<FlowStep> {
         return Vec::new();
     };
     let t = page.locale;
-    let federation = td_string!(t, applications.o_federation).to_string();
+    let federation = say!(t, applications.o_federation);
     let name = shown.application.organisation_name.clone();
     let steps = [
+        (say!(t, applications.f_submit), name.clone()),
+        (say!(t, applications.f_completeness), federation.clone()),
+        (say!(t, applications.f_review), federation),
         (
-            td_string!(t, applications.f_submit).to_string(),
-            name.clone(),
+            say!(t, applications.f_consents),
+            say!(t, applications.o_banks),
         ),
         (
-            td_string!(t, applications.f_completeness).to_string(),
-            federation.clone(),
-        ),
-        (td_string!(t, applications.f_review).to_string(), federation),
-        (
-            td_string!(t, applications.f_consents).to_string(),
-            td_string!(t, applications.o_banks).to_string(),
-        ),
-        (
-            td_string!(t, applications.f_contract).to_string(),
-            td_string!(t, applications.o_parties, name).to_string(),
+            say!(t, applications.f_contract),
+            say!(t, applications.o_parties, name),
         ),
     ];
     let step = |(place, (step, owner)): (usize, (String, String))| FlowStep {
@@ -93,16 +86,14 @@ fn due(page: &Page, shown: &Shown, place: usize) -> String {
         (0, _) => own_due(page, shown),
         (1, _) if runs => {
             let day = day(shown.application.due_on.unwrap_or(forecast.completeness));
-            td_string!(t, applications.f_due, day).to_string()
+            say!(t, applications.f_due, day)
         }
-        (_, Some(expected)) => {
-            td_string!(t, applications.f_around, day = day(expected)).to_string()
-        }
-        (1, None) => td_string!(t, applications.f_within, n = COMPLETENESS_DAYS).to_string(),
-        (2, None) => td_string!(t, applications.f_after_check, n = REVIEW_DAYS).to_string(),
-        (3, None) => td_string!(t, applications.f_after_request, n = CONSENT_DAYS).to_string(),
+        (_, Some(expected)) => say!(t, applications.f_around, day = day(expected)),
+        (1, None) => say!(t, applications.f_within, n = COMPLETENESS_DAYS),
+        (2, None) => say!(t, applications.f_after_check, n = REVIEW_DAYS),
+        (3, None) => say!(t, applications.f_after_request, n = CONSENT_DAYS),
         (_, None) if shown.application.stage == Stage::Draft => {
-            td_string!(t, applications.f_outlook, day = day(forecast.consents)).to_string()
+            say!(t, applications.f_outlook, day = day(forecast.consents))
         }
         _ => String::new(),
     }
@@ -113,9 +104,9 @@ fn own_due(page: &Page, shown: &Shown) -> String {
     match &shown.application.stage {
         Stage::Returned { order, .. } => {
             let day = date(page.language(), order.due_on);
-            td_string!(page.locale, applications.correction_due, day).to_string()
+            say!(page.locale, applications.correction_due, day)
         }
-        _ => td_string!(page.locale, applications.f_no_due).to_string(),
+        _ => say!(page.locale, applications.f_no_due),
     }
 }
 

@@ -3,7 +3,6 @@
 use super::words::{owner, service, state};
 use crate::answer::Answer;
 use crate::components::{ButtonKind, ButtonLink, Status};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::{date, family};
@@ -14,18 +13,18 @@ use services::applications::list::Listed;
 pub async fn list_page(page: Page) -> Answer {
     let applications = services::applications::list::list(&page.op).await?;
     let t = page.locale;
-    let title = td_string!(t, applications.title).to_string();
+    let title = say!(t, applications.title);
     page.show(Frame::Agent, &title, || {
         view! {
             <header class="page-head between">
                 <div>
                     <h1>{title.clone()}</h1>
-                    <p>{td_string!(t, applications.lead).to_string()}</p>
+                    <p>{say!(t, applications.lead)}</p>
                 </div>
                 <ButtonLink
                     kind=ButtonKind::Solid
                     href="/applications/new"
-                    text=td_string!(t, applications.begin).to_string()
+                    text=say!(t, applications.begin)
                 />
             </header>
             {list(&page, applications)}
@@ -37,8 +36,8 @@ fn list(page: &Page, applications: Vec<Listed>) -> AnyView {
     let t = page.locale;
     if applications.is_empty() {
         return view! {
-            <p class="strong">{td_string!(t, applications.empty).to_string()}</p>
-            <p>{td_string!(t, applications.empty_next).to_string()}</p>
+            <p class="strong">{say!(t, applications.empty)}</p>
+            <p>{say!(t, applications.empty_next)}</p>
         }
         .into_any();
     }
@@ -50,12 +49,12 @@ fn list(page: &Page, applications: Vec<Listed>) -> AnyView {
         <table class="table cards">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(t, applications.number).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.service).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.family).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.state).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.next).to_string()}</th>
-                    <th scope="col">{td_string!(t, applications.due).to_string()}</th>
+                    <th scope="col">{say!(t, applications.number)}</th>
+                    <th scope="col">{say!(t, applications.service)}</th>
+                    <th scope="col">{say!(t, applications.family)}</th>
+                    <th scope="col">{say!(t, applications.state)}</th>
+                    <th scope="col">{say!(t, applications.next)}</th>
+                    <th scope="col">{say!(t, applications.due)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -82,7 +81,7 @@ fn row(page: &Page, listed: &Listed) -> impl IntoView + use<> {
             <td class="c-second">{family(t, application.family)}</td>
             <td class="c-status"><Status glyph text /></td>
             <td class="c-owner">{owner(t, listed.owner())}</td>
-            <td class=due_class>{due.unwrap_or_else(|| td_string!(t, common.dash).to_string())}</td>
+            <td class=due_class>{due.unwrap_or_else(|| say!(t, common.dash))}</td>
         </tr>
     }
 }

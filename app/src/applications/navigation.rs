@@ -29,7 +29,7 @@ pub fn navigation(t: Locale, here: Section, shown: &Shown) -> impl IntoView + us
         links: group.sections().iter().map(link).collect(),
     };
     let groups = Group::ALL.into_iter().map(group).collect();
-    view! { <SectionNav label=td_string!(t, applications.nav).to_string() groups /> }
+    view! { <SectionNav label=say!(t, applications.nav) groups /> }
 }
 
 /// 事業者について 1 / 2
@@ -43,5 +43,5 @@ pub fn place(t: Locale, section: Section) -> String {
         Some((group_title(t, group), n, group.sections().len()))
     };
     let (group, n, total) = Group::ALL.into_iter().find_map(within).unwrap_or_default();
-    td_string!(t, applications.section_of, group, n, total).to_string()
+    say!(t, applications.section_of, group, n, total)
 }

@@ -38,11 +38,11 @@ fn correction(page: &Page, order: &CorrectionOrder) -> AnyView {
         .collect();
     let (code, reason) = (order.criterion.clone(), order.reason.clone());
     view! {
-        <Banner kind=BannerKind::Warn heading=td_string!(t, applications.correction).to_string()>
+        <Banner kind=BannerKind::Warn heading=say!(t, applications.correction)>
             <p class="strong">{sections.join(if t == Locale::ja { "、" } else { ", " })}</p>
             <p class="prose">{reason}</p>
-            <p>{td_string!(t, applications.correction_criterion, code).to_string()}</p>
-            <p>{td_string!(t, applications.correction_due, day).to_string()}</p>
+            <p>{say!(t, applications.correction_criterion, code)}</p>
+            <p>{say!(t, applications.correction_due, day)}</p>
         </Banner>
     }
     .into_any()
@@ -52,9 +52,9 @@ fn declined(page: &Page, declination: &Declination) -> AnyView {
     let t = page.locale;
     let (code, reason) = (declination.criterion.clone(), declination.reason.clone());
     view! {
-        <Banner kind=BannerKind::Warn heading=td_string!(t, applications.s_declined).to_string()>
+        <Banner kind=BannerKind::Warn heading=say!(t, applications.s_declined)>
             <p class="prose">{reason}</p>
-            <p>{td_string!(t, applications.correction_criterion, code).to_string()}</p>
+            <p>{say!(t, applications.correction_criterion, code)}</p>
         </Banner>
     }
     .into_any()
@@ -65,9 +65,9 @@ fn waiting(page: &Page, shown: &Shown) -> AnyView {
     let t = page.locale;
     let due = shown.application.due_on.unwrap_or(shown.forecast.decision);
     let heading = if due >= page.op.today() {
-        td_string!(t, applications.waiting, day = date(page.language(), due)).to_string()
+        say!(t, applications.waiting, day = date(page.language(), due))
     } else {
-        td_string!(t, applications.waiting_late).to_string()
+        say!(t, applications.waiting_late)
     };
     view! { <Banner heading /> }.into_any()
 }
@@ -78,16 +78,11 @@ fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
         let href = format!("/applications/{}/{page}", shown.application.id);
         view! { <p><a href=href>{text}</a></p> }
     };
-    let to_contract = || {
-        link(
-            td_string!(t, applications.contract_link).to_string(),
-            "contract",
-        )
-    };
-    let signing = || td_string!(t, applications.s_signing).to_string();
+    let to_contract = || link(say!(t, applications.contract_link), "contract");
+    let signing = || say!(t, applications.s_signing);
     match state {
         ContractState::AwaitingConsents => {
-            let heading = td_string!(t, applications.contract_waiting).to_string();
+            let heading = say!(t, applications.contract_waiting);
             view! { <Banner heading /> }.into_any()
         }
         ContractState::AwaitingAgentSignature => {
@@ -99,12 +94,9 @@ fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
             view! { <Banner heading=signing()>{contract}</Banner> }.into_any()
         }
         ContractState::Concluded => {
-            let clients = link(
-                td_string!(t, applications.clients_link).to_string(),
-                "clients",
-            );
+            let clients = link(say!(t, applications.clients_link), "clients");
             let contract = to_contract();
-            let heading = td_string!(t, applications.concluded_text).to_string();
+            let heading = say!(t, applications.concluded_text);
             view! { <Banner kind=BannerKind::Success heading>{contract} {clients}</Banner> }
                 .into_any()
         }

@@ -2,7 +2,6 @@
 
 use crate::answer::Answer;
 use crate::components::{ButtonKind, ButtonLink};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::date;
@@ -29,14 +28,14 @@ pub async fn received_page(page: Page, Path(id): Path<ApplicationId>) -> Answer 
     }
     let t = page.locale;
     let title = match application.revision {
-        1 => td_string!(t, applications.received_title).to_string(),
-        _ => td_string!(t, applications.received_again).to_string(),
+        1 => say!(t, applications.received_title),
+        _ => say!(t, applications.received_again),
     };
     let day = application.due_on.unwrap_or(shown.forecast.completeness);
     let day = date(page.language(), day);
     let next = match application.revision {
-        1 => td_string!(t, applications.received_text, day).to_string(),
-        _ => td_string!(t, applications.received_again_text, day).to_string(),
+        1 => say!(t, applications.received_text, day),
+        _ => say!(t, applications.received_again_text, day),
     };
     page.show(Frame::Agent, &title, || {
         body(&page, (id, number), (title.clone(), next))
@@ -52,18 +51,18 @@ fn body(
     view! {
         <div class="banner success" role="status" tabindex="-1" autofocus>
             <h1 class="heading">{title}</h1>
-            <p>{td_string!(t, applications.received_number).to_string()}</p>
+            <p>{say!(t, applications.received_number)}</p>
             <p class="receipt strong">{number.to_string()}</p>
         </div>
         <section class="section section-gap narrow">
-            <header class="section-head"><h2>{td_string!(t, applications.received_next).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, applications.received_next)}</h2></header>
             <div class="stack">
                 <p>{next}</p>
                 <div class="buttons">
                     <ButtonLink
                         kind=ButtonKind::Solid
                         href=format!("/applications/{id}")
-                        text=td_string!(t, applications.to_application).to_string()
+                        text=say!(t, applications.to_application)
                     />
                 </div>
             </div>

@@ -10,7 +10,6 @@ use crate::components::{
     Banner, BannerKind, Breadcrumb, Button, ButtonKind, Crumb, Glyph, SaveBar, Submit,
 };
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::sections::{field_label, section_note, section_title};
@@ -169,10 +168,7 @@ fn body(
     let id = application.id;
     let unlocked = application.stage.unlocks(section) && !page.op.actor.is_staff();
     let above = vec![
-        Crumb::new(
-            td_string!(t, applications.title).to_string(),
-            "/applications",
-        ),
+        Crumb::new(say!(t, applications.title), "/applications"),
         Crumb::new(service(t, application), format!("/applications/{id}")),
     ];
     let (problems, sent) = &drawing.adding;
@@ -180,7 +176,7 @@ fn body(
         .then(|| documents::part(page, &drawing.shown, unlocked.then_some((problems, sent))));
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
+            label=say!(t, common.nav_breadcrumb)
             above
             here=section_title(t, section)
         />
@@ -193,7 +189,7 @@ fn body(
                     <h1>{section_title(t, section)}</h1>
                     <p>{section_note(t, section)}</p>
                 </header>
-                {(!unlocked).then(|| view! { <p class="callout">{td_string!(t, applications.locked).to_string()}</p> })}
+                {(!unlocked).then(|| view! { <p class="callout">{say!(t, applications.locked)}</p> })}
                 {files}
                 {form(page, section, (drawing, banks), unlocked)}
             </div>
@@ -219,7 +215,7 @@ fn complaint(page: &Page, section: Section, drawing: &Drawing) -> AnyView {
     );
     view! {
         <Banner kind=BannerKind::Error heading=refusal(t, &Refusal::Stale)>
-            <p><a href=href>{td_string!(t, applications.stale_load).to_string()}</a></p>
+            <p><a href=href>{say!(t, applications.stale_load)}</a></p>
         </Banner>
     }
     .into_any()
@@ -262,11 +258,8 @@ fn save_bar(page: &Page, drawing: &Drawing) -> impl IntoView + use<> {
     let at = date_time(page.language(), drawing.shown.application.updated_at);
     // What was typed and refused stands on the page and nowhere else.
     let (glyph, state) = match drawing.problems.general {
-        Some(_) => (Glyph::Act, td_string!(t, applications.unsaved).to_string()),
-        None => (
-            Glyph::Done,
-            td_string!(t, applications.saved_at, at).to_string(),
-        ),
+        Some(_) => (Glyph::Act, say!(t, applications.unsaved)),
+        None => (Glyph::Done, say!(t, applications.saved_at, at)),
     };
     let stay = Submit::value("then", "stay").form(FORM);
     let next = Submit::value("then", "next").form(FORM);
@@ -274,12 +267,12 @@ fn save_bar(page: &Page, drawing: &Drawing) -> impl IntoView + use<> {
         <SaveBar glyph state>
             <Autosave
                 form=FORM.to_owned()
-                unsaved=td_string!(t, applications.unsaved).to_string()
-                saved=td_string!(t, applications.autosaved).to_string()
-                failed=td_string!(t, applications.autosave_failed).to_string()
+                unsaved=say!(t, applications.unsaved)
+                saved=say!(t, applications.autosaved)
+                failed=say!(t, applications.autosave_failed)
             />
-            <Button text=td_string!(t, applications.save).to_string() submit=stay />
-            <Button kind=ButtonKind::Solid text=td_string!(t, applications.save_next).to_string() submit=next />
+            <Button text=say!(t, applications.save) submit=stay />
+            <Button kind=ButtonKind::Solid text=say!(t, applications.save_next) submit=next />
         </SaveBar>
     }
 }

@@ -49,8 +49,8 @@ fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<
     let history = timeline(page, history);
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
-            above=vec![Crumb::new(td_string!(t, applications.title).to_string(), "/applications")]
+            label=say!(t, common.nav_breadcrumb)
+            above=vec![Crumb::new(say!(t, applications.title), "/applications")]
             here=service(t, &shown.application)
         />
         {head(page, shown)}
@@ -61,7 +61,7 @@ fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<
                 {groups}
                 {is_open(shown).then(|| submission(page, shown))}
                 <section class="section section-gap">
-                    <header class="section-head"><h2>{td_string!(t, applications.history).to_string()}</h2></header>
+                    <header class="section-head"><h2>{say!(t, applications.history)}</h2></header>
                     {history}
                 </section>
             </div>
@@ -78,23 +78,23 @@ fn head(page: &Page, shown: &Shown) -> impl IntoView + use<> {
         &application.stage,
         shown.contract.map(|(_, state)| state),
     );
-    let receipt = application.receipt_number.as_ref().map_or_else(
-        || td_string!(t, applications.receipt_later).to_string(),
-        ToString::to_string,
-    );
+    let receipt = application
+        .receipt_number
+        .as_ref()
+        .map_or_else(|| say!(t, applications.receipt_later), ToString::to_string);
     let saved = date_time(page.language(), application.updated_at);
     let family = family(t, application.family);
     view! {
         <header class="page-head">
-            <p class="over">{td_string!(t, applications.over, family).to_string()}</p>
+            <p class="over">{say!(t, applications.over, family)}</p>
             <h1>{service(t, application)}</h1>
             <dl class="meta">
-                <div><dt class="vh">{td_string!(t, applications.state).to_string()}</dt>
+                <div><dt class="vh">{say!(t, applications.state)}</dt>
                     <dd><Status glyph text look=StatusLook::Boxed /></dd></div>
-                <div><dt>{td_string!(t, applications.draft_number).to_string()}</dt>
+                <div><dt>{say!(t, applications.draft_number)}</dt>
                     <dd>{application.draft_number.to_string()}</dd></div>
-                <div><dt>{td_string!(t, applications.last_saved).to_string()}</dt><dd>{saved}</dd></div>
-                <div><dt>{td_string!(t, applications.receipt_number).to_string()}</dt><dd>{receipt}</dd></div>
+                <div><dt>{say!(t, applications.last_saved)}</dt><dd>{saved}</dd></div>
+                <div><dt>{say!(t, applications.receipt_number)}</dt><dd>{receipt}</dd></div>
             </dl>
         </header>
     }
@@ -125,8 +125,8 @@ fn progress(page: &Page, shown: &Shown) -> impl IntoView + use<> {
         .filter(|cell| **cell == ProgressCell::Done)
         .count();
     let sentence = match asked.is_empty() {
-        true => td_string!(t, applications.progress, total, done).to_string(),
-        false => td_string!(t, applications.correction_progress, total, done).to_string(),
+        true => say!(t, applications.progress, total, done),
+        false => say!(t, applications.correction_progress, total, done),
     };
     view! {
         <Progress sentence cells><ButtonLink kind=ButtonKind::Solid href text /></Progress>
@@ -161,18 +161,9 @@ fn way_on(t: Locale, shown: &Shown) -> (String, String) {
         .filter(unlocked)
         .find(|section| shown.status(*section) != SectionStatus::Complete);
     match (to_correct, incomplete) {
-        (Some(found), _) => (
-            td_string!(t, applications.go_correct).to_string(),
-            section(found),
-        ),
-        (None, Some(found)) => (
-            td_string!(t, applications.go_on).to_string(),
-            section(found),
-        ),
-        (None, None) => (
-            td_string!(t, applications.go_check).to_string(),
-            address("check"),
-        ),
+        (Some(found), _) => (say!(t, applications.go_correct), section(found)),
+        (None, Some(found)) => (say!(t, applications.go_on), section(found)),
+        (None, None) => (say!(t, applications.go_check), address("check")),
     }
 }
 
@@ -195,7 +186,7 @@ fn task_group(page: &Page, shown: &Shown, group: Group) -> impl IntoView + use<>
     let total = rows.len();
     let complete = |section: &&Section| shown.status(**section) == SectionStatus::Complete;
     let done = group.sections().iter().filter(complete).count();
-    let summary = td_string!(t, applications.group_progress, total, done).to_string();
+    let summary = say!(t, applications.group_progress, total, done);
     view! { <TaskList heading=group_title(t, group) summary rows /> }
 }
 
@@ -203,15 +194,9 @@ fn task(t: Locale, shown: &Shown, section: Section) -> TaskRow {
     let status = shown.status(section);
     let complete = status == SectionStatus::Complete;
     let (glyph, status) = if must_correct(shown, section) {
-        (
-            Glyph::Act,
-            td_string!(t, applications.st_correct).to_string(),
-        )
+        (Glyph::Act, say!(t, applications.st_correct))
     } else if is_asked(shown, section) && complete {
-        (
-            Glyph::Done,
-            td_string!(t, applications.st_corrected).to_string(),
-        )
+        (Glyph::Done, say!(t, applications.st_corrected))
     } else {
         section_state(t, status)
     };
@@ -236,37 +221,37 @@ fn submission(page: &Page, shown: &Shown) -> impl IntoView + use<> {
         .into_iter()
         .any(|section| must_correct(shown, section));
     let row = TaskRow {
-        name: td_string!(t, applications.check_task).to_string(),
+        name: say!(t, applications.check_task),
         href: ready.then(|| format!("/applications/{}/check", shown.application.id)),
         note: match (ready, &shown.application.stage) {
-            (false, _) => td_string!(t, applications.check_note_open, count).to_string(),
-            (true, Stage::Draft) => td_string!(t, applications.check_note_ready).to_string(),
-            (true, _) if waits => td_string!(t, applications.check_note_correct).to_string(),
+            (false, _) => say!(t, applications.check_note_open, count),
+            (true, Stage::Draft) => say!(t, applications.check_note_ready),
+            (true, _) if waits => say!(t, applications.check_note_correct),
             (true, _) => String::new(),
         },
         glyph: if ready { Glyph::Now } else { Glyph::Out },
         status: match ready {
-            true => td_string!(t, applications.check_ready).to_string(),
-            false => td_string!(t, applications.check_not_ready).to_string(),
+            true => say!(t, applications.check_ready),
+            false => say!(t, applications.check_not_ready),
         },
     };
-    view! { <TaskList heading=td_string!(t, applications.check_group).to_string() rows=vec![row] /> }
+    view! { <TaskList heading=say!(t, applications.check_group) rows=vec![row] /> }
 }
 
 fn aside(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let t = page.locale;
     let steps = flow(page, shown);
     let flow = if steps.is_empty() {
-        view! { <p>{td_string!(t, applications.ended).to_string()}</p> }.into_any()
+        view! { <p>{say!(t, applications.ended)}</p> }.into_any()
     } else {
         view! { <Flow steps /> }.into_any()
     };
     view! {
         <aside class="ruled">
-            <h2>{td_string!(t, applications.flow).to_string()}</h2>
+            <h2>{say!(t, applications.flow)}</h2>
             {flow}
             <div class="after-flow no-print">
-                <p><a href="/#contact">{td_string!(t, applications.ask).to_string()}</a></p>
+                <p><a href="/#contact">{say!(t, applications.ask)}</a></p>
                 {leave(t, shown)}
             </div>
         </aside>
@@ -275,11 +260,11 @@ fn aside(page: &Page, shown: &Shown) -> impl IntoView + use<> {
 
 fn leave(t: Locale, shown: &Shown) -> Option<impl IntoView + use<>> {
     let text = match shown.application.stage {
-        Stage::Draft => td_string!(t, applications.discard).to_string(),
+        Stage::Draft => say!(t, applications.discard),
         Stage::Submitted { .. }
         | Stage::InReview { .. }
         | Stage::Returned { .. }
-        | Stage::Proposed { .. } => td_string!(t, applications.withdraw).to_string(),
+        | Stage::Proposed { .. } => say!(t, applications.withdraw),
         Stage::Approved { .. } | Stage::Declined { .. } | Stage::Withdrawn { .. } => return None,
     };
     let href = format!("/applications/{}/withdraw", shown.application.id);

@@ -3,7 +3,6 @@
 use super::words::service;
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use axum::extract::Path;
@@ -21,15 +20,15 @@ pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer 
     let t = page.locale;
     let (title, text, verb) = if shown.application.stage == Stage::Draft {
         (
-            td_string!(t, applications.discard_title).to_string(),
-            td_string!(t, applications.discard_text).to_string(),
-            td_string!(t, applications.discard).to_string(),
+            say!(t, applications.discard_title),
+            say!(t, applications.discard_text),
+            say!(t, applications.discard),
         )
     } else {
         (
-            td_string!(t, applications.withdraw_title).to_string(),
-            td_string!(t, applications.withdraw_text).to_string(),
-            td_string!(t, applications.withdraw).to_string(),
+            say!(t, applications.withdraw_title),
+            say!(t, applications.withdraw_text),
+            say!(t, applications.withdraw),
         )
     };
     let back = format!("/applications/{id}");
@@ -37,7 +36,7 @@ pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer 
     page.show(Frame::Agent, &title, || {
         view! {
             <Breadcrumb
-                label=td_string!(t, common.nav_breadcrumb).to_string()
+                label=say!(t, common.nav_breadcrumb)
                 above=vec![Crumb::new(name, back.clone())]
                 here=verb.clone()
             />
@@ -45,7 +44,7 @@ pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer 
                 <header class="page-head"><h1>{title.clone()}</h1><p>{text}</p></header>
                 <div class="buttons">
                     <Button kind=ButtonKind::Danger text=verb />
-                    <ButtonLink kind=ButtonKind::Text href=back text=td_string!(t, common.cancel).to_string() />
+                    <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
                 </div>
             </form>
         }

@@ -37,7 +37,7 @@ pub async fn request(
 
 async fn draw(page: Page, id: ApplicationId, (form, problems): (ClientForm, Problems)) -> Answer {
     let found = of_application(&page.op, id).await?;
-    let title = td_string!(page.locale, clients.title).to_string();
+    let title = say!(page.locale, clients.title);
     page.show_form(
         &problems,
         Frame::Agent,
@@ -52,12 +52,9 @@ fn body(
     typed: (&ClientForm, &Problems),
 ) -> impl IntoView + use<> {
     let t = page.locale;
-    let title = td_string!(t, clients.title).to_string();
+    let title = say!(t, clients.title);
     let above = vec![
-        Crumb::new(
-            td_string!(t, common.nav_applications).to_string(),
-            "/applications",
-        ),
+        Crumb::new(say!(t, common.nav_applications), "/applications"),
         Crumb::new(found.service_name.clone(), format!("/applications/{id}")),
     ];
     let conditions = found
@@ -66,24 +63,25 @@ fn body(
         .find(|client| client.state == ClientState::Active)
         .map(|active| access(t, active));
     let list = if found.clients.is_empty() {
-        view! { <p>{td_string!(t, clients.empty).to_string()}</p> }.into_any()
+        view! { <p>{say!(t, clients.empty)}</p> }.into_any()
     } else {
         table(page, found.clients, false)
     };
     let form = if found.concluded {
         request_form(page, typed).into_any()
     } else {
-        view! { <p>{td_string!(t, clients.not_concluded).to_string()}</p> }.into_any()
+        let summary = FormView::new(page, typed.1).summary(ToOwned::to_owned);
+        view! { {summary} <p>{say!(t, clients.not_concluded)}</p> }.into_any()
     };
     view! {
-        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
-        <header class="page-head"><h1>{title}</h1><p>{td_string!(t, clients.lead).to_string()}</p></header>
+        <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
+        <header class="page-head"><h1>{title}</h1><p>{say!(t, clients.lead)}</p></header>
         <section class="section">
-            <header class="section-head"><h2>{td_string!(t, clients.list).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, clients.list)}</h2></header>
             {list}
         </section>
         <section class="section">
-            <header class="section-head"><h2>{td_string!(t, clients.request).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, clients.request)}</h2></header>
             {form}
         </section>
         {conditions}
@@ -95,12 +93,12 @@ fn access(t: Locale, active: &Client) -> impl IntoView + use<> {
     view! {
         <div class="columns halves section-gap">
             <section class="section">
-                <header class="section-head"><h2>{td_string!(t, clients.conditions).to_string()}</h2></header>
+                <header class="section-head"><h2>{say!(t, clients.conditions)}</h2></header>
                 {conditions(t, &active.authorisation)}
             </section>
             <section class="section">
-                <header class="section-head"><h2>{td_string!(t, clients.methods).to_string()}</h2></header>
-                <p>{td_string!(t, clients.methods_text).to_string()}</p>
+                <header class="section-head"><h2>{say!(t, clients.methods)}</h2></header>
+                <p>{say!(t, clients.methods_text)}</p>
             </section>
         </div>
     }
@@ -109,8 +107,8 @@ fn access(t: Locale, active: &Client) -> impl IntoView + use<> {
 fn request_form(page: &Page, (form, problems): (&ClientForm, &Problems)) -> impl IntoView + use<> {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let name = td_string!(t, clients.client_name).to_string();
-    let uris = td_string!(t, clients.redirect_uris).to_string();
+    let name = say!(t, clients.client_name);
+    let uris = say!(t, clients.redirect_uris);
     let label = |field: &str| {
         if field == "client_name" {
             name.clone()
@@ -121,19 +119,19 @@ fn request_form(page: &Page, (form, problems): (&ClientForm, &Problems)) -> impl
     let summary = drawn.summary(label);
     let name_field = drawn
         .required("client_name", &name)
-        .hint(td_string!(t, clients.client_name_hint).to_string());
+        .hint(say!(t, clients.client_name_hint));
     let uris_field = drawn
         .required("redirect_uris", &uris)
-        .hint(td_string!(t, clients.redirect_uris_hint).to_string());
+        .hint(say!(t, clients.redirect_uris_hint));
     view! {
         <form method="post" class="fields narrow">
             {summary}
-            <p>{td_string!(t, clients.request_lead).to_string()}</p>
+            <p>{say!(t, clients.request_lead)}</p>
             <TextField field=name_field value=form.client_name.clone() entry=Entry::default() />
             <TextArea field=uris_field value=form.redirect_uris.clone() rows=3 />
-            <p class="note">{td_string!(t, clients.not_fapi).to_string()}</p>
+            <p class="note">{say!(t, clients.not_fapi)}</p>
             <div class="buttons">
-                <Button kind=ButtonKind::Solid text=td_string!(t, clients.request).to_string() />
+                <Button kind=ButtonKind::Solid text=say!(t, clients.request) />
             </div>
         </form>
     }

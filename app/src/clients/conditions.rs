@@ -10,34 +10,34 @@ pub fn conditions(t: Locale, authorisation: &Authorisation) -> impl IntoView + u
     let fails = |reason: &str| authorisation.reasons.contains(&reason);
     let count = authorisation.banks.len();
     let banks = if fails("no_bank_consents") {
-        (false, td_string!(t, clients.no_consent).to_string())
+        (false, say!(t, clients.no_consent))
     } else if authorisation.active {
-        (true, td_string!(t, clients.consenting, count).to_string())
+        (true, say!(t, clients.consenting, count))
     } else {
         // The banks are named only to clients that may connect.
-        (true, td_string!(t, clients.consent_given).to_string())
+        (true, say!(t, clients.consent_given))
     };
     let checks = [
         pick(
             !fails("contract_not_in_force"),
-            td_string!(t, clients.in_force).to_string(),
-            td_string!(t, clients.not_in_force).to_string(),
+            say!(t, clients.in_force),
+            say!(t, clients.not_in_force),
         ),
         pick(
             !fails("registration_not_verified"),
-            td_string!(t, clients.verified).to_string(),
-            td_string!(t, clients.not_verified).to_string(),
+            say!(t, clients.verified),
+            say!(t, clients.not_verified),
         ),
         banks,
         pick(
             !fails("family_not_ready"),
-            td_string!(t, clients.ready).to_string(),
-            td_string!(t, clients.not_ready).to_string(),
+            say!(t, clients.ready),
+            say!(t, clients.not_ready),
         ),
         pick(
             !fails("client_not_active"),
-            td_string!(t, clients.client_active).to_string(),
-            td_string!(t, clients.client_not_active).to_string(),
+            say!(t, clients.client_active),
+            say!(t, clients.client_not_active),
         ),
     ];
     let lines: Vec<_> = checks.into_iter().map(line).collect();

@@ -8,7 +8,7 @@ mod secret;
 mod table;
 
 pub use agent::{agent_page, request};
-pub use office::{client_page, issue, office_page};
+pub use office::{client_page, issue, office_page, send_link};
 pub use revoke::{revoke, revoke_page};
 pub use secret::{reveal, secret_page};
 
@@ -19,14 +19,8 @@ use domain::clients::ClientState;
 /// Shape and word of a client's state.
 fn state(locale: Locale, state: ClientState) -> (Glyph, String) {
     match state {
-        ClientState::Requested => (
-            Glyph::Wait,
-            td_string!(locale, clients.requested).to_string(),
-        ),
-        ClientState::Active => (Glyph::Done, td_string!(locale, clients.active).to_string()),
-        ClientState::Revoked => (
-            Glyph::Refused,
-            td_string!(locale, clients.revoked).to_string(),
-        ),
+        ClientState::Requested => (Glyph::Wait, say!(locale, clients.requested)),
+        ClientState::Active => (Glyph::Done, say!(locale, clients.active)),
+        ClientState::Revoked => (Glyph::Refused, say!(locale, clients.revoked)),
     }
 }

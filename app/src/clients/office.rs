@@ -21,17 +21,17 @@ use services::clients::show::Client;
 pub async fn office_page(page: Page) -> Answer {
     let clients = services::clients::list::all(&page.op).await?;
     let t = page.locale;
-    let title = td_string!(t, clients.title).to_string();
+    let title = say!(t, clients.title);
     page.show(Frame::Office, &title, || {
         let list = if clients.is_empty() {
-            view! { <p>{td_string!(t, clients.office_empty).to_string()}</p> }.into_any()
+            view! { <p>{say!(t, clients.office_empty)}</p> }.into_any()
         } else {
             table(&page, clients, true)
         };
         view! {
             <header class="page-head">
                 <h1>{title.clone()}</h1>
-                <p>{td_string!(t, clients.office_lead).to_string()}</p>
+                <p>{say!(t, clients.office_lead)}</p>
             </header>
             {list}
         }
@@ -56,10 +56,16 @@ pub async fn issue(page: Page, Path(key): Path<ClientKey>) -> Answer {
     page.go_done(&format!("/clients/{key}"), "client_issued")
 }
 
+/// Mails the link to the secret once more.
+pub async fn send_link(page: Page, Path(key): Path<ClientKey>) -> Answer {
+    services::clients::send_link_again::send_link_again(&page.op, key).await?;
+    page.go_done(&format!("/clients/{key}"), "secret_link_sent")
+}
+
 fn body(page: &Page, client: Client) -> impl IntoView + use<> {
     let t = page.locale;
     let (glyph, text) = state(t, client.state);
-    let title = td_string!(t, clients.title).to_string();
+    let title = say!(t, clients.title);
     let list = if page.op.actor.is_staff() {
         "/clients".to_owned()
     } else {
@@ -67,12 +73,12 @@ fn body(page: &Page, client: Client) -> impl IntoView + use<> {
     };
     let connected = client.first_used_at.map(|at| {
         let at = date_time(page.language(), at);
-        td_string!(t, clients.connected, at).to_string()
+        say!(t, clients.connected, at)
     });
     let conditions = conditions(t, &client.authorisation);
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
+            label=say!(t, common.nav_breadcrumb)
             above=vec![Crumb::new(title, list)]
             here=client.client_name.clone()
         />
@@ -86,7 +92,7 @@ fn body(page: &Page, client: Client) -> impl IntoView + use<> {
             {actions(page, &client)}
         </div>
         <section class="section section-gap">
-            <header class="section-head"><h2>{td_string!(t, clients.conditions).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, clients.conditions)}</h2></header>
             {conditions}
         </section>
     }
@@ -95,39 +101,38 @@ fn body(page: &Page, client: Client) -> impl IntoView + use<> {
 fn facts(page: &Page, client: &Client) -> impl IntoView + use<> {
     let t = page.locale;
     let at = |instant| date_time(page.language(), instant);
-    let dash = || td_string!(t, common.dash).to_string();
-    let used = client
-        .last_used_at
-        .map_or(td_string!(t, clients.not_used).to_string(), at);
+    let dash = || say!(t, common.dash);
+    let used = client.last_used_at.map_or(say!(t, clients.not_used), at);
     let id = client.client_id.clone().unwrap_or_else(dash);
     let rows = vec![
+        KeyValue::new(say!(t, clients.client_id), view! { <code>{id}</code> }),
+        KeyValue::new(say!(t, clients.contract), client.contract_number.clone()),
         KeyValue::new(
-            td_string!(t, clients.client_id).to_string(),
-            view! { <code>{id}</code> },
-        ),
-        KeyValue::new(
-            td_string!(t, clients.contract).to_string(),
-            client.contract_number.clone(),
-        ),
-        KeyValue::new(
-            td_string!(t, clients.redirect_uris).to_string(),
+            say!(t, clients.redirect_uris),
             client.redirect_uris.join("\n"),
         ),
+        KeyValue::new(say!(t, clients.auth_method), "client_secret_basic"),
+        KeyValue::new(say!(t, clients.requested_at), at(client.requested_at)),
         KeyValue::new(
-            td_string!(t, clients.auth_method).to_string(),
-            "client_secret_basic",
-        ),
-        KeyValue::new(
-            td_string!(t, clients.requested_at).to_string(),
-            at(client.requested_at),
-        ),
-        KeyValue::new(
-            td_string!(t, clients.issued_at).to_string(),
+            say!(t, clients.issued_at),
             client.issued_at.map_or_else(dash, at),
         ),
-        KeyValue::new(td_string!(t, clients.last_used).to_string(), used),
+        KeyValue::new(say!(t, clients.secret), secret(page, client)),
+        KeyValue::new(say!(t, clients.last_used), used),
     ];
     view! { <KeyValues rows /> }
+}
+
+/// Whether somebody has seen the secret, and until when the link shows it.
+fn secret(page: &Page, client: &Client) -> String {
+    let t = page.locale;
+    let at = |instant| date_time(page.language(), instant);
+    match (client.secret_revealed_at, client.secret_link_ends_at) {
+        (Some(seen), _) => say!(t, clients.secret_seen, at = at(seen)),
+        (None, Some(ends)) if ends > page.op.now => say!(t, clients.secret_waits, at = at(ends)),
+        (None, Some(_)) => say!(t, clients.secret_expired),
+        (None, None) => say!(t, common.dash),
+    }
 }
 
 /// What may be done now, by the one who looks.
@@ -137,24 +142,35 @@ fn actions(page: &Page, client: &Client) -> AnyView {
     match (client.state, client.may_issue) {
         (ClientState::Requested, true) => view! {
             <form method="post" action=format!("/clients/{key}/issue") class="stack">
-                <p>{td_string!(t, clients.issue_note).to_string()}</p>
-                <Button kind=ButtonKind::Solid text=td_string!(t, clients.issue).to_string() />
+                <p>{say!(t, clients.issue_note)}</p>
+                <Button kind=ButtonKind::Solid text=say!(t, clients.issue) />
             </form>
         }
         .into_any(),
         (ClientState::Requested, false) => {
-            view! { <p>{td_string!(t, clients.wait_issue).to_string()}</p> }.into_any()
+            view! { <p>{say!(t, clients.wait_issue)}</p> }.into_any()
         }
         (ClientState::Active, true) => view! {
+            {client.secret_revealed_at.is_none().then(|| send_link_form(t, client))}
             <p>
                 <ButtonLink
                     kind=ButtonKind::Danger
                     href=format!("/clients/{key}/revoke")
-                    text=td_string!(t, clients.revoke).to_string()
+                    text=say!(t, clients.revoke)
                 />
             </p>
         }
         .into_any(),
         _ => ().into_any(),
+    }
+}
+
+/// While nobody has seen the secret.
+fn send_link_form(t: Locale, client: &Client) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=format!("/clients/{}/send-link", client.key) class="stack">
+            <p>{say!(t, clients.send_link_note)}</p>
+            <Button text=say!(t, clients.send_link) />
+        </form>
     }
 }

@@ -3,7 +3,6 @@
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, TextArea};
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -42,7 +41,7 @@ pub async fn revoke(
 async fn draw(page: Page, key: ClientKey, (form, problems): (RevokeForm, Problems)) -> Answer {
     page.op.actor.require(Action::IssueClient)?;
     let client = show(&page.op, key).await?;
-    let title = td_string!(page.locale, clients.revoke_title).to_string();
+    let title = say!(page.locale, clients.revoke_title);
     page.show_form(
         &problems,
         Frame::Office,
@@ -57,33 +56,33 @@ fn body(
 ) -> impl IntoView + use<> {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let reason = td_string!(t, clients.revoke_reason).to_string();
+    let reason = say!(t, clients.revoke_reason);
     let summary = drawn.summary(|_| reason.clone());
     let field = drawn
         .required("reason", &reason)
-        .hint(td_string!(t, clients.revoke_reason_hint).to_string());
+        .hint(say!(t, clients.revoke_reason_hint));
     let back = format!("/clients/{}", client.key);
     let above = vec![
-        Crumb::new(td_string!(t, clients.title).to_string(), "/clients"),
+        Crumb::new(say!(t, clients.title), "/clients"),
         Crumb::new(client.client_name.clone(), back.clone()),
     ];
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
+            label=say!(t, common.nav_breadcrumb)
             above
-            here=td_string!(t, clients.revoke).to_string()
+            here=say!(t, clients.revoke)
         />
         <form method="post" class="fields narrow">
             {summary}
             <header class="page-head">
-                <h1>{td_string!(t, clients.revoke_title).to_string()}</h1>
+                <h1>{say!(t, clients.revoke_title)}</h1>
                 <p>{client.client_name.clone()} " " <code>{client.client_id.clone()}</code></p>
-                <p>{td_string!(t, clients.revoke_text).to_string()}</p>
+                <p>{say!(t, clients.revoke_text)}</p>
             </header>
             <TextArea field value=form.reason.clone() rows=3 />
             <div class="buttons">
-                <Button kind=ButtonKind::Danger text=td_string!(t, clients.revoke).to_string() />
-                <ButtonLink kind=ButtonKind::Text href=back text=td_string!(t, common.cancel).to_string() />
+                <Button kind=ButtonKind::Danger text=say!(t, clients.revoke) />
+                <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
             </div>
         </form>
     }

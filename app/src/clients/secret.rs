@@ -15,17 +15,17 @@ use services::secrets::tokens::Token;
 pub async fn secret_page(page: Page, Path(token): Path<String>) -> Answer {
     let waiting = waiting(&page.op, &Token::presented(&token)).await?;
     let t = page.locale;
-    let title = td_string!(t, clients.secret_title).to_string();
+    let title = say!(t, clients.secret_title);
     page.show(Frame::Agent, &title, || {
         let name = waiting.client_name;
         view! {
             <header class="page-head">
                 <h1>{title.clone()}</h1>
-                <p>{td_string!(t, clients.secret_lead, name).to_string()}</p>
+                <p>{say!(t, clients.secret_lead, name)}</p>
             </header>
             <form method="post" class="stack">
-                <p>{td_string!(t, clients.client_id).to_string()} " " <code>{waiting.client_id}</code></p>
-                <Button kind=ButtonKind::Solid text=td_string!(t, clients.secret_show).to_string() />
+                <p>{say!(t, clients.client_id)} " " <code>{waiting.client_id}</code></p>
+                <Button kind=ButtonKind::Solid text=say!(t, clients.secret_show) />
             </form>
         }
     })
@@ -34,7 +34,7 @@ pub async fn secret_page(page: Page, Path(token): Path<String>) -> Answer {
 /// Shows it.
 pub async fn reveal(page: Page, Path(token): Path<String>) -> Answer {
     let revealed = reveal_secret(&page.op, &Token::presented(&token)).await?;
-    let title = td_string!(page.locale, clients.secret_heading).to_string();
+    let title = say!(page.locale, clients.secret_heading);
     page.show(Frame::Agent, &title, || body(&page, &revealed))
 }
 
@@ -46,14 +46,8 @@ fn body(page: &Page, revealed: &Revealed) -> impl IntoView + use<> {
         mono: true,
     };
     let rows = vec![
-        mono(
-            td_string!(t, clients.client_id).to_string(),
-            &revealed.client_id,
-        ),
-        mono(
-            td_string!(t, clients.secret).to_string(),
-            revealed.client_secret.expose(),
-        ),
+        mono(say!(t, clients.client_id), &revealed.client_id),
+        mono(say!(t, clients.secret), revealed.client_secret.expose()),
     ];
     let copy: fn(&str) -> AnyView = match t {
         Locale::ja => |value| copy_button(Locale::ja, value),
@@ -63,24 +57,24 @@ fn body(page: &Page, revealed: &Revealed) -> impl IntoView + use<> {
     view! {
         <header class="page-head"><h1>{revealed.client_name.clone()}</h1></header>
         <Reveal
-            heading=td_string!(t, clients.secret_heading).to_string()
-            warning=td_string!(t, clients.secret_warning).to_string()
+            heading=say!(t, clients.secret_heading)
+            warning=say!(t, clients.secret_warning)
             rows
             copy=Some(copy)
         >
             <form method="get" action=back>
                 <label class="choice">
                     <input type="checkbox" required />
-                    <span>{td_string!(t, clients.secret_kept).to_string()}</span>
+                    <span>{say!(t, clients.secret_kept)}</span>
                 </label>
-                <Button kind=ButtonKind::Solid text=td_string!(t, clients.secret_end).to_string() />
+                <Button kind=ButtonKind::Solid text=say!(t, clients.secret_end) />
             </form>
         </Reveal>
     }
 }
 
 fn copy_button(t: Locale, value: &str) -> AnyView {
-    let label = td_string!(t, clients.copy).to_string();
-    let done = td_string!(t, clients.copied).to_string();
+    let label = say!(t, clients.copy);
+    let done = say!(t, clients.copied);
     view! { <CopyButton value=value.to_owned() label done /> }.into_any()
 }

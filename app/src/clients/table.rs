@@ -2,7 +2,6 @@
 
 use super::state;
 use crate::components::Status;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::words::date_time;
 use leptos::prelude::*;
@@ -19,11 +18,11 @@ pub fn table(page: &Page, clients: Vec<Client>, with_agent: bool) -> AnyView {
         <table class="table cards">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(t, clients.client).to_string()}</th>
-                    {with_agent.then(|| view! { <th scope="col">{td_string!(t, clients.organisation).to_string()}</th> })}
-                    <th scope="col">{td_string!(t, clients.client_id).to_string()}</th>
-                    <th scope="col">{td_string!(t, clients.last_used).to_string()}</th>
-                    <th scope="col">{td_string!(t, clients.state).to_string()}</th>
+                    <th scope="col">{say!(t, clients.client)}</th>
+                    {with_agent.then(|| view! { <th scope="col">{say!(t, clients.organisation)}</th> })}
+                    <th scope="col">{say!(t, clients.client_id)}</th>
+                    <th scope="col">{say!(t, clients.last_used)}</th>
+                    <th scope="col">{say!(t, clients.state)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -35,7 +34,7 @@ pub fn table(page: &Page, clients: Vec<Client>, with_agent: bool) -> AnyView {
 fn row(page: &Page, client: Client, with_agent: bool) -> impl IntoView + use<> {
     let t = page.locale;
     let (glyph, text) = state(t, client.state);
-    let dash = || td_string!(t, common.dash).to_string();
+    let dash = || say!(t, common.dash);
     let at = |at| date_time(page.language(), at);
     let class = |filled: bool, base: &str| match filled {
         true => base.to_owned(),
@@ -43,7 +42,7 @@ fn row(page: &Page, client: Client, with_agent: bool) -> impl IntoView + use<> {
     };
     let id_class = class(client.client_id.is_some(), "c-below mono");
     let used_class = class(client.last_used_at.is_some(), "c-below");
-    let label = td_string!(t, clients.last_used).to_string();
+    let label = say!(t, clients.last_used);
     view! {
         <tr>
             <th scope="row" class="c-title">

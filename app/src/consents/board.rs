@@ -20,22 +20,22 @@ use services::consents::Board;
 /// The page.
 pub async fn board_page(page: Page, Path(id): Path<ContractId>) -> Answer {
     let board = services::consents::board(&page.op, id).await?;
-    let heading = td_string!(page.locale, consents.title).to_string();
+    let heading = say!(page.locale, consents.title);
     let title = format!("{heading} {}", board.organisation_name);
     page.show(Frame::Office, &title, || body(&page, &board))
 }
 
 fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
     let t = page.locale;
-    let title = td_string!(t, consents.title).to_string();
+    let title = say!(t, consents.title);
     let above = vec![Crumb::new(title.clone(), "/consents")];
     let policy = board.policy_version.map(|version| {
-        let text = td_string!(t, consents.foot_policy, version).to_string();
+        let text = say!(t, consents.foot_policy, version);
         view! { <span>{text}</span> }
     });
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
+            label=say!(t, common.nav_breadcrumb)
             above
             here=board.receipt_number.clone()
         />
@@ -45,7 +45,7 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
         </header>
         <LiveBoard
             path=format!("/contracts/{}/consents", board.contract)
-            renewed=td_string!(t, consents.board_renewed).to_string()
+            renewed=say!(t, consents.board_renewed)
         />
         <div id="board">
             {strip(t, board.rows.iter().map(|row| (&row.bank, &row.answer)))}
@@ -53,7 +53,7 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
             {verdict(page, board)}
             {table(page, board)}
             <div class="table-foot">
-                <span>{td_string!(t, consents.foot_order).to_string()}</span>
+                <span>{say!(t, consents.foot_order)}</span>
                 {policy}
             </div>
         </div>
@@ -63,9 +63,9 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
 fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
     let t = page.locale;
     let (glyph, text) = match (board.is_open, board.progress.unanswered) {
-        (false, _) => (Glyph::Done, td_string!(t, consents.closed).to_string()),
-        (true, 0) => (Glyph::Act, td_string!(t, consents.settled).to_string()),
-        (true, _) => (Glyph::Wait, td_string!(t, consents.open).to_string()),
+        (false, _) => (Glyph::Done, say!(t, consents.closed)),
+        (true, 0) => (Glyph::Act, say!(t, consents.settled)),
+        (true, _) => (Glyph::Wait, say!(t, consents.open)),
     };
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     let asked = date(page.language(), business_date(board.opened_at));
@@ -76,12 +76,12 @@ fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
     view! {
         <dl class="meta">
             <div>
-                <dt class="vh">{td_string!(t, consents.state).to_string()}</dt>
+                <dt class="vh">{say!(t, consents.state)}</dt>
                 <dd><Status glyph text look=StatusLook::Boxed /></dd>
             </div>
-            {fact(td_string!(t, consents.receipt).to_string(), board.receipt_number.clone())}
-            {fact(td_string!(t, consents.service).to_string(), board.service_name.clone())}
-            {fact(td_string!(t, consents.asked_on).to_string(), asked)}
+            {fact(say!(t, consents.receipt), board.receipt_number.clone())}
+            {fact(say!(t, consents.service), board.service_name.clone())}
+            {fact(say!(t, consents.asked_on), asked)}
             {due}
         </dl>
     }
@@ -97,7 +97,7 @@ fn due(page: &Page, board: &Board, day: NaiveDate) -> impl IntoView + use<> {
     let day = date(page.language(), day);
     view! {
         <div>
-            <dt>{td_string!(t, consents.due_on).to_string()}</dt>
+            <dt>{say!(t, consents.due_on)}</dt>
             <dd class=class>{day} {over}</dd>
         </div>
     }
@@ -109,22 +109,16 @@ fn verdict(page: &Page, board: &Board) -> AnyView {
     let progress = board.progress;
     let is_settled = progress.require_complete().is_ok();
     let note = match (board.is_open, progress.unanswered, progress.consented) {
-        (false, ..) => td_string!(t, consents.note_closed).to_string(),
-        (true, 0, 0) => td_string!(t, consents.note_nobody).to_string(),
-        (true, 0, _) => td_string!(t, consents.note_settled).to_string(),
-        (true, ..) => td_string!(t, consents.note_open).to_string(),
+        (false, ..) => say!(t, consents.note_closed),
+        (true, 0, 0) => say!(t, consents.note_nobody),
+        (true, 0, _) => say!(t, consents.note_settled),
+        (true, ..) => say!(t, consents.note_open),
     };
     let may_draw_up = board.is_open && is_settled && page.op.actor.may(Action::Review);
     let (kind, text) = if may_draw_up {
-        (
-            ButtonKind::Solid,
-            td_string!(t, consents.to_contract).to_string(),
-        )
+        (ButtonKind::Solid, say!(t, consents.to_contract))
     } else {
-        (
-            ButtonKind::Line,
-            td_string!(t, consents.see_contract).to_string(),
-        )
+        (ButtonKind::Line, say!(t, consents.see_contract))
     };
     view! {
         <div class="verdict">

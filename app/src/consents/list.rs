@@ -13,10 +13,10 @@ use services::consents::OpenBoard;
 pub async fn list_page(page: Page) -> Answer {
     let boards = services::consents::list(&page.op).await?;
     let t = page.locale;
-    let title = td_string!(t, consents.title).to_string();
+    let title = say!(t, consents.title);
     page.show(Frame::Office, &title, || {
         let list = if boards.is_empty() {
-            view! { <p class="sub">{td_string!(t, consents.empty).to_string()}</p> }.into_any()
+            view! { <p class="sub">{say!(t, consents.empty)}</p> }.into_any()
         } else {
             boards
                 .iter()
@@ -27,7 +27,7 @@ pub async fn list_page(page: Page) -> Answer {
         view! {
             <header class="page-head">
                 <h1>{title.clone()}</h1>
-                <p>{td_string!(t, consents.lead).to_string()}</p>
+                <p>{say!(t, consents.lead)}</p>
             </header>
             {list}
         }
@@ -38,11 +38,11 @@ fn one(t: Locale, board: &OpenBoard) -> AnyView {
     let contract = &board.contract;
     let progress = contract.progress;
     let (banks, consented) = (progress.banks, progress.consented);
-    let words = td_string!(t, consents.progress, banks, consented).to_string();
+    let words = say!(t, consents.progress, banks, consented);
     let (glyph, text) = if progress.unanswered == 0 {
-        (Glyph::Act, td_string!(t, consents.settled).to_string())
+        (Glyph::Act, say!(t, consents.settled))
     } else {
-        (Glyph::Wait, td_string!(t, consents.open).to_string())
+        (Glyph::Wait, say!(t, consents.open))
     };
     let address = format!("/contracts/{}/consents", contract.id);
     view! {

@@ -58,7 +58,7 @@ async fn draw(
         .ok_or(Refusal::NotFound)?;
     let form = form.unwrap_or_else(|| stored(row));
     let name = bank_name(page.locale, &row.bank);
-    let title = td_string!(page.locale, consents.record_title, bank = name).to_string();
+    let title = say!(page.locale, consents.record_title, bank = name);
     let shown = (&page, &board, row);
     page.show_form(
         &problems,
@@ -96,26 +96,26 @@ fn body(
     let t = page.locale;
     let address = format!("/contracts/{}/consents", board.contract);
     let above = vec![
-        Crumb::new(td_string!(t, consents.title).to_string(), "/consents"),
+        Crumb::new(say!(t, consents.title), "/consents"),
         Crumb::new(board.receipt_number.clone(), address.clone()),
     ];
     let main = if board.is_open {
         form_view((page, board, row), (form, problems))
     } else {
-        let heading = td_string!(t, consents.note_closed).to_string();
+        let heading = say!(t, consents.note_closed);
         view! {
             <Banner heading />
             <div class="buttons section-gap">
-                <ButtonLink href=address text=td_string!(t, consents.back_to_board).to_string() />
+                <ButtonLink href=address text=say!(t, consents.back_to_board) />
             </div>
         }
         .into_any()
     };
     view! {
-        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <header class="page-head">
             <h1>{title} <span class="also">{board.organisation_name.clone()}</span></h1>
-            <p>{td_string!(t, consents.record_lead).to_string()}</p>
+            <p>{say!(t, consents.record_lead)}</p>
         </header>
         {main}
     }
@@ -131,8 +131,8 @@ fn form_view((page, board, row): Shown<'_>, (form, problems): (&RecordForm, &Pro
             <input type="hidden" name="version" value=problems.version(form.version, row.version).to_string() />
             {fields(page, (form, problems))}
             <div class="buttons">
-                <Button kind=ButtonKind::Solid text=td_string!(t, consents.record).to_string() />
-                <ButtonLink kind=ButtonKind::Text href=address text=td_string!(t, common.cancel).to_string() />
+                <Button kind=ButtonKind::Solid text=say!(t, consents.record) />
+                <ButtonLink kind=ButtonKind::Text href=address text=say!(t, common.cancel) />
             </div>
         </form>
     }
@@ -143,12 +143,12 @@ fn form_view((page, board, row): Shown<'_>, (form, problems): (&RecordForm, &Pro
 fn so_far(page: &Page, row: &BoardRow) -> Option<AnyView> {
     let t = page.locale;
     let text = if row.answer.given().is_some_and(|given| given.standing) {
-        td_string!(t, consents.standing_note).to_string()
+        say!(t, consents.standing_note)
     } else {
         row.answer.given()?;
         let (by, at) = row.recorded.clone()?;
         let at = date_time(page.language(), at);
-        td_string!(t, consents.recorded, at, by).to_string()
+        say!(t, consents.recorded, at, by)
     };
     Some(view! { <p class="callout">{text}</p> }.into_any())
 }
@@ -159,22 +159,19 @@ fn fields(page: &Page, (form, problems): (&RecordForm, &Problems)) -> impl IntoV
     let required = |name: &str| drawn.required(name, &label(t, name));
     let optional = |name: &str| drawn.optional(name, &label(t, name));
     let choices = vec![
-        Choice::new("consented", td_string!(t, consents.consented).to_string()),
-        Choice::new("refused", td_string!(t, consents.refused).to_string()),
-        Choice::new(
-            "unanswered",
-            td_string!(t, consents.back_to_unanswered).to_string(),
-        )
-        .hint(td_string!(t, consents.back_hint).to_string()),
+        Choice::new("consented", say!(t, consents.consented)),
+        Choice::new("refused", say!(t, consents.refused)),
+        Choice::new("unanswered", say!(t, consents.back_to_unanswered))
+            .hint(say!(t, consents.back_hint)),
     ];
     let value = typed_date(
         &form.answered_on_year,
         &form.answered_on_month,
         &form.answered_on_day,
     );
-    let by_hint = td_string!(t, consents.answered_by_hint).to_string();
-    let evidence_hint = td_string!(t, consents.evidence_hint).to_string();
-    let file_hint = td_string!(t, consents.file_hint).to_string();
+    let by_hint = say!(t, consents.answered_by_hint);
+    let evidence_hint = say!(t, consents.evidence_hint);
+    let file_hint = say!(t, consents.file_hint);
     view! {
         <RadioGroup field=required("answer") choices value=form.answer.clone() />
         <DateField field=required("answered_on") words=date_words(t) value />
@@ -186,10 +183,10 @@ fn fields(page: &Page, (form, problems): (&RecordForm, &Problems)) -> impl IntoV
 
 fn label(t: Locale, field: &str) -> String {
     match field {
-        "answer" => td_string!(t, consents.answer).to_string(),
-        "answered_on" => td_string!(t, consents.answered_on).to_string(),
-        "answered_by" => td_string!(t, consents.answered_by).to_string(),
-        "evidence" => td_string!(t, consents.evidence).to_string(),
-        _ => td_string!(t, consents.file).to_string(),
+        "answer" => say!(t, consents.answer),
+        "answered_on" => say!(t, consents.answered_on),
+        "answered_by" => say!(t, consents.answered_by),
+        "evidence" => say!(t, consents.evidence),
+        _ => say!(t, consents.file),
     }
 }

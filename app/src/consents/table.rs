@@ -15,13 +15,13 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
     let t = page.locale;
     let may = board.is_open && page.op.actor.may(Action::Review);
     let mut heads = vec![
-        td_string!(t, consents.answer).to_string(),
-        td_string!(t, consents.answered_on).to_string(),
-        td_string!(t, consents.answered_by).to_string(),
-        td_string!(t, consents.evidence).to_string(),
+        say!(t, consents.answer),
+        say!(t, consents.answered_on),
+        say!(t, consents.answered_by),
+        say!(t, consents.evidence),
     ];
     if may {
-        heads.push(td_string!(t, consents.action).to_string());
+        heads.push(say!(t, consents.action));
     }
     let heads: Vec<_> = heads
         .into_iter()
@@ -32,13 +32,13 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
         .iter()
         .map(|one| row(t, board, (one, may)))
         .collect();
-    let caption = td_string!(t, consents.title).to_string();
+    let caption = say!(t, consents.title);
     view! {
         <table class="table cards section-gap">
             <caption class="vh">{caption}</caption>
             <thead>
                 <tr>
-                    <th scope="col" colspan="2">{td_string!(t, consents.bank).to_string()}</th>
+                    <th scope="col" colspan="2">{say!(t, consents.bank)}</th>
                     {heads}
                 </tr>
             </thead>
@@ -60,15 +60,9 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
         let href = format!("/contracts/{contract}/consents/{code}");
         let bank = name.clone();
         let (label, text) = if given.is_some() {
-            (
-                td_string!(t, consents.change_for, bank).to_string(),
-                td_string!(t, consents.change).to_string(),
-            )
+            (say!(t, consents.change_for, bank), say!(t, consents.change))
         } else {
-            (
-                td_string!(t, consents.record_for, bank).to_string(),
-                td_string!(t, consents.record).to_string(),
-            )
+            (say!(t, consents.record_for, bank), say!(t, consents.record))
         };
         view! {
             <td class="c-act end">
@@ -78,7 +72,7 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
             </td>
         }
     });
-    let dash = td_string!(t, common.dash).to_string();
+    let dash = say!(t, common.dash);
     let class = |base: &str, value: &Option<String>| match value {
         Some(_) => base.to_owned(),
         None => format!("{base} empty"),
@@ -102,7 +96,7 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
 fn by(t: Locale, given: &Given) -> String {
     if given.standing {
         let by = given.by.clone();
-        td_string!(t, consents.standing_by, by).to_string()
+        say!(t, consents.standing_by, by)
     } else {
         given.by.clone()
     }
@@ -116,7 +110,7 @@ fn evidence(t: Locale, (contract, row): (String, &BoardRow), dash: String) -> An
         .filter(|text| !text.is_empty());
     let link = row.document.map(|document| {
         let href = format!("/contracts/{contract}/documents/{document}");
-        view! { <a href=href>{td_string!(t, consents.see_file).to_string()}</a> }
+        view! { <a href=href>{say!(t, consents.see_file)}</a> }
     });
     if words.is_none() && link.is_none() {
         return view! { <td class="c-below empty">{dash}</td> }.into_any();

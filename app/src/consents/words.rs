@@ -10,9 +10,9 @@ use leptos::prelude::*;
 /// Shape and word of an answer.
 pub fn answer(t: Locale, answer: &Answer) -> (Glyph, String) {
     match answer {
-        Answer::Unanswered => (Glyph::Open, td_string!(t, consents.unanswered).to_string()),
-        Answer::Consented(_) => (Glyph::Done, td_string!(t, consents.consented).to_string()),
-        Answer::Refused(_) => (Glyph::Refused, td_string!(t, consents.refused).to_string()),
+        Answer::Unanswered => (Glyph::Open, say!(t, consents.unanswered)),
+        Answer::Consented(_) => (Glyph::Done, say!(t, consents.consented)),
+        Answer::Refused(_) => (Glyph::Refused, say!(t, consents.refused)),
     }
 }
 
@@ -34,7 +34,7 @@ pub fn strip<'a>(t: Locale, rows: impl Iterator<Item = (&'a Bank, &'a Answer)>) 
             }
         })
         .collect();
-    view! { <BankStrip label=td_string!(t, consents.title).to_string() cells /> }.into_any()
+    view! { <BankStrip label=say!(t, consents.title) cells /> }.into_any()
 }
 
 /// What the shapes mean and how often they occur.
@@ -42,16 +42,15 @@ pub fn legend(t: Locale, progress: Progress) -> AnyView {
     let items = vec![
         LegendItem {
             glyph: Glyph::Done,
-            text: td_string!(t, consents.legend_consented, count = progress.consented).to_string(),
+            text: say!(t, consents.legend_consented, count = progress.consented),
         },
         LegendItem {
             glyph: Glyph::Refused,
-            text: td_string!(t, consents.legend_refused, count = progress.refused).to_string(),
+            text: say!(t, consents.legend_refused, count = progress.refused),
         },
         LegendItem {
             glyph: Glyph::Open,
-            text: td_string!(t, consents.legend_unanswered, count = progress.unanswered)
-                .to_string(),
+            text: say!(t, consents.legend_unanswered, count = progress.unanswered),
         },
     ];
     view! { <Legend items /> }.into_any()
@@ -61,22 +60,22 @@ pub fn legend(t: Locale, progress: Progress) -> AnyView {
 pub fn rule(t: Locale, progress: Progress) -> AnyView {
     let count = progress.banks;
     let rule = if progress.unanswered > 0 {
-        td_string!(t, consents.rule_open, count).to_string()
+        say!(t, consents.rule_open, count)
     } else {
-        td_string!(t, consents.rule_settled, count).to_string()
+        say!(t, consents.rule_settled, count)
     };
     let counts = [
         (
             progress.consented,
-            td_string!(t, consents.rule_consented, count = progress.consented).to_string(),
+            say!(t, consents.rule_consented, count = progress.consented),
         ),
         (
             progress.refused,
-            td_string!(t, consents.rule_refused, count = progress.refused).to_string(),
+            say!(t, consents.rule_refused, count = progress.refused),
         ),
         (
             progress.unanswered,
-            td_string!(t, consents.rule_unanswered, count = progress.unanswered).to_string(),
+            say!(t, consents.rule_unanswered, count = progress.unanswered),
         ),
     ];
     let said: Vec<String> = counts
@@ -90,9 +89,9 @@ pub fn rule(t: Locale, progress: Progress) -> AnyView {
         .enumerate()
         .map(|(place, words)| {
             let end = if place == last {
-                td_string!(t, consents.stop).to_string()
+                say!(t, consents.stop)
             } else {
-                td_string!(t, consents.comma).to_string()
+                say!(t, consents.comma)
             };
             // The blank after an English comma would be lost at the end of an inline block.
             let gap = (place != last && end.ends_with(' ')).then_some(" ");

@@ -53,9 +53,9 @@ pub async fn agent_sign(
 fn draw(page: Page, contract: Contract, (form, problems): (SignForm, Problems)) -> Answer {
     let t = page.locale;
     let title = if contract.state == ContractState::AwaitingAgentSignature {
-        td_string!(t, contracts.sign_title).to_string()
+        say!(t, contracts.sign_title)
     } else {
-        td_string!(t, contracts.contract_title).to_string()
+        say!(t, contracts.contract_title)
     };
     let shown = (&page, &contract, title.clone());
     page.show_form(
@@ -77,14 +77,11 @@ fn body(
         Locale::en => format!("{} ({of})", contract.service_name),
     };
     let above = vec![
-        Crumb::new(
-            td_string!(t, common.nav_applications).to_string(),
-            "/applications",
-        ),
+        Crumb::new(say!(t, common.nav_applications), "/applications"),
         Crumb::new(service, format!("/applications/{id}")),
     ];
     view! {
-        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         {head(page, contract, title)}
         <div class="columns sign">
             <div class="stack">
@@ -109,14 +106,14 @@ fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<
     let number = contract
         .number
         .clone()
-        .map(|number| fact(td_string!(t, contracts.number).to_string(), number));
+        .map(|number| fact(say!(t, contracts.number), number));
     let effective = contract.agreed.as_ref().map(|agreed| {
         let day = date(page.language(), agreed.effective_from);
-        fact(td_string!(t, contracts.effective).to_string(), day)
+        fact(say!(t, contracts.effective), day)
     });
     let banks = contract.agreed.as_ref().map(|_| {
         let banks = covered(t, contract.progress.consented, contract.progress.banks);
-        fact(td_string!(t, contracts.banks).to_string(), banks)
+        fact(say!(t, contracts.banks), banks)
     });
     view! {
         <header class="page-head">
@@ -124,7 +121,7 @@ fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<
             <dl class="meta">
                 {head_status(t, state_outside(t, contract.state))}
                 {number}
-                {fact(td_string!(t, contracts.receipt).to_string(), contract.receipt_number.clone())}
+                {fact(say!(t, contracts.receipt), contract.receipt_number.clone())}
                 {effective}
                 {banks}
             </dl>
@@ -135,12 +132,10 @@ fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<
 /// Whom the agent waits for.
 fn waiting(t: Locale, contract: &Contract) -> Option<AnyView> {
     let text = match contract.state {
-        ContractState::AwaitingConsents => td_string!(t, contracts.waiting_consents).to_string(),
+        ContractState::AwaitingConsents => say!(t, contracts.waiting_consents),
         ContractState::AwaitingAgentSignature => return None,
-        ContractState::AwaitingFederationSignature => {
-            td_string!(t, contracts.waiting_federation_outside).to_string()
-        }
-        ContractState::Concluded => td_string!(t, contracts.concluded_note).to_string(),
+        ContractState::AwaitingFederationSignature => say!(t, contracts.waiting_federation_outside),
+        ContractState::Concluded => say!(t, contracts.concluded_note),
     };
     Some(view! { <p class="lead">{text}</p> }.into_any())
 }
@@ -155,24 +150,24 @@ fn steps(t: Locale, contract: &Contract) -> Option<AnyView> {
         state,
         text,
         note,
-        done_word: td_string!(t, contracts.step_done).to_string(),
+        done_word: say!(t, contracts.step_done),
     };
     let mut steps = vec![
         step(
-            td_string!(t, contracts.step_read).to_string(),
-            td_string!(t, contracts.step_read_note).to_string(),
+            say!(t, contracts.step_read),
+            say!(t, contracts.step_read_note),
         ),
         step(
-            td_string!(t, contracts.step_agree).to_string(),
-            td_string!(t, contracts.step_agree_note).to_string(),
+            say!(t, contracts.step_agree),
+            say!(t, contracts.step_agree_note),
         ),
         step(
-            td_string!(t, contracts.step_password).to_string(),
-            td_string!(t, contracts.step_password_note).to_string(),
+            say!(t, contracts.step_password),
+            say!(t, contracts.step_password_note),
         ),
         step(
-            td_string!(t, contracts.step_sign).to_string(),
-            td_string!(t, contracts.step_sign_note).to_string(),
+            say!(t, contracts.step_sign),
+            say!(t, contracts.step_sign_note),
         ),
     ];
     if let Some(first) = steps.first_mut().filter(|_| state == StepState::Open) {
@@ -181,7 +176,7 @@ fn steps(t: Locale, contract: &Contract) -> Option<AnyView> {
     Some(
         view! {
             <section class="section ruled">
-                <header class="section-head"><h2>{td_string!(t, contracts.steps).to_string()}</h2></header>
+                <header class="section-head"><h2>{say!(t, contracts.steps)}</h2></header>
                 <StepNav steps />
             </section>
         }
@@ -196,8 +191,8 @@ fn form(page: &Page, contract: &Contract, typed: (&SignForm, &Problems)) -> Opti
     mine.then(|| {
         let signing = Signing {
             action: format!("/applications/{}/contract", contract.application),
-            publish: td_string!(t, contracts.publish_agree).to_string(),
-            button: td_string!(t, contracts.sign).to_string(),
+            publish: say!(t, contracts.publish_agree),
+            button: say!(t, contracts.sign),
         };
         sign_form(page, contract, signing, typed)
     })
@@ -213,11 +208,11 @@ fn onward(t: Locale, contract: &Contract) -> Option<AnyView> {
                 <ButtonLink
                     kind=ButtonKind::Solid
                     href=clients
-                    text=td_string!(t, contracts.clients).to_string()
+                    text=say!(t, contracts.clients)
                 />
                 <ButtonLink
                     href=format!("/register-of-agents/{number}")
-                    text=td_string!(t, contracts.register).to_string()
+                    text=say!(t, contracts.register)
                 />
             </div>
         }

@@ -31,18 +31,18 @@ pub fn draw_up_form(
     let day = date(page.language(), contract.earliest);
     let effective = drawn
         .required("effective_from", &label(t, "effective_from"))
-        .hint(td_string!(t, contracts.effective_hint, day).to_string());
+        .hint(say!(t, contracts.effective_hint, day));
     let value = typed_date(
         &form.effective_from_year,
         &form.effective_from_month,
         &form.effective_from_day,
     );
     let field = |name: &str| drawn.required(name, &label(t, name));
-    let hint = td_string!(t, contracts.federation_hint).to_string();
+    let hint = say!(t, contracts.federation_hint);
     view! {
         <form method="post" action=format!("/contracts/{}/draw-up", contract.id) class="fields">
             {drawn.summary(|field| label(t, field))}
-            <p>{td_string!(t, contracts.draw_up_lead).to_string()}</p>
+            <p>{say!(t, contracts.draw_up_lead)}</p>
             <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             <DateField field=effective words=date_words(t) value />
             <TextField
@@ -60,7 +60,7 @@ pub fn draw_up_form(
                 entry=Entry::default().width(Width::W320)
             />
             <div class="buttons">
-                <Button kind=ButtonKind::Solid text=td_string!(t, contracts.draw_up).to_string() />
+                <Button kind=ButtonKind::Solid text=say!(t, contracts.draw_up) />
             </div>
         </form>
     }
@@ -69,9 +69,9 @@ pub fn draw_up_form(
 
 fn label(t: Locale, field: &str) -> String {
     match field {
-        "federation_address" => td_string!(t, contracts.federation_address).to_string(),
-        "federation_title" => td_string!(t, contracts.federation_title).to_string(),
-        "federation_name" => td_string!(t, contracts.federation_name).to_string(),
-        _ => td_string!(t, contracts.effective_from).to_string(),
+        "federation_address" => say!(t, contracts.federation_address),
+        "federation_title" => say!(t, contracts.federation_title),
+        "federation_name" => say!(t, contracts.federation_name),
+        _ => say!(t, contracts.effective_from),
     }
 }

@@ -1,7 +1,6 @@
 //! Files for reading and saving, with a name that every browser understands (RFC 6266).
 
 use crate::answer::Answer;
-use crate::i18n::*;
 use crate::page::Page;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
@@ -16,7 +15,7 @@ const FRAMED_BY_US: HeaderValue =
 /// The contract as PDF; `?download` saves it.
 pub async fn pdf(page: Page, Path(id): Path<ContractId>) -> Answer {
     let pdf = services::contracts::pdf(&page.op, id).await?;
-    let title = td_string!(page.locale, contracts.file_name).to_string();
+    let title = say!(page.locale, contracts.file_name);
     let name = format!("{title}_{}.pdf", pdf.number);
     let plain = format!("contract-{}.pdf", pdf.number);
     let kind = if page.param("download").is_some() {

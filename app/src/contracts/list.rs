@@ -16,7 +16,7 @@ pub async fn list_page(page: Page) -> Answer {
     let wanted = page
         .param("state")
         .and_then(|code| ContractState::of_code(&code));
-    let title = td_string!(page.locale, contracts.title).to_string();
+    let title = say!(page.locale, contracts.title);
     page.show(Frame::Office, &title, || body(&page, &all, wanted))
 }
 
@@ -27,17 +27,16 @@ fn body(page: &Page, all: &[Listed], wanted: Option<ContractState>) -> impl Into
         .filter(|one| wanted.is_none_or(|state| one.state == state))
         .collect();
     let list = if kept.is_empty() {
-        view! { <p class="sub section-gap">{td_string!(t, contracts.empty).to_string()}</p> }
-            .into_any()
+        view! { <p class="sub section-gap">{say!(t, contracts.empty)}</p> }.into_any()
     } else {
         table(page, &kept)
     };
     view! {
         <header class="page-head">
-            <h1>{td_string!(t, contracts.title).to_string()}</h1>
-            <p>{td_string!(t, contracts.lead).to_string()}</p>
+            <h1>{say!(t, contracts.title)}</h1>
+            <p>{say!(t, contracts.lead)}</p>
         </header>
-        <Tabs label=td_string!(t, contracts.views).to_string() tabs=tabs(t, all, wanted) />
+        <Tabs label=say!(t, contracts.views) tabs=tabs(t, all, wanted) />
         {list}
     }
 }
@@ -45,7 +44,7 @@ fn body(page: &Page, all: &[Listed], wanted: Option<ContractState>) -> impl Into
 fn tabs(t: Locale, all: &[Listed], wanted: Option<ContractState>) -> Vec<Tab> {
     let count = |state: ContractState| all.iter().filter(|one| one.state == state).count() as u64;
     let every = Tab {
-        text: td_string!(t, contracts.all).to_string(),
+        text: say!(t, contracts.all),
         href: "/contracts".to_owned(),
         count: Some(all.len() as u64),
         current: wanted.is_none(),
@@ -64,20 +63,20 @@ fn tabs(t: Locale, all: &[Listed], wanted: Option<ContractState>) -> Vec<Tab> {
 fn table(page: &Page, listed: &[&Listed]) -> AnyView {
     let t = page.locale;
     let heads = [
-        td_string!(t, contracts.receipt).to_string(),
-        td_string!(t, contracts.organisation).to_string(),
-        td_string!(t, contracts.service).to_string(),
-        td_string!(t, contracts.state).to_string(),
-        td_string!(t, contracts.banks).to_string(),
-        td_string!(t, contracts.effective).to_string(),
-        td_string!(t, contracts.number).to_string(),
+        say!(t, contracts.receipt),
+        say!(t, contracts.organisation),
+        say!(t, contracts.service),
+        say!(t, contracts.state),
+        say!(t, contracts.banks),
+        say!(t, contracts.effective),
+        say!(t, contracts.number),
     ];
     let heads: Vec<_> = heads
         .into_iter()
         .map(|head| view! { <th scope="col">{head}</th> })
         .collect();
     let rows: Vec<_> = listed.iter().map(|one| row(t, one)).collect();
-    let caption = td_string!(t, contracts.title).to_string();
+    let caption = say!(t, contracts.title);
     view! {
         <table class="table cards">
             <caption class="vh">{caption}</caption>
@@ -90,7 +89,7 @@ fn table(page: &Page, listed: &[&Listed]) -> AnyView {
 
 fn row(t: Locale, one: &Listed) -> impl IntoView + use<> {
     let (glyph, text) = state(t, one.state);
-    let dash = td_string!(t, common.dash).to_string();
+    let dash = say!(t, common.dash);
     let or_dash = |value: Option<String>, class: &'static str| match value {
         Some(value) => (value, class.to_owned()),
         None => (dash.clone(), format!("{class} empty")),
@@ -100,7 +99,7 @@ fn row(t: Locale, one: &Listed) -> impl IntoView + use<> {
         "c-due nowrap",
     );
     let (number, number_class) = or_dash(one.number.clone(), "c-aside nowrap");
-    let label = td_string!(t, contracts.effective).to_string();
+    let label = say!(t, contracts.effective);
     let address = format!("/contracts/{}", one.id);
     view! {
         <tr>

@@ -58,10 +58,8 @@ async fn draw(page: Page, id: ContractId, (form, problems): (PaperForm, Problems
     let contract = services::contracts::show(&page.op, id).await?;
     let t = page.locale;
     let title = match contract.state {
-        ContractState::AwaitingFederationSignature => {
-            td_string!(t, contracts.paper_federation).to_string()
-        }
-        _ => td_string!(t, contracts.paper_agent).to_string(),
+        ContractState::AwaitingFederationSignature => say!(t, contracts.paper_federation),
+        _ => say!(t, contracts.paper_agent),
     };
     let shown = (&page, &contract, title.clone());
     page.show_form(
@@ -78,18 +76,18 @@ fn body(
     let t = page.locale;
     let address = format!("/contracts/{}", contract.id);
     let above = vec![
-        Crumb::new(td_string!(t, contracts.title).to_string(), "/contracts"),
+        Crumb::new(say!(t, contracts.title), "/contracts"),
         Crumb::new(contract.receipt_number.clone(), address.clone()),
     ];
     let concludes = (contract.state == ContractState::AwaitingFederationSignature).then(|| {
-        let text = td_string!(t, contracts.paper_concludes).to_string();
+        let text = say!(t, contracts.paper_concludes);
         view! { <p class="strong">{text}</p> }
     });
     view! {
-        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <header class="page-head">
             <h1>{title} <span class="also">{contract.organisation_name.clone()}</span></h1>
-            <p>{td_string!(t, contracts.paper_lead).to_string()}</p>
+            <p>{say!(t, contracts.paper_lead)}</p>
             {concludes}
         </header>
         <form method="post" enctype="multipart/form-data" class="fields narrow" id=FORM>
@@ -97,8 +95,8 @@ fn body(
             <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             {fields(page, (form, problems))}
             <div class="buttons">
-                <Button kind=ButtonKind::Solid text=td_string!(t, contracts.paper_record).to_string() />
-                <ButtonLink kind=ButtonKind::Text href=address text=td_string!(t, common.cancel).to_string() />
+                <Button kind=ButtonKind::Solid text=say!(t, contracts.paper_record) />
+                <ButtonLink kind=ButtonKind::Text href=address text=say!(t, common.cancel) />
             </div>
         </form>
     }
@@ -113,21 +111,21 @@ fn fields(page: &Page, (form, problems): (&PaperForm, &Problems)) -> impl IntoVi
         &form.signed_on_month,
         &form.signed_on_day,
     );
-    let hint = td_string!(t, contracts.paper_file_hint).to_string();
+    let hint = say!(t, contracts.paper_file_hint);
     view! {
         <TextField field=field("signer_name") value=form.signer_name.clone() />
         <TextField field=field("signer_title") value=form.signer_title.clone() />
         <DateField field=field("signed_on") words=date_words(t) value />
         <FileField field=field("file").hint(hint) accept="application/pdf,image/png,image/jpeg" />
-        <UploadProgress form=FORM.to_owned() sending=td_string!(page.locale, common.sending_file).to_string() />
+        <UploadProgress form=FORM.to_owned() sending=say!(page.locale, common.sending_file) />
     }
 }
 
 fn label(t: Locale, field: &str) -> String {
     match field {
-        "signer_name" => td_string!(t, contracts.signer_name).to_string(),
-        "signer_title" => td_string!(t, contracts.signer_title).to_string(),
-        "signed_on" => td_string!(t, contracts.paper_day).to_string(),
-        _ => td_string!(t, contracts.paper_file).to_string(),
+        "signer_name" => say!(t, contracts.signer_name),
+        "signer_title" => say!(t, contracts.signer_title),
+        "signed_on" => say!(t, contracts.paper_day),
+        _ => say!(t, contracts.paper_file),
     }
 }

@@ -15,20 +15,17 @@ pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
     let executed = contract.state == ContractState::Concluded;
     let (title, digest) = if executed {
         (
-            td_string!(t, contracts.pdf_executed).to_string(),
-            td_string!(t, contracts.digest_executed).to_string(),
+            say!(t, contracts.pdf_executed),
+            say!(t, contracts.digest_executed),
         )
     } else {
-        (
-            td_string!(t, contracts.pdf_fixed).to_string(),
-            td_string!(t, contracts.digest).to_string(),
-        )
+        (say!(t, contracts.pdf_fixed), say!(t, contracts.digest))
     };
     let address = format!("/contracts/{}/pdf", contract.id);
     let save = format!("{address}?download=1");
     // The frame has its own links, so the reader's bars would only take room.
     let framed = format!("{address}#toolbar=0&navpanes=0&view=FitH");
-    let open = td_string!(t, contracts.pdf_open).to_string();
+    let open = say!(t, contracts.pdf_open);
     Some(
         view! {
             <div class="paper-frame">
@@ -36,12 +33,12 @@ pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
                     <span>{title.clone()}</span>
                     <span class="links">
                         <a href=address.clone()>{open.clone()}</a>
-                        <a href=save>{td_string!(t, contracts.pdf_save).to_string()}</a>
+                        <a href=save>{say!(t, contracts.pdf_save)}</a>
                     </span>
                 </div>
                 <iframe src=framed title=title.clone()></iframe>
                 <p class="paper-note">
-                    {td_string!(t, contracts.pdf_fallback).to_string()} " "
+                    {say!(t, contracts.pdf_fallback)} " "
                     <a href=address.clone()>{open.clone()}</a>
                 </p>
             </div>
@@ -73,13 +70,13 @@ pub fn order(page: &Page, contract: &Contract) -> AnyView {
         .collect();
     view! {
         <section class="section section-gap">
-            <header class="section-head"><h2>{td_string!(t, contracts.order).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, contracts.order)}</h2></header>
             <table class="table">
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(t, contracts.order_no).to_string()}</th>
-                        <th scope="col">{td_string!(t, contracts.signer).to_string()}</th>
-                        <th scope="col">{td_string!(t, contracts.state).to_string()}</th>
+                        <th scope="col">{say!(t, contracts.order_no)}</th>
+                        <th scope="col">{say!(t, contracts.signer)}</th>
+                        <th scope="col">{say!(t, contracts.state)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -115,9 +112,9 @@ fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> 
     };
     let organisation = side.name.clone();
     let (glyph, word) = match (found, is_next) {
-        (Some(_), _) => (Glyph::Done, td_string!(t, contracts.signed).to_string()),
-        (None, true) => (Glyph::Act, td_string!(t, contracts.sign_now).to_string()),
-        (None, false) => (Glyph::Open, td_string!(t, contracts.sign_later).to_string()),
+        (Some(_), _) => (Glyph::Done, say!(t, contracts.signed)),
+        (None, true) => (Glyph::Act, say!(t, contracts.sign_now)),
+        (None, false) => (Glyph::Open, say!(t, contracts.sign_later)),
     };
     let how = found.map(|one| how(page, contract, one));
     view! {
@@ -139,18 +136,18 @@ fn how(page: &Page, contract: &Contract, signed: &Signed) -> AnyView {
     let t = page.locale;
     let (way, when) = match signed.signature.method {
         SigningMethod::Password => (
-            td_string!(t, contracts.by_password).to_string(),
+            say!(t, contracts.by_password),
             date_time(page.language(), signed.signature.at),
         ),
         SigningMethod::Paper => (
-            td_string!(t, contracts.by_paper).to_string(),
+            say!(t, contracts.by_paper),
             crate::words::date(page.language(), signed.signature.on),
         ),
     };
     let id = contract.id;
     let scan = signed.document.map(|document| {
         let address = format!("/contracts/{id}/documents/{document}");
-        view! { " " <a href=address>{td_string!(t, contracts.scan).to_string()}</a> }
+        view! { " " <a href=address>{say!(t, contracts.scan)}</a> }
     });
     view! { <br /> <small>{when} " " {way} {scan}</small> }.into_any()
 }
@@ -159,7 +156,7 @@ fn how(page: &Page, contract: &Contract, signed: &Signed) -> AnyView {
 pub fn head_status(t: Locale, (glyph, text): (Glyph, String)) -> AnyView {
     view! {
         <div>
-            <dt class="vh">{td_string!(t, contracts.state).to_string()}</dt>
+            <dt class="vh">{say!(t, contracts.state)}</dt>
             <dd><Status glyph text look=StatusLook::Boxed /></dd>
         </div>
     }

@@ -2,7 +2,6 @@
 
 use crate::components::{Banner, BannerKind, Button, ButtonKind, Checkbox, Entry, TextField};
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use domain::refusal::Refusal;
@@ -28,11 +27,11 @@ pub fn sign_form(
 ) -> AnyView {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let name = td_string!(t, contracts.signer_name).to_string();
-    let title = td_string!(t, contracts.signer_title).to_string();
-    let publish = td_string!(t, contracts.publish).to_string();
-    let password = td_string!(t, contracts.password).to_string();
-    let hint = td_string!(t, contracts.password_hint).to_string();
+    let name = say!(t, contracts.signer_name);
+    let title = say!(t, contracts.signer_title);
+    let publish = say!(t, contracts.publish);
+    let password = say!(t, contracts.password);
+    let hint = say!(t, contracts.password_hint);
     view! {
         <form method="post" action=signing.action class="fields" id="sign">
             {summary(page, problems)}
@@ -54,7 +53,7 @@ pub fn sign_form(
                 entry=Entry::default().autocomplete("organization-title")
             />
             <TextField field=drawn.required("password", &password).hint(hint) entry=Entry::password() />
-            <p class="callout">{td_string!(t, contracts.step_sign_note).to_string()}</p>
+            <p class="callout">{say!(t, contracts.step_sign_note)}</p>
             <div class="buttons column">
                 <Button kind=ButtonKind::Solid text=signing.button />
             </div>
@@ -67,13 +66,13 @@ pub fn sign_form(
 fn summary(page: &Page, problems: &Problems) -> AnyView {
     let t = page.locale;
     if problems.general == Some(Refusal::WrongCredentials) {
-        let heading = td_string!(t, contracts.wrong_password).to_string();
+        let heading = say!(t, contracts.wrong_password);
         return view! { <Banner kind=BannerKind::Error heading /> }.into_any();
     }
     FormView::new(page, problems).summary(|field| match field {
-        "signer_name" => td_string!(t, contracts.signer_name).to_string(),
-        "signer_title" => td_string!(t, contracts.signer_title).to_string(),
-        "publish" => td_string!(t, contracts.publish).to_string(),
-        _ => td_string!(t, contracts.password).to_string(),
+        "signer_name" => say!(t, contracts.signer_name),
+        "signer_title" => say!(t, contracts.signer_title),
+        "publish" => say!(t, contracts.publish),
+        _ => say!(t, contracts.password),
     })
 }

@@ -3,7 +3,6 @@
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -37,7 +36,7 @@ pub async fn take_back(page: Page, Path(id): Path<ContractId>, Form(seen): Form<
 async fn draw(page: Page, id: ContractId, problems: Problems) -> Answer {
     page.op.actor.require(Action::Review)?;
     let contract = services::contracts::show(&page.op, id).await?;
-    let title = td_string!(page.locale, contracts.take_back_title).to_string();
+    let title = say!(page.locale, contracts.take_back_title);
     page.show_form(
         &problems,
         Frame::Office,
@@ -49,22 +48,22 @@ fn body(page: &Page, contract: &Contract, problems: &Problems) -> impl IntoView 
     let t = page.locale;
     let address = format!("/contracts/{}", contract.id);
     let above = vec![
-        Crumb::new(td_string!(t, contracts.title).to_string(), "/contracts"),
+        Crumb::new(say!(t, contracts.title), "/contracts"),
         Crumb::new(contract.receipt_number.clone(), address.clone()),
     ];
-    let title = td_string!(t, contracts.take_back_title).to_string();
+    let title = say!(t, contracts.take_back_title);
     view! {
-        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here=title.clone() />
+        <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <header class="page-head">
             <h1>{title} <span class="also">{contract.organisation_name.clone()}</span></h1>
         </header>
         <form method="post" class="stack narrow">
             {FormView::new(page, problems).summary(str::to_owned)}
-            <p>{td_string!(t, contracts.take_back_lead).to_string()}</p>
+            <p>{say!(t, contracts.take_back_lead)}</p>
             <input type="hidden" name="version" value=contract.version.to_string() />
             <div class="buttons">
-                <Button kind=ButtonKind::Danger text=td_string!(t, contracts.take_back).to_string() />
-                <ButtonLink kind=ButtonKind::Text href=address text=td_string!(t, common.cancel).to_string() />
+                <Button kind=ButtonKind::Danger text=say!(t, contracts.take_back) />
+                <ButtonLink kind=ButtonKind::Text href=address text=say!(t, common.cancel) />
             </div>
         </form>
     }

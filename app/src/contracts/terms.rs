@@ -70,8 +70,8 @@ pub fn links(t: Locale, contract: &Contract) -> Option<AnyView> {
 
 fn heading(t: Locale, contract: &Contract) -> String {
     if contract.state == ContractState::Concluded {
-        td_string!(t, contracts.terms_published).to_string()
+        say!(t, contracts.terms_published)
     } else {
-        td_string!(t, contracts.terms).to_string()
+        say!(t, contracts.terms)
     }
 }

@@ -9,33 +9,22 @@ use domain::contracts::ContractState;
 /// Shape and word of a state, as the Federation says it.
 pub fn state(t: Locale, state: ContractState) -> (Glyph, String) {
     match state {
-        ContractState::AwaitingConsents => (
-            Glyph::Wait,
-            td_string!(t, contracts.awaiting_consents).to_string(),
-        ),
-        ContractState::AwaitingAgentSignature => (
-            Glyph::Wait,
-            td_string!(t, contracts.awaiting_agent).to_string(),
-        ),
-        ContractState::AwaitingFederationSignature => (
-            Glyph::Act,
-            td_string!(t, contracts.awaiting_federation).to_string(),
-        ),
-        ContractState::Concluded => (Glyph::Done, td_string!(t, contracts.concluded).to_string()),
+        ContractState::AwaitingConsents => (Glyph::Wait, say!(t, contracts.awaiting_consents)),
+        ContractState::AwaitingAgentSignature => (Glyph::Wait, say!(t, contracts.awaiting_agent)),
+        ContractState::AwaitingFederationSignature => {
+            (Glyph::Act, say!(t, contracts.awaiting_federation))
+        }
+        ContractState::Concluded => (Glyph::Done, say!(t, contracts.concluded)),
     }
 }
 
 /// The same as the agent is told.
 pub fn state_outside(t: Locale, of: ContractState) -> (Glyph, String) {
     match of {
-        ContractState::AwaitingAgentSignature => (
-            Glyph::Act,
-            td_string!(t, contracts.awaiting_you).to_string(),
-        ),
-        ContractState::AwaitingFederationSignature => (
-            Glyph::Wait,
-            td_string!(t, contracts.awaiting_federation_outside).to_string(),
-        ),
+        ContractState::AwaitingAgentSignature => (Glyph::Act, say!(t, contracts.awaiting_you)),
+        ContractState::AwaitingFederationSignature => {
+            (Glyph::Wait, say!(t, contracts.awaiting_federation_outside))
+        }
         other => state(t, other),
     }
 }
@@ -51,9 +40,9 @@ pub fn scopes(t: Locale, codes: &[String]) -> String {
 
 fn scope(t: Locale, code: &str) -> String {
     match code {
-        "accounts" => td_string!(t, contracts.scope_accounts).to_string(),
-        "balances" => td_string!(t, contracts.scope_balances).to_string(),
-        "transactions" => td_string!(t, contracts.scope_transactions).to_string(),
+        "accounts" => say!(t, contracts.scope_accounts),
+        "balances" => say!(t, contracts.scope_balances),
+        "transactions" => say!(t, contracts.scope_transactions),
         other => other.to_owned(),
     }
 }
@@ -77,18 +66,18 @@ pub fn bank_short(t: Locale, bank: &Bank) -> String {
 /// How many banks a contract covers.
 pub fn covered(t: Locale, consented: u32, banks: u32) -> String {
     if consented == banks {
-        td_string!(t, contracts.covered_all, banks).to_string()
+        say!(t, contracts.covered_all, banks)
     } else {
-        td_string!(t, contracts.covered, banks, consented).to_string()
+        say!(t, contracts.covered, banks, consented)
     }
 }
 
 /// 年, 月, 日.
 pub fn date_words(t: Locale) -> DateWords {
     DateWords {
-        year: td_string!(t, contracts.year).to_string(),
-        month: td_string!(t, contracts.month).to_string(),
-        day: td_string!(t, contracts.day).to_string(),
+        year: say!(t, contracts.year),
+        month: say!(t, contracts.month),
+        day: say!(t, contracts.day),
     }
 }
 

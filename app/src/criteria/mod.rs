@@ -1,7 +1,6 @@
 //! The published connection criteria: every return and every declination cites one of them.
 
 use crate::answer::Answer;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use leptos::prelude::*;
@@ -10,28 +9,26 @@ use services::criteria::Criterion;
 /// The page.
 pub async fn page(page: Page) -> Answer {
     let criteria = services::criteria::list(&page.op).await?;
-    let title = td_string!(page.locale, review.criteria_title).to_string();
+    let title = say!(page.locale, review.criteria_title);
     page.show(Frame::Public, &title, || body(&page, criteria))
 }
 
 fn body(page: &Page, criteria: Vec<Criterion>) -> impl IntoView + use<> {
     let t = page.locale;
     let edition = criteria.iter().map(|criterion| criterion.edition).max();
-    let edition = edition.map(
-        |number| view! { <p>{td_string!(t, review.criteria_edition, number).to_string()}</p> },
-    );
+    let edition = edition.map(|number| view! { <p>{say!(t, review.criteria_edition, number)}</p> });
     let items: Vec<_> = criteria
         .into_iter()
         .map(|criterion| item(page, &criterion))
         .collect();
     view! {
         <header class="page-head">
-            <h1>{td_string!(t, review.criteria_title).to_string()}</h1>
-            <p>{td_string!(t, review.criteria_lead).to_string()}</p>
+            <h1>{say!(t, review.criteria_title)}</h1>
+            <p>{say!(t, review.criteria_lead)}</p>
             {edition}
         </header>
         <section class="section">
-            <header class="section-head"><h2>{td_string!(t, review.criteria_list).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, review.criteria_list)}</h2></header>
             <ol class="numbered">{items}</ol>
         </section>
     }

@@ -18,16 +18,16 @@ use services::mail::{KeptMail, list_kept};
 pub async fn mails(page: Page) -> Answer {
     let mails = kept(&page).await?;
     let t = page.locale;
-    let title = td_string!(t, demo.title).to_string();
+    let title = say!(t, demo.title);
     page.show(Frame::Public, &title, || {
         let list = match mails.is_empty() {
-            true => view! { <p>{td_string!(t, demo.empty).to_string()}</p> }.into_any(),
+            true => view! { <p>{say!(t, demo.empty)}</p> }.into_any(),
             false => table(t, mails),
         };
         view! {
             <header class="page-head">
                 <h1>{title.clone()}</h1>
-                <p>{td_string!(t, demo.lead).to_string()}</p>
+                <p>{say!(t, demo.lead)}</p>
             </header>
             {list}
         }
@@ -43,16 +43,13 @@ pub async fn mail(page: Page, Path(name): Path<String>) -> Answer {
     let title = mail.subject.clone();
     page.show(Frame::Public, &title, || {
         let rows = vec![
-            KeyValue::new(td_string!(t, demo.to).to_string(), mail.to.clone()),
-            KeyValue::new(
-                td_string!(t, demo.at).to_string(),
-                date_time(page.language(), mail.at),
-            ),
+            KeyValue::new(say!(t, demo.to), mail.to.clone()),
+            KeyValue::new(say!(t, demo.at), date_time(page.language(), mail.at)),
         ];
         view! {
             <Breadcrumb
-                label=td_string!(t, common.nav_breadcrumb).to_string()
-                above=vec![Crumb::new(td_string!(t, demo.title).to_string(), "/demo/mail")]
+                label=say!(t, common.nav_breadcrumb)
+                above=vec![Crumb::new(say!(t, demo.title), "/demo/mail")]
                 here=mail.subject.clone()
             />
             <header class="page-head"><h1>{mail.subject.clone()}</h1></header>
@@ -91,9 +88,9 @@ fn table(t: Locale, mails: Vec<KeptMail>) -> AnyView {
         <table class="table cards">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(t, demo.subject).to_string()}</th>
-                    <th scope="col">{td_string!(t, demo.to).to_string()}</th>
-                    <th scope="col">{td_string!(t, demo.at).to_string()}</th>
+                    <th scope="col">{say!(t, demo.subject)}</th>
+                    <th scope="col">{say!(t, demo.to)}</th>
+                    <th scope="col">{say!(t, demo.at)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

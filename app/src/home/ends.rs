@@ -39,12 +39,12 @@ pub fn news(
         })
         .collect();
     let list = match lines.is_empty() {
-        true => view! { <p>{td_string!(t, home.news_none).to_string()}</p> }.into_any(),
+        true => view! { <p>{say!(t, home.news_none)}</p> }.into_any(),
         false => view! { <ul class="news">{lines}</ul> }.into_any(),
     };
     view! {
         <section>
-            <header class="section-head"><h2>{td_string!(t, home.news_title).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, home.news_title)}</h2></header>
             {list}
         </section>
     }
@@ -56,12 +56,10 @@ fn words(page: &Page, one: &Announcement) -> String {
     match &one.readiness {
         Some(readiness) if t == Locale::ja => {
             let when = readiness.wording().to_owned();
-            td_string!(t, home.news_announced, family, when).to_string()
+            say!(t, home.news_announced, family, when)
         }
-        Some(readiness) => {
-            td_string!(t, home.news_announced, family, when = readiness.date_en()).to_string()
-        }
-        None => td_string!(t, home.news_undecided, family).to_string(),
+        Some(readiness) => say!(t, home.news_announced, family, when = readiness.date_en()),
+        None => say!(t, home.news_undecided, family),
     }
 }
 
@@ -72,7 +70,7 @@ fn opened(page: &Page, status: &FamilyStatus) -> Option<(NaiveDate, String)> {
     };
     let announced = business_date(status.announcement.as_ref()?.announced_at);
     let family = words::family(page.locale, status.family);
-    let text = td_string!(page.locale, home.news_opened, family).to_string();
+    let text = say!(page.locale, home.news_opened, family);
     Some((opened_on.max(announced), text))
 }
 
@@ -80,19 +78,19 @@ fn opened(page: &Page, status: &FamilyStatus) -> Option<(NaiveDate, String)> {
 pub fn contact(page: &Page, contact: Option<Contact>) -> impl IntoView + use<> {
     let t = page.locale;
     let words = match contact {
-        None => view! { <p>{td_string!(t, home.contact_none).to_string()}</p> }.into_any(),
+        None => view! { <p>{say!(t, home.contact_none)}</p> }.into_any(),
         Some(contact) => {
             let day = words::date(page.language(), contact.valid_from);
             let department = match t {
                 Locale::ja => contact.department,
-                Locale::en => td_string!(t, common.operator).to_string(),
+                Locale::en => say!(t, common.operator),
             };
             view! {
                 <div class="contact">
                     <p class="strong">{department}</p>
                     <p class="tel"><a href=format!("tel:{}", contact.tel)>{contact.tel.clone()}</a></p>
                     <p><a href=format!("mailto:{}", contact.email)>{contact.email.clone()}</a></p>
-                    <p class="note sub">{td_string!(t, home.contact_since, day).to_string()}</p>
+                    <p class="note sub">{say!(t, home.contact_since, day)}</p>
                 </div>
             }
             .into_any()
@@ -100,7 +98,7 @@ pub fn contact(page: &Page, contact: Option<Contact>) -> impl IntoView + use<> {
     };
     view! {
         <section id="contact">
-            <header class="section-head"><h2>{td_string!(t, home.contact_title).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, home.contact_title)}</h2></header>
             {words}
         </section>
     }

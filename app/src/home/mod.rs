@@ -11,21 +11,21 @@ pub use kept::Kept;
 pub use status::state;
 
 use crate::answer::Answer;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::{Drawn, Frame};
+use axum::http::HeaderMap;
 use kept::Facts;
 use leptos::prelude::*;
 
 /// The home page.
-pub async fn page(page: Page) -> Answer {
+pub async fn page(page: Page, headers: HeaderMap) -> Answer {
     let facts = Facts::now(&page.op).await?;
     let is_anybodys = page.op.actor.identity().is_none() && page.query.is_empty();
     if !is_anybodys {
         return Ok(draw(&page, &facts).answer());
     }
     let kept = &page.site.home;
-    Ok(kept.answer((page.locale, facts), |facts| draw(&page, facts)))
+    Ok(kept.answer((page.locale, facts), &headers, |facts| draw(&page, facts)))
 }
 
 fn draw(page: &Page, facts: &Facts) -> Drawn {
@@ -36,11 +36,11 @@ fn draw(page: &Page, facts: &Facts) -> Drawn {
         view! {
             {opening::hero(page)}
             <section class="section" id="intake">
-                <header class="section-head"><h2>{td_string!(t, home.intake_title).to_string()}</h2></header>
+                <header class="section-head"><h2>{say!(t, home.intake_title)}</h2></header>
                 {families}
             </section>
             <section class="section" id="steps">
-                <h2 class="procedure-title">{td_string!(t, home.steps_title).to_string()}</h2>
+                <h2 class="procedure-title">{say!(t, home.steps_title)}</h2>
                 {procedure::steps(t)}
             </section>
             <div class="columns halves section-gap">{news} {ends::contact(page, facts.contact.clone())}</div>

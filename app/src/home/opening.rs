@@ -17,19 +17,19 @@ pub fn hero(page: &Page) -> impl IntoView + use<> {
     view! {
         <section class="hero">
             <div>
-                <p class="to">{td_string!(t, home.to).to_string()}</p>
-                <h1>{td_string!(t, home.title).to_string()}</h1>
-                <p class="lead">{td_string!(t, home.lead).to_string()}</p>
+                <p class="to">{say!(t, home.to)}</p>
+                <h1>{say!(t, home.title)}</h1>
+                <p class="lead">{say!(t, home.lead)}</p>
                 <div class="buttons">
                     <ButtonLink
                         href=start
-                        text=td_string!(t, home.start).to_string()
+                        text=say!(t, home.start)
                         kind=ButtonKind::Solid
                         size=ButtonSize::Large
                     />
                     <ButtonLink
                         href="#steps"
-                        text=td_string!(t, home.see_steps).to_string()
+                        text=say!(t, home.see_steps)
                         size=ButtonSize::Large
                     />
                 </div>
@@ -42,18 +42,18 @@ pub fn hero(page: &Page) -> impl IntoView + use<> {
 fn prepare(t: Locale) -> impl IntoView {
     view! {
         <aside class="prepare">
-            <h2>{td_string!(t, home.prepare_title).to_string()}</h2>
+            <h2>{say!(t, home.prepare_title)}</h2>
             <ul>
                 <li>
-                    {td_string!(t, home.prepare_registration).to_string()} <br />
-                    <span class="sub">{td_string!(t, home.prepare_registration_note).to_string()}</span>
+                    {say!(t, home.prepare_registration)} <br />
+                    <span class="sub">{say!(t, home.prepare_registration_note)}</span>
                 </li>
                 <li>
-                    {td_string!(t, home.prepare_certificate).to_string()}
-                    <span class="sub">{td_string!(t, home.prepare_certificate_note).to_string()}</span>
+                    {say!(t, home.prepare_certificate)}
+                    <span class="sub">{say!(t, home.prepare_certificate_note)}</span>
                 </li>
-                <li>{td_string!(t, home.prepare_accounts).to_string()}</li>
-                <li>{td_string!(t, home.prepare_service).to_string()}</li>
+                <li>{say!(t, home.prepare_accounts)}</li>
+                <li>{say!(t, home.prepare_service)}</li>
             </ul>
         </aside>
     }

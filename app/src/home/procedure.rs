@@ -22,7 +22,7 @@ pub fn steps(t: Locale) -> impl IntoView {
         .zip(1_u8..)
         .map(|(([title, text, by], days), number)| {
             let days = days.map(|n| {
-                view! { " " <span class="nowrap">{td_string!(t, home.usual, n).to_string()}</span> }
+                view! { " " <span class="nowrap">{say!(t, home.usual, n)}</span> }
             });
             view! {
                 <li>
@@ -38,34 +38,34 @@ pub fn steps(t: Locale) -> impl IntoView {
 fn words(t: Locale) -> [[String; 3]; 6] {
     [
         [
-            td_string!(t, home.step_apply).to_string(),
-            td_string!(t, home.step_apply_text).to_string(),
-            td_string!(t, home.by_agent).to_string(),
+            say!(t, home.step_apply),
+            say!(t, home.step_apply_text),
+            say!(t, home.by_agent),
         ],
         [
-            td_string!(t, home.step_check).to_string(),
-            td_string!(t, home.step_check_text).to_string(),
-            td_string!(t, home.by_federation).to_string(),
+            say!(t, home.step_check),
+            say!(t, home.step_check_text),
+            say!(t, home.by_federation),
         ],
         [
-            td_string!(t, home.step_review).to_string(),
-            td_string!(t, home.step_review_text).to_string(),
-            td_string!(t, home.by_federation).to_string(),
+            say!(t, home.step_review),
+            say!(t, home.step_review_text),
+            say!(t, home.by_federation),
         ],
         [
-            td_string!(t, home.step_consent).to_string(),
-            td_string!(t, home.step_consent_text).to_string(),
-            td_string!(t, home.by_banks).to_string(),
+            say!(t, home.step_consent),
+            say!(t, home.step_consent_text),
+            say!(t, home.by_banks),
         ],
         [
-            td_string!(t, home.step_contract).to_string(),
-            td_string!(t, home.step_contract_text).to_string(),
-            td_string!(t, home.by_both).to_string(),
+            say!(t, home.step_contract),
+            say!(t, home.step_contract_text),
+            say!(t, home.by_both),
         ],
         [
-            td_string!(t, home.step_client).to_string(),
-            td_string!(t, home.step_client_text).to_string(),
-            td_string!(t, home.by_federation).to_string(),
+            say!(t, home.step_client),
+            say!(t, home.step_client_text),
+            say!(t, home.by_federation),
         ],
     ]
 }

@@ -14,8 +14,8 @@ pub fn family(page: &Page, status: &FamilyStatus) -> impl IntoView + use<> {
     let t = page.locale;
     let (glyph, text) = state(t, &status.intake);
     let what = match status.family {
-        ScopeFamily::AccountInformation => td_string!(t, home.account_information_note).to_string(),
-        ScopeFamily::Payments => td_string!(t, home.payments_note).to_string(),
+        ScopeFamily::AccountInformation => say!(t, home.account_information_note),
+        ScopeFamily::Payments => say!(t, home.payments_note),
     };
     view! {
         <div class="intake">
@@ -33,22 +33,19 @@ pub fn family(page: &Page, status: &FamilyStatus) -> impl IntoView + use<> {
 /// Shape and word of a state of intake.
 pub fn state(t: Locale, intake: &Intake) -> (Glyph, String) {
     match intake {
-        Intake::Open { .. } => (Glyph::Now, td_string!(t, home.state_open).to_string()),
+        Intake::Open { .. } => (Glyph::Now, say!(t, home.state_open)),
         Intake::Upcoming { days_left, .. } => {
             let count = *days_left;
-            (
-                Glyph::Wait,
-                td_string!(t, home.state_upcoming, count).to_string(),
-            )
+            (Glyph::Wait, say!(t, home.state_upcoming, count))
         }
-        Intake::Undecided { .. } => (Glyph::Out, td_string!(t, home.state_undecided).to_string()),
+        Intake::Undecided { .. } => (Glyph::Out, say!(t, home.state_undecided)),
     }
 }
 
 fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
     let t = page.locale;
     let day = |day| words::date(page.language(), day);
-    let opens = td_string!(t, home.opens_on).to_string();
+    let opens = say!(t, home.opens_on);
     match intake {
         Intake::Undecided { reason } => undecided(t, reason),
         Intake::Upcoming {
@@ -58,7 +55,7 @@ fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
         } => vec![
             KeyValue::new(opens, {
                 let (day, count) = (day(*opens_on), *days_left);
-                td_string!(t, home.opens_in, day, count).to_string()
+                say!(t, home.opens_in, day, count)
             }),
             ready(page, readiness),
             closing(t),
@@ -67,10 +64,7 @@ fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
             opened_on,
             readiness,
         } => vec![
-            KeyValue::new(
-                opens,
-                td_string!(t, home.opened, day = day(*opened_on)).to_string(),
-            ),
+            KeyValue::new(opens, say!(t, home.opened, day = day(*opened_on))),
             ready(page, readiness),
             closing(t),
         ],
@@ -80,15 +74,12 @@ fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
 /// The reason is published in Japanese, so its language is marked for readers of the other page.
 fn undecided(t: Locale, reason: &str) -> Vec<KeyValue> {
     let reason = match reason {
-        "" => view! { {td_string!(t, home.no_reason).to_string()} }.into_any(),
+        "" => view! { {say!(t, home.no_reason)} }.into_any(),
         said => view! { <span lang="ja">{said.to_owned()}</span> }.into_any(),
     };
     vec![
-        KeyValue::new(td_string!(t, home.reason).to_string(), reason),
-        KeyValue::new(
-            td_string!(t, home.plan).to_string(),
-            td_string!(t, home.plan_text).to_string(),
-        ),
+        KeyValue::new(say!(t, home.reason), reason),
+        KeyValue::new(say!(t, home.plan), say!(t, home.plan_text)),
     ]
 }
 
@@ -96,20 +87,16 @@ fn undecided(t: Locale, reason: &str) -> Vec<KeyValue> {
 fn ready(page: &Page, readiness: &Readiness) -> KeyValue {
     let t = page.locale;
     let day = words::date(page.language(), readiness.date());
-    let counted = (readiness.precision() != Precision::Day)
-        .then(|| td_string!(t, home.counted_as, day).to_string());
+    let counted = (readiness.precision() != Precision::Day).then(|| say!(t, home.counted_as, day));
     let english = (t == Locale::en).then(|| format!("{} ", readiness.date_en()));
     let value = view! {
         {english}
         <b lang="ja">{readiness.wording().to_owned()}</b>
         <span class="sub">{counted}</span>
     };
-    KeyValue::new(td_string!(t, home.ready).to_string(), value)
+    KeyValue::new(say!(t, home.ready), value)
 }
 
 fn closing(t: Locale) -> KeyValue {
-    KeyValue::new(
-        td_string!(t, home.closing).to_string(),
-        td_string!(t, home.closing_none).to_string(),
-    )
+    KeyValue::new(say!(t, home.closing), say!(t, home.closing_none))
 }

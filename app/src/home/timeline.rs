@@ -43,7 +43,7 @@ pub fn timeline(page: &Page, status: &FamilyStatus) -> Option<impl IntoView + us
     let family = words::family(page.locale, status.family);
     let day = words::date(page.language(), opens);
     let line = TimelineLine {
-        label: td_string!(page.locale, home.timeline_label, family, day).to_string(),
+        label: say!(page.locale, home.timeline_label, family, day),
         opens: span.at(opens),
         today: (
             span.at(today.day),
@@ -69,42 +69,35 @@ fn moments(
     } else {
         readiness.date_en()
     };
-    let now = super::status::state(t, intake).1;
-    let moment = |day, mark, title: String, words: String| Moment {
-        day,
-        mark,
-        title,
-        near: match mark {
-            Some(TimelineMark::Ring | TimelineMark::Start) => short(page, day),
-            _ => words.clone(),
-        },
-        words,
-    };
     let mut all = vec![
-        moment(
-            announced,
-            Some(TimelineMark::Ring),
-            td_string!(t, home.point_announced).to_string(),
-            day(announced),
-        ),
-        moment(
-            opens,
-            Some(TimelineMark::Start),
-            td_string!(t, home.point_opens).to_string(),
-            day(opens),
-        ),
-        moment(
-            readiness.date(),
-            Some(TimelineMark::Term),
-            td_string!(t, home.point_ready).to_string(),
-            ready,
-        ),
-        moment(
-            today,
-            None,
-            now,
-            td_string!(t, home.point_today, day = short(page, today)).to_string(),
-        ),
+        Moment {
+            day: announced,
+            mark: Some(TimelineMark::Ring),
+            title: say!(t, home.point_announced),
+            words: day(announced),
+            near: short(page, announced),
+        },
+        Moment {
+            day: opens,
+            mark: Some(TimelineMark::Start),
+            title: say!(t, home.point_opens),
+            words: day(opens),
+            near: short(page, opens),
+        },
+        Moment {
+            day: readiness.date(),
+            mark: Some(TimelineMark::Term),
+            title: say!(t, home.point_ready),
+            words: ready.clone(),
+            near: ready,
+        },
+        Moment {
+            day: today,
+            mark: None,
+            title: super::status::state(t, intake).1,
+            words: say!(t, home.point_today, day = short(page, today)),
+            near: String::new(),
+        },
     ];
     all.sort_by_key(|moment| moment.day);
     all

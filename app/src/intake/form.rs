@@ -96,30 +96,30 @@ impl<'a> Filled<'a> {
             day: typed.date_day.clone(),
         };
         let parts = DateWords {
-            year: td_string!(t, intake.year).to_string(),
-            month: td_string!(t, intake.month).to_string(),
-            day: td_string!(t, intake.day).to_string(),
+            year: say!(t, intake.year),
+            month: say!(t, intake.month),
+            day: say!(t, intake.day),
         };
         view! {
             <form method="post" action="/intake/preview" class="fields narrow section-gap" novalidate>
                 <RadioGroup field=self.must("family") choices=families.to_vec() value=typed.family.clone() row=true />
                 <RadioGroup field=self.must("precision") choices=precisions(t) value=typed.precision.clone() />
                 <DateField
-                    field=self.may("date").hint(td_string!(t, intake.date_hint).to_string())
+                    field=self.may("date").hint(say!(t, intake.date_hint))
                     words=parts
                     value
                 />
                 <TextField
-                    field=self.may("wording").hint(td_string!(t, intake.wording_hint).to_string())
+                    field=self.may("wording").hint(say!(t, intake.wording_hint))
                     value=typed.wording.clone()
                     entry=Entry::default().autocomplete("off")
                 />
                 <TextArea
-                    field=self.may("note").hint(td_string!(t, intake.note_hint).to_string())
+                    field=self.may("note").hint(say!(t, intake.note_hint))
                     value=typed.note.clone()
                 />
                 <div class="buttons">
-                    <Button text=td_string!(t, intake.show_preview).to_string() kind=ButtonKind::Solid />
+                    <Button text=say!(t, intake.show_preview) kind=ButtonKind::Solid />
                 </div>
             </form>
         }
@@ -137,11 +137,11 @@ impl<'a> Filled<'a> {
     fn label(&self, name: &str) -> String {
         let t = self.t;
         match name {
-            "family" => td_string!(t, intake.family).to_string(),
-            "precision" => td_string!(t, intake.precision).to_string(),
-            "date" => td_string!(t, intake.date).to_string(),
-            "wording" => td_string!(t, intake.wording_field).to_string(),
-            "note" => td_string!(t, intake.note).to_string(),
+            "family" => say!(t, intake.family),
+            "precision" => say!(t, intake.precision),
+            "date" => say!(t, intake.date),
+            "wording" => say!(t, intake.wording_field),
+            "note" => say!(t, intake.note),
             other => other.to_owned(),
         }
     }
@@ -149,23 +149,11 @@ impl<'a> Filled<'a> {
 
 fn precisions(t: Locale) -> Vec<Choice> {
     vec![
-        Choice::new(
-            Precision::Day.code(),
-            td_string!(t, intake.precision_day).to_string(),
-        ),
-        Choice::new(
-            Precision::Month.code(),
-            td_string!(t, intake.precision_month).to_string(),
-        )
-        .hint(td_string!(t, intake.precision_month_hint).to_string()),
-        Choice::new(
-            Precision::EndOfMonth.code(),
-            td_string!(t, intake.precision_end).to_string(),
-        ),
-        Choice::new(
-            UNDECIDED,
-            td_string!(t, intake.precision_undecided).to_string(),
-        )
-        .hint(td_string!(t, intake.precision_undecided_hint).to_string()),
+        Choice::new(Precision::Day.code(), say!(t, intake.precision_day)),
+        Choice::new(Precision::Month.code(), say!(t, intake.precision_month))
+            .hint(say!(t, intake.precision_month_hint)),
+        Choice::new(Precision::EndOfMonth.code(), say!(t, intake.precision_end)),
+        Choice::new(UNDECIDED, say!(t, intake.precision_undecided))
+            .hint(say!(t, intake.precision_undecided_hint)),
     ]
 }

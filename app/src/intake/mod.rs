@@ -7,7 +7,6 @@ mod standing;
 
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Crumb};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::policy::history_table;
 use crate::problems::Problems;
@@ -36,12 +35,12 @@ pub async fn preview(page: Page, Form(typed): Form<Typed>) -> Answer {
     match services::intake::preview(&page.op, &typed.announcement()).await {
         Ok(preview) => {
             let t = page.locale;
-            let title = td_string!(t, intake.preview_title).to_string();
+            let title = say!(t, intake.preview_title);
             page.show(Frame::Office, &title, || {
                 view! {
                     <Breadcrumb
-                        label=td_string!(t, common.nav_breadcrumb).to_string()
-                        above=vec![Crumb::new(td_string!(t, intake.title).to_string(), "/intake")]
+                        label=say!(t, common.nav_breadcrumb)
+                        above=vec![Crumb::new(say!(t, intake.title), "/intake")]
                         here=title.clone()
                     />
                     {preview::preview(&page, &typed, &preview)}
@@ -72,27 +71,27 @@ async fn draw(page: &Page, typed: &Typed, problems: &Problems) -> Answer {
     let families = services::intake::status(&page.op).await?;
     let announcements = services::intake::announcements(&page.op).await?;
     let t = page.locale;
-    let title = td_string!(t, intake.title).to_string();
+    let title = say!(t, intake.title);
     let heading = title.clone();
     let filled = Filled::new(page, problems);
     let body = || {
-        let history = history_table(page, announcements, true);
+        let history = history_table(page, &announcements, true);
         view! {
             {filled.summary()}
             <header class="page-head">
                 <h1>{heading}</h1>
-                <p>{td_string!(t, intake.lead).to_string()}</p>
+                <p>{say!(t, intake.lead)}</p>
             </header>
             <section class="section">
-                <header class="section-head"><h2>{td_string!(t, intake.now_title).to_string()}</h2></header>
+                <header class="section-head"><h2>{say!(t, intake.now_title)}</h2></header>
                 {standing::table(page, &families)}
             </section>
             <section class="section" id="announce">
-                <header class="section-head"><h2>{td_string!(t, intake.announce_title).to_string()}</h2></header>
+                <header class="section-head"><h2>{say!(t, intake.announce_title)}</h2></header>
                 {filled.form(typed)}
             </section>
             <section class="section">
-                <header class="section-head"><h2>{td_string!(t, intake.history_title).to_string()}</h2></header>
+                <header class="section-head"><h2>{say!(t, intake.history_title)}</h2></header>
                 {history}
             </section>
         }

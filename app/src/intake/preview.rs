@@ -16,11 +16,11 @@ use services::intake::Preview;
 pub fn preview(page: &Page, typed: &Typed, preview: &Preview) -> impl IntoView + use<> {
     let t = page.locale;
     let family = words::family(t, preview.announcing.family);
-    let heading = td_string!(t, intake.preview_heading, family).to_string();
+    let heading = say!(t, intake.preview_heading, family);
     view! {
         <header class="page-head">
             <h1>{heading}</h1>
-            <p>{td_string!(t, intake.preview_lead).to_string()}</p>
+            <p>{say!(t, intake.preview_lead)}</p>
         </header>
         <div class="stack">
             {warning(page, preview)}
@@ -35,10 +35,10 @@ fn warning(page: &Page, preview: &Preview) -> Option<impl IntoView + use<>> {
     let t = page.locale;
     let family = words::family(t, preview.announcing.family);
     preview.closes().then(|| {
-        let heading = td_string!(t, intake.closes, family).to_string();
+        let heading = say!(t, intake.closes, family);
         view! {
             <Banner kind=BannerKind::Warn heading>
-                <p>{td_string!(t, intake.closes_note).to_string()}</p>
+                <p>{say!(t, intake.closes_note)}</p>
             </Banner>
         }
     })
@@ -49,23 +49,20 @@ fn rows(page: &Page, preview: &Preview) -> Vec<KeyValue> {
     let announcing = &preview.announcing;
     let day = |day: Option<NaiveDate>| match day {
         Some(day) => words::date(page.language(), day),
-        None => td_string!(t, intake.no_day).to_string(),
+        None => say!(t, intake.no_day),
     };
     let counted = announcing.readiness.as_ref().map(|ready| ready.date());
     let (glyph, text) = state(t, &preview.new);
     let note = match announcing.note.as_str() {
-        "" => td_string!(t, common.none).to_string(),
+        "" => say!(t, common.none),
         note => note.to_owned(),
     };
     vec![
+        KeyValue::new(say!(t, intake.wording), announcing.wording.clone()),
+        KeyValue::new(say!(t, intake.counted_day), day(counted)),
+        KeyValue::new(say!(t, intake.note), note),
         KeyValue::new(
-            td_string!(t, intake.wording).to_string(),
-            announcing.wording.clone(),
-        ),
-        KeyValue::new(td_string!(t, intake.counted_day).to_string(), day(counted)),
-        KeyValue::new(td_string!(t, intake.note).to_string(), note),
-        KeyValue::new(
-            td_string!(t, intake.opening_day).to_string(),
+            say!(t, intake.opening_day),
             opening(
                 t,
                 (day(preview.old_opens_on()), day(preview.new_opens_on())),
@@ -73,30 +70,25 @@ fn rows(page: &Page, preview: &Preview) -> Vec<KeyValue> {
         )
         .changed(preview.old_opens_on() != preview.new_opens_on()),
         KeyValue::new(
-            td_string!(t, intake.status_after).to_string(),
+            say!(t, intake.status_after),
             view! { <Status glyph text /> },
         ),
         KeyValue::new(
-            td_string!(t, intake.drafts).to_string(),
-            td_string!(t, intake.drafts_count, count = preview.drafts).to_string(),
+            say!(t, intake.drafts),
+            say!(t, intake.drafts_count, count = preview.drafts),
         ),
         KeyValue::new(
-            td_string!(t, intake.received).to_string(),
-            td_string!(t, intake.received_count, count = preview.received).to_string(),
+            say!(t, intake.received),
+            say!(t, intake.received_count, count = preview.received),
         ),
     ]
 }
 
 fn opening(t: Locale, (before, after): (String, String)) -> AnyView {
     if before == after {
-        return td_string!(t, intake.unchanged, day = after)
-            .to_string()
-            .into_any();
+        return say!(t, intake.unchanged, day = after).into_any();
     }
-    let labels = (
-        td_string!(t, intake.before).to_string(),
-        td_string!(t, intake.after).to_string(),
-    );
+    let labels = (say!(t, intake.before), say!(t, intake.after));
     view! { <Diff labels before after /> }.into_any()
 }
 
@@ -116,8 +108,8 @@ fn publish(t: Locale, typed: &Typed, preview: &Preview) -> impl IntoView + use<>
             {hidden}
             <input type="hidden" name="seen" value=seen />
             <div class="buttons">
-                <Button text=td_string!(t, intake.publish).to_string() kind=ButtonKind::Solid />
-                <Button text=td_string!(t, intake.again).to_string() submit=again />
+                <Button text=say!(t, intake.publish) kind=ButtonKind::Solid />
+                <Button text=say!(t, intake.again) submit=again />
             </div>
         </form>
     }

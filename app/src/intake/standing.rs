@@ -16,11 +16,11 @@ pub fn table(page: &Page, families: &[FamilyStatus]) -> impl IntoView + use<> {
         <table class="table cards">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(t, intake.family).to_string()}</th>
-                    <th scope="col">{td_string!(t, intake.status).to_string()}</th>
-                    <th scope="col">{td_string!(t, intake.wording).to_string()}</th>
-                    <th scope="col">{td_string!(t, intake.counted_day).to_string()}</th>
-                    <th scope="col">{td_string!(t, intake.opening_day).to_string()}</th>
+                    <th scope="col">{say!(t, intake.family)}</th>
+                    <th scope="col">{say!(t, intake.status)}</th>
+                    <th scope="col">{say!(t, intake.wording)}</th>
+                    <th scope="col">{say!(t, intake.counted_day)}</th>
+                    <th scope="col">{say!(t, intake.opening_day)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -30,7 +30,7 @@ pub fn table(page: &Page, families: &[FamilyStatus]) -> impl IntoView + use<> {
 
 fn row(t: Locale, one: &FamilyStatus) -> impl IntoView + use<> {
     let (glyph, text) = state(t, &one.intake);
-    let dash = || td_string!(t, common.dash).to_string();
+    let dash = || say!(t, common.dash);
     let wording = one
         .announcement
         .as_ref()
@@ -47,9 +47,9 @@ fn row(t: Locale, one: &FamilyStatus) -> impl IntoView + use<> {
         <tr>
             <th scope="row" class="c-title">{words::family(t, one.family)}</th>
             <td class="c-status"><Status glyph text /></td>
-            <td class="c-below" lang="ja" data-label=td_string!(t, intake.wording).to_string()>{wording}</td>
-            <td class="c-below nowrap" data-label=td_string!(t, intake.counted_day).to_string()>{counted}</td>
-            <td class="c-below nowrap" data-label=td_string!(t, intake.opening_day).to_string()>{opening}</td>
+            <td class="c-below" lang="ja" data-label=say!(t, intake.wording)>{wording}</td>
+            <td class="c-below nowrap" data-label=say!(t, intake.counted_day)>{counted}</td>
+            <td class="c-below nowrap" data-label=say!(t, intake.opening_day)>{opening}</td>
         </tr>
     }
 }

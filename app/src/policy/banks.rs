@@ -14,16 +14,16 @@ pub fn banks(page: &Page, banks: Vec<ConsentingBank>) -> AnyView {
     let cells = banks.iter().map(|bank| cell(t, bank)).collect();
     let rows: Vec<_> = banks.iter().map(|bank| row(page, bank)).collect();
     view! {
-        <BankStrip label=td_string!(t, policy.banks_title).to_string() cells />
+        <BankStrip label=say!(t, policy.banks_title) cells />
         <Legend items=legend(t, &banks) />
         <table class="table cards section-gap">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(t, policy.bank_code).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.bank_name).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.prefectures).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.consent).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.consented_on).to_string()}</th>
+                    <th scope="col">{say!(t, policy.bank_code)}</th>
+                    <th scope="col">{say!(t, policy.bank_name)}</th>
+                    <th scope="col">{say!(t, policy.prefectures)}</th>
+                    <th scope="col">{say!(t, policy.consent)}</th>
+                    <th scope="col">{say!(t, policy.consented_on)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -34,8 +34,8 @@ pub fn banks(page: &Page, banks: Vec<ConsentingBank>) -> AnyView {
 
 fn state(t: Locale, bank: &ConsentingBank) -> (Glyph, String) {
     match bank.consented_on {
-        Some(_) => (Glyph::Done, td_string!(t, policy.consented).to_string()),
-        None => (Glyph::Open, td_string!(t, policy.not_consented).to_string()),
+        Some(_) => (Glyph::Done, say!(t, policy.consented)),
+        None => (Glyph::Open, say!(t, policy.not_consented)),
     }
 }
 
@@ -60,13 +60,13 @@ fn legend(t: Locale, banks: &[ConsentingBank]) -> Vec<LegendItem> {
         .filter(|bank| bank.consented_on.is_some())
         .count();
     let open = banks.len() - agreed;
-    let agreed_words = td_string!(t, policy.consented_count, count = agreed).to_string();
+    let agreed_words = say!(t, policy.consented_count, count = agreed);
     let mut items = vec![LegendItem {
         glyph: Glyph::Done,
         text: agreed_words,
     }];
     if open > 0 {
-        let text = td_string!(t, policy.open_count, count = open).to_string();
+        let text = say!(t, policy.open_count, count = open);
         items.push(LegendItem {
             glyph: Glyph::Open,
             text,
@@ -85,8 +85,8 @@ fn row(page: &Page, bank: &ConsentingBank) -> impl IntoView + use<> {
     let prefectures = bank.bank.prefectures.join("・");
     let given = bank.consented_on.map(|day| day.to_string());
     let empty = given.is_none().then_some("empty");
-    let given = given.unwrap_or_else(|| td_string!(t, common.dash).to_string());
-    let label = td_string!(t, policy.consented_on).to_string();
+    let given = given.unwrap_or_else(|| say!(t, common.dash));
+    let label = say!(t, policy.consented_on);
     view! {
         <tr>
             <td class="c-id">{bank.bank.code.to_string()}</td>

@@ -11,7 +11,7 @@ pub fn contacts(page: &Page, policy: &PublishedPolicy) -> AnyView {
     let t = page.locale;
     let today = match &policy.contact {
         Some(contact) => in_force(page, contact).into_any(),
-        None => view! { <p>{td_string!(t, policy.contact_none).to_string()}</p> }.into_any(),
+        None => view! { <p>{say!(t, policy.contact_none)}</p> }.into_any(),
     };
     let others: Vec<_> = policy
         .contacts
@@ -22,7 +22,7 @@ pub fn contacts(page: &Page, policy: &PublishedPolicy) -> AnyView {
     let others = (!others.is_empty()).then(|| {
         view! {
             <div class="contact">
-                <h3>{td_string!(t, policy.contact_others).to_string()}</h3>
+                <h3>{say!(t, policy.contact_others)}</h3>
                 <div class="stack">{others}</div>
             </div>
         }
@@ -56,7 +56,7 @@ fn other(page: &Page, contact: &Contact) -> impl IntoView + use<> {
 fn department(t: Locale, contact: &Contact) -> String {
     match t {
         Locale::ja => contact.department.clone(),
-        Locale::en => td_string!(t, common.operator).to_string(),
+        Locale::en => say!(t, common.operator),
     }
 }
 
@@ -66,8 +66,8 @@ fn period(page: &Page, contact: &Contact) -> String {
     match contact.valid_to {
         Some(last) => {
             let to = words::date(page.language(), last);
-            td_string!(t, policy.period, from, to).to_string()
+            say!(t, policy.period, from, to)
         }
-        None => td_string!(t, policy.period_since, from).to_string(),
+        None => say!(t, policy.period_since, from),
     }
 }

@@ -9,26 +9,25 @@ use leptos::prelude::*;
 use services::intake::Announcement;
 
 /// The announcements as a table, for the staff with who announced; a card each on small screens.
-pub fn history_table(page: &Page, all: Vec<Announcement>, with_person: bool) -> AnyView {
+pub fn history_table(page: &Page, all: &[Announcement], with_person: bool) -> AnyView {
     let t = page.locale;
     if all.is_empty() {
-        return view! { <p>{td_string!(t, policy.history_none).to_string()}</p> }.into_any();
+        return view! { <p>{say!(t, policy.history_none)}</p> }.into_any();
     }
     let rows: Vec<_> = all
-        .into_iter()
-        .map(|one| row(t, one, with_person))
+        .iter()
+        .map(|one| row(t, one.clone(), with_person))
         .collect();
-    let by = with_person
-        .then(|| view! { <th scope="col">{td_string!(t, policy.announced_by).to_string()}</th> });
+    let by = with_person.then(|| view! { <th scope="col">{say!(t, policy.announced_by)}</th> });
     view! {
         <table class="table cards">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(t, policy.announced_on).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.family).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.wording).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.opening_day).to_string()}</th>
-                    <th scope="col">{td_string!(t, policy.note).to_string()}</th>
+                    <th scope="col">{say!(t, policy.announced_on)}</th>
+                    <th scope="col">{say!(t, policy.family)}</th>
+                    <th scope="col">{say!(t, policy.wording)}</th>
+                    <th scope="col">{say!(t, policy.opening_day)}</th>
+                    <th scope="col">{say!(t, policy.note)}</th>
                     {by}
                 </tr>
             </thead>
@@ -49,13 +48,13 @@ fn row(t: Locale, one: Announcement, with_person: bool) -> impl IntoView {
     } else {
         "c-below empty"
     };
-    let opens = opens.unwrap_or_else(|| td_string!(t, common.dash).to_string());
+    let opens = opens.unwrap_or_else(|| say!(t, common.dash));
     let note_class = if one.note.is_empty() {
         "c-below empty"
     } else {
         "c-below"
     };
-    let label = td_string!(t, policy.opening_day).to_string();
+    let label = say!(t, policy.opening_day);
     let by = with_person.then(|| view! { <td class="c-person">{one.announced_by}</td> });
     view! {
         <tr>

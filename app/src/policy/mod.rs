@@ -7,7 +7,6 @@ mod history;
 pub use history::history_table;
 
 use crate::answer::Answer;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words;
@@ -19,31 +18,31 @@ pub async fn page(page: Page) -> Answer {
     let policy = services::policy::show(&page.op).await?;
     let announcements = services::intake::announcements(&page.op).await?;
     let t = page.locale;
-    let title = td_string!(t, policy.title).to_string();
+    let title = say!(t, policy.title);
     page.show(Frame::Public, &title, || {
         let day = words::date(page.language(), policy.effective_from);
         let version = policy.version;
         let asks = contacts::contacts(&page, &policy);
-        let history = history_table(&page, announcements, false);
+        let history = history_table(&page, &announcements, false);
         let items = items(&page, &policy);
         view! {
             <header class="page-head">
                 <h1>{title.clone()}</h1>
-                <p>{td_string!(t, policy.lead).to_string()}</p>
-                <p class="note sub">{td_string!(t, policy.version, version, day).to_string()}</p>
+                <p>{say!(t, policy.lead)}</p>
+                <p class="note sub">{say!(t, policy.version, version, day)}</p>
             </header>
-            {section("items", td_string!(t, policy.items_title).to_string(), String::new(), items)}
+            {section("items", say!(t, policy.items_title), String::new(), items)}
             {section(
                 "banks",
-                td_string!(t, policy.banks_title).to_string(),
-                td_string!(t, policy.banks_lead).to_string(),
+                say!(t, policy.banks_title),
+                say!(t, policy.banks_lead),
                 banks::banks(&page, policy.banks),
             )}
-            {section("contact", td_string!(t, policy.contact_title).to_string(), String::new(), asks)}
+            {section("contact", say!(t, policy.contact_title), String::new(), asks)}
             {section(
                 "history",
-                td_string!(t, policy.history_title).to_string(),
-                td_string!(t, policy.history_lead).to_string(),
+                say!(t, policy.history_title),
+                say!(t, policy.history_lead),
                 history,
             )}
         }

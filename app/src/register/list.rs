@@ -14,7 +14,7 @@ use services::register::Entry;
 pub async fn list_page(page: Page) -> Answer {
     let text = page.param("text").unwrap_or_default().trim().to_owned();
     let entries = services::register::list(&page.op, &text).await?;
-    let title = td_string!(page.locale, register.title).to_string();
+    let title = say!(page.locale, register.title);
     page.show(Frame::Public, &title, || body(&page, &entries, &text))
 }
 
@@ -24,7 +24,7 @@ fn body(page: &Page, entries: &[Entry], text: &str) -> impl IntoView + use<> {
         (true, true) => nobody(t),
         (true, false) => {
             let text = text.to_owned();
-            let words = td_string!(t, register.no_match, text).to_string();
+            let words = say!(t, register.no_match, text);
             view! { <p class="section-gap">{words}</p> }.into_any()
         }
         (false, _) => table(page, entries),
@@ -32,8 +32,8 @@ fn body(page: &Page, entries: &[Entry], text: &str) -> impl IntoView + use<> {
     let shows_search = !(entries.is_empty() && text.is_empty());
     view! {
         <header class="page-head">
-            <h1>{td_string!(t, register.title).to_string()}</h1>
-            <p>{td_string!(t, register.lead).to_string()}</p>
+            <h1>{say!(t, register.title)}</h1>
+            <p>{say!(t, register.lead)}</p>
         </header>
         {shows_search.then(|| search(t, text))}
         {list}
@@ -44,17 +44,17 @@ fn body(page: &Page, entries: &[Entry], text: &str) -> impl IntoView + use<> {
 fn nobody(t: Locale) -> AnyView {
     view! {
         <div class="stack narrow">
-            <p class="lead">{td_string!(t, register.empty).to_string()}</p>
-            <p>{td_string!(t, register.empty_note).to_string()}</p>
+            <p class="lead">{say!(t, register.empty)}</p>
+            <p>{say!(t, register.empty_note)}</p>
         </div>
     }
     .into_any()
 }
 
 fn search(t: Locale, text: &str) -> impl IntoView + use<> {
-    let label = td_string!(t, register.search).to_string();
+    let label = say!(t, register.search);
     let clear = (!text.is_empty()).then(|| {
-        let words = td_string!(t, register.clear).to_string();
+        let words = say!(t, register.clear);
         view! { <a class="button text" href="/register-of-agents">{words}</a> }
     });
     view! {
@@ -62,7 +62,7 @@ fn search(t: Locale, text: &str) -> impl IntoView + use<> {
             <label for="text">{label}</label>
             <div class="control">
                 <input class="input w-320" type="search" id="text" name="text" value=text.to_owned() />
-                <Button text=td_string!(t, register.search_button).to_string() />
+                <Button text=say!(t, register.search_button) />
                 {clear}
             </div>
         </form>
@@ -72,13 +72,13 @@ fn search(t: Locale, text: &str) -> impl IntoView + use<> {
 fn table(page: &Page, entries: &[Entry]) -> AnyView {
     let t = page.locale;
     let heads = [
-        td_string!(t, register.organisation).to_string(),
-        td_string!(t, register.service).to_string(),
-        td_string!(t, register.family).to_string(),
-        td_string!(t, register.banks).to_string(),
-        td_string!(t, register.effective).to_string(),
-        td_string!(t, register.number).to_string(),
-        td_string!(t, register.state).to_string(),
+        say!(t, register.organisation),
+        say!(t, register.service),
+        say!(t, register.family),
+        say!(t, register.banks),
+        say!(t, register.effective),
+        say!(t, register.number),
+        say!(t, register.state),
     ];
     let heads: Vec<_> = heads
         .into_iter()
@@ -86,8 +86,8 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
         .collect();
     let today = page.op.today();
     let rows: Vec<_> = entries.iter().map(|entry| row(t, entry, today)).collect();
-    let count = td_string!(t, register.count, count = entries.len()).to_string();
-    let caption = td_string!(t, register.title).to_string();
+    let count = say!(t, register.count, count = entries.len());
+    let caption = say!(t, register.title);
     view! {
         <p class="note section-gap" role="status">{count}</p>
         <table class="table cards">
@@ -106,8 +106,8 @@ fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
         .effective_from
         .map(|day| day.to_string())
         .unwrap_or_default();
-    let label = td_string!(t, register.effective).to_string();
-    let number = td_string!(t, register.number).to_string();
+    let label = say!(t, register.effective);
+    let number = say!(t, register.number);
     let registration = entry.registration_number.clone();
     view! {
         <tr>
@@ -129,20 +129,17 @@ fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
 /// Under contract, or concluded and not yet in effect.
 pub fn standing(t: Locale, entry: &Entry, today: NaiveDate) -> (Glyph, String) {
     if entry.effective_from.is_some_and(|day| day <= today) {
-        (
-            Glyph::Done,
-            td_string!(t, register.under_contract).to_string(),
-        )
+        (Glyph::Done, say!(t, register.under_contract))
     } else {
-        (Glyph::Wait, td_string!(t, register.not_yet).to_string())
+        (Glyph::Wait, say!(t, register.not_yet))
     }
 }
 
 fn coverage(t: Locale, entry: &Entry) -> String {
     let (banks, covered) = (entry.banks, entry.covered);
     if banks == covered {
-        td_string!(t, register.all_banks, banks).to_string()
+        say!(t, register.all_banks, banks)
     } else {
-        td_string!(t, register.some_banks, banks, covered).to_string()
+        say!(t, register.some_banks, banks, covered)
     }
 }

@@ -25,11 +25,11 @@ pub async fn record_page(page: Page, Path(number): Path<String>) -> Answer {
 
 fn body(page: &Page, record: &Record) -> impl IntoView + use<> {
     let t = page.locale;
-    let register = td_string!(t, register.title).to_string();
+    let register = say!(t, register.title);
     let above = vec![Crumb::new(register, "/register-of-agents")];
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
+            label=say!(t, common.nav_breadcrumb)
             above
             here=record.entry.organisation_name.clone()
         />
@@ -39,7 +39,7 @@ fn body(page: &Page, record: &Record) -> impl IntoView + use<> {
                 {published(t, record)}
                 {coverage(t, record)}
             </div>
-            <aside aria-label=td_string!(t, register.facts).to_string()>{facts(page, record)}</aside>
+            <aside aria-label=say!(t, register.facts)>{facts(page, record)}</aside>
         </div>
     }
 }
@@ -49,24 +49,22 @@ fn head(page: &Page, record: &Record) -> impl IntoView + use<> {
     let entry = &record.entry;
     let (glyph, text) = standing(t, entry, page.op.today());
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
-    let registration = entry.registration_number.clone().map(|number| {
-        fact(
-            td_string!(t, register.registration_number).to_string(),
-            number,
-        )
-    });
+    let registration = entry
+        .registration_number
+        .clone()
+        .map(|number| fact(say!(t, register.registration_number), number));
     view! {
         <header class="page-head">
-            <p class="over">{td_string!(t, register.over).to_string()}</p>
+            <p class="over">{say!(t, register.over)}</p>
             <h1>{entry.organisation_name.clone()}</h1>
             <dl class="meta">
                 <div>
-                    <dt class="vh">{td_string!(t, register.state).to_string()}</dt>
+                    <dt class="vh">{say!(t, register.state)}</dt>
                     <dd><Status glyph text look=StatusLook::Boxed /></dd>
                 </div>
                 {registration}
-                {fact(td_string!(t, register.family).to_string(), family(t, entry.family))}
-                {fact(td_string!(t, register.number).to_string(), entry.number.clone())}
+                {fact(say!(t, register.family), family(t, entry.family))}
+                {fact(say!(t, register.number), entry.number.clone())}
             </dl>
         </header>
     }
@@ -76,10 +74,10 @@ fn published(t: Locale, record: &Record) -> impl IntoView + use<> {
     view! {
         <section class="section">
             <header class="section-head">
-                <h2>{td_string!(t, register.terms).to_string()}</h2>
+                <h2>{say!(t, register.terms)}</h2>
                 <p class="below">
-                    {td_string!(t, register.terms_note).to_string()} " "
-                    {td_string!(t, register.parties, name = record.entry.organisation_name.clone()).to_string()}
+                    {say!(t, register.terms_note)} " "
+                    {say!(t, register.parties, name = record.entry.organisation_name.clone())}
                 </p>
             </header>
             {terms::list(&record.terms, "numbered")}
@@ -99,23 +97,23 @@ fn coverage(t: Locale, record: &Record) -> impl IntoView + use<> {
         })
         .collect();
     let words = TileWords {
-        label: td_string!(t, register.coverage).to_string(),
-        covered: td_string!(t, register.covered).to_string(),
-        out: td_string!(t, register.not_covered).to_string(),
+        label: say!(t, register.coverage),
+        covered: say!(t, register.covered),
+        out: say!(t, register.not_covered),
     };
     let rows: Vec<_> = record.coverage.iter().map(|row| bank_row(t, row)).collect();
     view! {
         <section class="section">
-            <h2>{td_string!(t, register.coverage).to_string()}</h2>
+            <h2>{say!(t, register.coverage)}</h2>
             <p>{sentence(t, record)}</p>
             <div class="section-gap"><TileMap words tiles /></div>
             <table class="table cards section-gap">
-                <caption class="vh">{td_string!(t, register.coverage).to_string()}</caption>
+                <caption class="vh">{say!(t, register.coverage)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(t, register.bank).to_string()}</th>
-                        <th scope="col">{td_string!(t, register.prefectures).to_string()}</th>
-                        <th scope="col">{td_string!(t, register.cover).to_string()}</th>
+                        <th scope="col">{say!(t, register.bank)}</th>
+                        <th scope="col">{say!(t, register.prefectures)}</th>
+                        <th scope="col">{say!(t, register.cover)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -134,7 +132,7 @@ fn sentence(t: Locale, record: &Record) -> String {
         .map(|row| bank_name(t, &row.bank))
         .collect();
     if out.is_empty() {
-        return td_string!(t, register.coverage_all, banks).to_string();
+        return say!(t, register.coverage_all, banks);
     }
     let names = out.join(if t == Locale::ja { "、" } else { ", " });
     format!(
@@ -146,9 +144,9 @@ fn sentence(t: Locale, record: &Record) -> String {
 
 fn bank_row(t: Locale, row: &Coverage) -> impl IntoView + use<> {
     let (glyph, text) = if row.covered {
-        (Glyph::Done, td_string!(t, register.covered).to_string())
+        (Glyph::Done, say!(t, register.covered))
     } else {
-        (Glyph::Out, td_string!(t, register.not_covered).to_string())
+        (Glyph::Out, say!(t, register.not_covered))
     };
     let prefectures = row.bank.prefectures.join("・");
     view! {
@@ -164,57 +162,42 @@ fn facts(page: &Page, record: &Record) -> impl IntoView + use<> {
     let t = page.locale;
     let entry = &record.entry;
     let mut rows = vec![
-        KeyValue::new(
-            td_string!(t, register.service).to_string(),
-            entry.service_name.clone(),
-        ),
-        KeyValue::new(
-            td_string!(t, register.scopes).to_string(),
-            scopes(t, &entry.scopes),
-        ),
+        KeyValue::new(say!(t, register.service), entry.service_name.clone()),
+        KeyValue::new(say!(t, register.scopes), scopes(t, &entry.scopes)),
     ];
     rows.extend(days(page, record));
     let chained = match record.chained_providers.trim() {
-        "" => td_string!(t, register.none).to_string(),
+        "" => say!(t, register.none),
         names => names.to_owned(),
     };
-    rows.push(KeyValue::new(
-        td_string!(t, register.chained).to_string(),
-        chained,
-    ));
-    if !record.complaint_contact.is_empty() {
-        let whom = record.complaint_contact.clone();
-        rows.push(KeyValue::new(
-            td_string!(t, register.complaints).to_string(),
-            whom,
-        ));
-    }
-    let pages = [
-        (
-            td_string!(t, register.disclosure).to_string(),
-            Some(record.disclosure_url.clone()),
-        ),
-        (
-            td_string!(t, register.website).to_string(),
-            record.website.clone(),
-        ),
-    ];
-    for (label, address) in pages {
-        if let Some(address) = address.filter(|address| is_web(address)) {
-            let link =
-                view! { <a href=address.clone() rel="noopener nofollow">{breakable(&address)}</a> };
-            rows.push(KeyValue::new(label, link));
-        }
-    }
-    if let Some(day) = record.verified_list_on {
+    rows.push(KeyValue::new(say!(t, register.chained), chained));
+    let complaints = Some(record.complaint_contact.clone()).filter(|whom| !whom.is_empty());
+    rows.extend(complaints.map(|whom| KeyValue::new(say!(t, register.complaints), whom)));
+    rows.extend(links(t, record));
+    rows.extend(record.verified_list_on.map(|day| {
         let day = date(page.language(), day);
-        let words = td_string!(t, register.verified_note, day).to_string();
-        rows.push(KeyValue::new(
-            td_string!(t, register.verified).to_string(),
-            words,
-        ));
-    }
+        KeyValue::new(
+            say!(t, register.verified),
+            say!(t, register.verified_note, day),
+        )
+    }));
     view! { <KeyValues rows stacked=true /> }
+}
+
+/// The agent's own pages.
+fn links(t: Locale, record: &Record) -> impl Iterator<Item = KeyValue> + use<> {
+    let disclosure = Some(record.disclosure_url.clone());
+    [
+        (say!(t, register.disclosure), disclosure),
+        (say!(t, register.website), record.website.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(label, address)| {
+        let address = address.filter(|address| is_web(address))?;
+        let link =
+            view! { <a href=address.clone() rel="noopener nofollow">{breakable(&address)}</a> };
+        Some(KeyValue::new(label, link))
+    })
 }
 
 /// The days of the contract, with the era as documents write it.
@@ -228,14 +211,14 @@ fn days(page: &Page, record: &Record) -> Vec<KeyValue> {
     let signed = record
         .entry
         .signed_on
-        .map(|on| KeyValue::new(td_string!(t, register.contract_signed).to_string(), day(on)));
+        .map(|on| KeyValue::new(say!(t, register.contract_signed), day(on)));
     let effective = record
         .entry
         .effective_from
-        .map(|on| KeyValue::new(td_string!(t, register.effective).to_string(), day(on)));
+        .map(|on| KeyValue::new(say!(t, register.effective), day(on)));
     let readiness = record.readiness.clone().map(|wording| {
         KeyValue::new(
-            td_string!(t, register.readiness).to_string(),
+            say!(t, register.readiness),
             view! { <span lang="ja">{wording}</span> },
         )
     });

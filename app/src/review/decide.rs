@@ -66,8 +66,8 @@ async fn draw(page: Page, id: ApplicationId, typed: (Confirmation, Problems)) ->
     let step = Step::load(&page, id, CaseAction::Decide).await?;
     let banks = services::policy::active_banks(&page.op).await?;
     let t = page.locale;
-    let title = td_string!(t, review.decide_title).to_string();
-    let lead = td_string!(t, review.decide_lead).to_string();
+    let title = say!(t, review.decide_title);
+    let lead = say!(t, review.decide_lead);
     let view = view(&page, (&step, &banks), (&typed.0, &typed.1));
     step.show(&page, &typed.1, (title, lead, view))
 }
@@ -78,7 +78,7 @@ fn view(
     (form, problems): (&Confirmation, &Problems),
 ) -> AnyView {
     let t = page.locale;
-    let label = td_string!(t, review.f_confirmed).to_string();
+    let label = say!(t, review.f_confirmed);
     view! {
         {FormView::new(page, problems).summary(|_| label.clone())}
         <div class="columns case">
@@ -102,8 +102,8 @@ fn memo(t: Locale, step: &Step) -> Option<impl IntoView + use<>> {
     Some(view! {
         <section class="section">
             <header class="section-head">
-                <h2>{td_string!(t, review.memo_heading).to_string()}</h2>
-                <span>{td_string!(t, review.proposed_by, name).to_string()}</span>
+                <h2>{say!(t, review.memo_heading)}</h2>
+                <span>{say!(t, review.proposed_by, name)}</span>
             </header>
             <div class="prose section-text">{paragraphs(memo)}</div>
         </section>
@@ -126,8 +126,8 @@ fn facts(page: &Page, step: &Step, banks: &[Bank]) -> impl IntoView + use<> {
     view! {
         <section class="section section-gap">
             <header class="section-head">
-                <h2>{td_string!(t, review.decide_facts).to_string()}</h2>
-                <span><a href=case>{td_string!(t, review.decide_whole).to_string()}</a></span>
+                <h2>{say!(t, review.decide_facts)}</h2>
+                <span><a href=case>{say!(t, review.decide_whole)}</a></span>
             </header>
             <KeyValues rows />
         </section>
@@ -137,23 +137,17 @@ fn facts(page: &Page, step: &Step, banks: &[Bank]) -> impl IntoView + use<> {
 /// What each outcome causes, before anything is pressed.
 fn outcomes(t: Locale) -> impl IntoView {
     let rows = vec![
+        KeyValue::new(say!(t, review.d_approve), say!(t, review.d_approve_text)),
         KeyValue::new(
-            td_string!(t, review.d_approve).to_string(),
-            td_string!(t, review.d_approve_text).to_string(),
+            say!(t, review.d_send_back),
+            say!(t, review.d_send_back_text),
         ),
-        KeyValue::new(
-            td_string!(t, review.d_send_back).to_string(),
-            td_string!(t, review.d_send_back_text).to_string(),
-        ),
-        KeyValue::new(
-            td_string!(t, review.d_decline).to_string(),
-            td_string!(t, review.d_decline_text).to_string(),
-        ),
+        KeyValue::new(say!(t, review.d_decline), say!(t, review.d_decline_text)),
     ];
     view! {
         <section class="section section-gap">
             <header class="section-head">
-                <h2>{td_string!(t, review.decide_outcomes).to_string()}</h2>
+                <h2>{say!(t, review.decide_outcomes)}</h2>
             </header>
             <KeyValues rows />
         </section>
@@ -169,26 +163,26 @@ fn panel(page: &Page, step: &Step, typed: (&Confirmation, &Problems)) -> impl In
     let (due, approval) = (deadline(page, &step.case), approval(page, step, typed));
     view! {
         <SidePanel>
-            <PanelBox heading=td_string!(t, review.panel_next).to_string() next=true>
-                <p class="task">{td_string!(t, review.n_decide).to_string()}</p>
+            <PanelBox heading=say!(t, review.panel_next) next=true>
+                <p class="task">{say!(t, review.n_decide)}</p>
                 {due}
             </PanelBox>
-            <PanelBox heading=td_string!(t, review.panel_checks).to_string() count>
+            <PanelBox heading=say!(t, review.panel_checks) count>
                 {check_list(checks)}
             </PanelBox>
-            <PanelBox heading=td_string!(t, review.panel_actions).to_string()>
+            <PanelBox heading=say!(t, review.panel_actions)>
                 {approval}
                 <ButtonLink
                     href=format!("{here}/send-back")
-                    text=td_string!(t, review.d_send_back).to_string()
+                    text=say!(t, review.d_send_back)
                 />
                 <ButtonLink
                     kind=ButtonKind::Danger
                     href=format!("{here}/decline")
-                    text=td_string!(t, review.d_decline).to_string()
+                    text=say!(t, review.d_decline)
                 />
             </PanelBox>
-            <p>{td_string!(t, review.maker_checker).to_string()}</p>
+            <p>{say!(t, review.maker_checker)}</p>
         </SidePanel>
     }
 }
@@ -199,18 +193,18 @@ fn approval(
     (form, problems): (&Confirmation, &Problems),
 ) -> impl IntoView + use<> {
     let t = page.locale;
-    let label = td_string!(t, review.f_confirmed).to_string();
+    let label = say!(t, review.f_confirmed);
     let field = FormView::new(page, problems).required("confirmed", &label);
     view! {
         <form method="post" class="stack" novalidate>
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <Checkbox
                 field
-                text=td_string!(t, review.f_confirmed_text).to_string()
+                text=say!(t, review.f_confirmed_text)
                 value="yes"
                 checked=form.confirmed == "yes"
             />
-            <Button kind=ButtonKind::Solid text=td_string!(t, review.d_approve).to_string() />
+            <Button kind=ButtonKind::Solid text=say!(t, review.d_approve) />
         </form>
     }
 }

@@ -33,16 +33,16 @@ pub async fn decline(
 async fn draw(page: Page, id: ApplicationId, (form, problems): (DeclineForm, Problems)) -> Answer {
     let step = Step::load(&page, id, CaseAction::Decide).await?;
     let t = page.locale;
-    let title = td_string!(t, review.decline_title).to_string();
-    let lead = td_string!(t, review.decline_lead).to_string();
+    let title = say!(t, review.decline_title);
+    let lead = say!(t, review.decline_lead);
     let view = view(&page, &step, (&form, &problems));
     step.show(&page, &problems, (title, lead, view))
 }
 
 fn label(t: Locale, field: &str) -> String {
     match field {
-        "criterion" => td_string!(t, review.f_criterion).to_string(),
-        _ => td_string!(t, review.f_reason).to_string(),
+        "criterion" => say!(t, review.f_criterion),
+        _ => say!(t, review.f_reason),
     }
 }
 
@@ -51,22 +51,22 @@ fn view(page: &Page, step: &Step, (form, problems): (&DeclineForm, &Problems)) -
     let drawn = FormView::new(page, problems);
     let cited = drawn
         .required("criterion", &label(t, "criterion"))
-        .hint(td_string!(t, review.f_criterion_hint).to_string());
+        .hint(say!(t, review.f_criterion_hint));
     let reason = drawn
         .required("reason", &label(t, "reason"))
-        .hint(td_string!(t, review.f_decline_reason_hint).to_string());
-    let warning = td_string!(t, review.decline_warning).to_string();
+        .hint(say!(t, review.f_decline_reason_hint));
+    let warning = say!(t, review.decline_warning);
     let decide = format!("{}/decide", back(&step.case));
     view! {
         <form method="post" class="fields narrow" novalidate>
             {drawn.summary(|field| label(t, field))}
             <Banner kind=BannerKind::Warn heading=warning>
-                <p>{td_string!(t, review.decline_warning_text).to_string()}</p>
+                <p>{say!(t, review.decline_warning_text)}</p>
             </Banner>
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             {criterion(page, cited, (&step.criteria, &form.criterion))}
             <TextArea field=reason value=form.reason.clone() rows=6 />
-            {harmful_buttons(page, td_string!(t, review.d_decline).to_string(), decide)}
+            {harmful_buttons(page, say!(t, review.d_decline), decide)}
         </form>
     }
     .into_any()

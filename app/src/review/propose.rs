@@ -4,7 +4,6 @@ use super::step::{Step, back, buttons};
 use crate::answer::Answer;
 use crate::components::{Banner, BannerKind, TextArea};
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use axum::extract::Path;
@@ -33,8 +32,8 @@ pub async fn propose(
 async fn draw(page: Page, id: ApplicationId, (form, problems): (ProposeForm, Problems)) -> Answer {
     let step = Step::load(&page, id, CaseAction::Propose).await?;
     let t = page.locale;
-    let title = td_string!(t, review.propose_title).to_string();
-    let lead = td_string!(t, review.propose_lead).to_string();
+    let title = say!(t, review.propose_title);
+    let lead = say!(t, review.propose_lead);
     let view = view(&page, &step, (&form, &problems));
     step.show(&page, &problems, (title, lead, view))
 }
@@ -42,13 +41,13 @@ async fn draw(page: Page, id: ApplicationId, (form, problems): (ProposeForm, Pro
 fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -> AnyView {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let memo = td_string!(t, review.f_memo).to_string();
+    let memo = say!(t, review.f_memo);
     let summary = drawn.summary(|_| memo.clone());
     let field = drawn
         .required("memo", &memo)
-        .hint(td_string!(t, review.f_memo_hint).to_string());
+        .hint(say!(t, review.f_memo_hint));
     let unverified = step.case.verified.is_none().then(|| {
-        let heading = td_string!(t, review.propose_unverified).to_string();
+        let heading = say!(t, review.propose_unverified);
         view! { <Banner kind=BannerKind::Warn heading /> }
     });
     view! {
@@ -57,7 +56,7 @@ fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -
             {unverified}
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <TextArea field value=form.memo.clone() rows=10 />
-            {buttons(page, td_string!(t, review.act_propose).to_string(), back(&step.case))}
+            {buttons(page, say!(t, review.act_propose), back(&step.case))}
         </form>
     }
     .into_any()

@@ -4,7 +4,6 @@ use super::step::{Step, buttons, day};
 use crate::answer::Answer;
 use crate::components::{KeyValue, KeyValues};
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::words::date;
@@ -47,8 +46,8 @@ async fn draw(
 ) -> Answer {
     let step = Step::load(&page, id, CaseAction::Verify).await?;
     let t = page.locale;
-    let title = td_string!(t, review.registration_title).to_string();
-    let lead = td_string!(t, review.registration_lead).to_string();
+    let title = say!(t, review.registration_title);
+    let lead = say!(t, review.registration_lead);
     let view = view(&page, &step, (&form, &problems));
     step.show(&page, &problems, (title, lead, view))
 }
@@ -56,11 +55,11 @@ async fn draw(
 fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problems)) -> AnyView {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let label = td_string!(t, review.f_list_on).to_string();
+    let label = say!(t, review.f_list_on);
     let summary = drawn.summary(|_| label.clone());
     let field = drawn
         .required("list_on", &label)
-        .hint(td_string!(t, review.f_list_on_hint).to_string());
+        .hint(say!(t, review.f_list_on_hint));
     // The agent's version, not the case's: the agent is what changes.
     let version = problems.version(form.version, step.case.organisation_version);
     let parts = [
@@ -74,7 +73,7 @@ fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problem
             {facts(page, step)}
             <input type="hidden" name="version" value=version.to_string() />
             {day(t, field, parts)}
-            {buttons(page, td_string!(t, review.registration_submit).to_string(), came_from(page, step.case.application.id))}
+            {buttons(page, say!(t, review.registration_submit), came_from(page, step.case.application.id))}
         </form>
     }
     .into_any()
@@ -87,34 +86,23 @@ fn facts(page: &Page, step: &Step) -> impl IntoView + use<> {
     let number = agent
         .registration
         .as_ref()
-        .map_or(td_string!(t, common.dash).to_string(), |found| {
-            found.number.to_string()
-        });
+        .map_or(say!(t, common.dash), |found| found.number.to_string());
     let last = step.case.verified.and_then(|found| found.list_on).map_or(
-        td_string!(t, review.registration_none).to_string(),
+        say!(t, review.registration_none),
         |day| {
             let day = date(page.language(), day);
-            td_string!(t, review.list_of, day).to_string()
+            say!(t, review.list_of, day)
         },
     );
     let rows = vec![
+        KeyValue::new(say!(t, review.registration_agent), agent.name.clone()),
+        KeyValue::new(say!(t, review.registration_number), number),
         KeyValue::new(
-            td_string!(t, review.registration_agent).to_string(),
-            agent.name.clone(),
-        ),
-        KeyValue::new(
-            td_string!(t, review.registration_number).to_string(),
-            number,
-        ),
-        KeyValue::new(
-            td_string!(t, review.registration_corporate).to_string(),
+            say!(t, review.registration_corporate),
             agent.corporate_number.as_str().to_owned(),
         ),
-        KeyValue::new(
-            td_string!(t, review.registration_address).to_string(),
-            agent.address.clone(),
-        ),
-        KeyValue::new(td_string!(t, review.registration_last).to_string(), last),
+        KeyValue::new(say!(t, review.registration_address), agent.address.clone()),
+        KeyValue::new(say!(t, review.registration_last), last),
     ];
     view! { <KeyValues rows /> }
 }

@@ -35,18 +35,18 @@ pub async fn return_case(
 async fn draw(page: Page, id: ApplicationId, (form, problems): (ReturnForm, Problems)) -> Answer {
     let step = Step::load(&page, id, CaseAction::Return).await?;
     let t = page.locale;
-    let title = td_string!(t, review.return_title).to_string();
-    let lead = td_string!(t, review.return_lead).to_string();
+    let title = say!(t, review.return_title);
+    let lead = say!(t, review.return_lead);
     let view = view(&page, &step, (&form, &problems));
     step.show(&page, &problems, (title, lead, view))
 }
 
 fn label(t: Locale, field: &str) -> String {
     match field {
-        "sections" => td_string!(t, review.f_sections).to_string(),
-        "criterion" => td_string!(t, review.f_criterion).to_string(),
-        "due" => td_string!(t, review.f_due).to_string(),
-        _ => td_string!(t, review.f_reason).to_string(),
+        "sections" => say!(t, review.f_sections),
+        "criterion" => say!(t, review.f_criterion),
+        "due" => say!(t, review.f_due),
+        _ => say!(t, review.f_reason),
     }
 }
 
@@ -55,13 +55,13 @@ fn view(page: &Page, step: &Step, (form, problems): (&ReturnForm, &Problems)) ->
     let drawn = FormView::new(page, problems);
     let summary = drawn.summary(|field| label(t, field));
     let field = |name: &str| drawn.required(name, &label(t, name));
-    let sections = field("sections").hint(td_string!(t, review.f_sections_hint).to_string());
+    let sections = field("sections").hint(say!(t, review.f_sections_hint));
     let choices = Section::ALL
         .map(|one| Choice::new(one.code(), section_title(t, one)))
         .to_vec();
-    let cited = field("criterion").hint(td_string!(t, review.f_criterion_hint).to_string());
-    let reason = field("reason").hint(td_string!(t, review.f_return_reason_hint).to_string());
-    let due = field("due").hint(td_string!(t, review.f_due_hint).to_string());
+    let cited = field("criterion").hint(say!(t, review.f_criterion_hint));
+    let reason = field("reason").hint(say!(t, review.f_return_reason_hint));
+    let due = field("due").hint(say!(t, review.f_due_hint));
     let parts = [form.due_year.as_str(), &form.due_month, &form.due_day];
     view! {
         <form method="post" class="fields narrow" novalidate>
@@ -71,7 +71,7 @@ fn view(page: &Page, step: &Step, (form, problems): (&ReturnForm, &Problems)) ->
             {criterion(page, cited, (&step.criteria, &form.criterion))}
             <TextArea field=reason value=form.reason.clone() rows=6 />
             {day(t, due, parts)}
-            {buttons(page, td_string!(t, review.act_return).to_string(), back(&step.case))}
+            {buttons(page, say!(t, review.act_return), back(&step.case))}
         </form>
     }
     .into_any()

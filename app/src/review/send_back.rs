@@ -4,7 +4,6 @@ use super::step::{Step, back, buttons};
 use crate::answer::Answer;
 use crate::components::TextArea;
 use crate::form::FormView;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use axum::extract::Path;
@@ -33,8 +32,8 @@ pub async fn send_back(
 async fn draw(page: Page, id: ApplicationId, (form, problems): (SendBackForm, Problems)) -> Answer {
     let step = Step::load(&page, id, CaseAction::Decide).await?;
     let t = page.locale;
-    let title = td_string!(t, review.send_back_title).to_string();
-    let lead = td_string!(t, review.send_back_lead).to_string();
+    let title = say!(t, review.send_back_title);
+    let lead = say!(t, review.send_back_lead);
     let view = view(&page, &step, (&form, &problems));
     step.show(&page, &problems, (title, lead, view))
 }
@@ -42,17 +41,17 @@ async fn draw(page: Page, id: ApplicationId, (form, problems): (SendBackForm, Pr
 fn view(page: &Page, step: &Step, (form, problems): (&SendBackForm, &Problems)) -> AnyView {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let label = td_string!(t, review.f_reason).to_string();
+    let label = say!(t, review.f_reason);
     let reason = drawn
         .required("reason", &label)
-        .hint(td_string!(t, review.f_send_back_reason_hint).to_string());
+        .hint(say!(t, review.f_send_back_reason_hint));
     let decide = format!("{}/decide", back(&step.case));
     view! {
         <form method="post" class="fields narrow" novalidate>
             {drawn.summary(|_| label.clone())}
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <TextArea field=reason value=form.reason.clone() rows=6 />
-            {buttons(page, td_string!(t, review.d_send_back).to_string(), decide)}
+            {buttons(page, say!(t, review.d_send_back), decide)}
         </form>
     }
     .into_any()

@@ -99,10 +99,10 @@ impl Step {
 fn breadcrumb(page: &Page, case: &Case, here: &str) -> impl IntoView + use<> {
     let t = page.locale;
     let above = vec![
-        Crumb::new(td_string!(t, review.queue_title).to_string(), "/queue"),
+        Crumb::new(say!(t, review.queue_title), "/queue"),
         Crumb::new(case.application.number().to_owned(), back(case)),
     ];
-    let label = td_string!(t, common.nav_breadcrumb).to_string();
+    let label = say!(t, common.nav_breadcrumb);
     view! { <Breadcrumb label above here=here.to_owned() /> }
 }
 
@@ -112,7 +112,7 @@ pub fn back(case: &Case) -> String {
 }
 
 fn stop(page: &Page, case: &Case, heading: String) -> AnyView {
-    let text = td_string!(page.locale, review.back_to_case).to_string();
+    let text = say!(page.locale, review.back_to_case);
     let href = back(case);
     view! {
         <div class="narrow">
@@ -139,7 +139,7 @@ fn buttons_of(
     (kind, text): (ButtonKind, String),
     back: String,
 ) -> impl IntoView + use<> {
-    let cancel = td_string!(page.locale, common.cancel).to_string();
+    let cancel = say!(page.locale, common.cancel);
     view! {
         <div class="buttons">
             <Button kind text />
@@ -164,7 +164,7 @@ pub fn criterion(
             )
         })
         .collect();
-    let blank = Some(td_string!(page.locale, review.f_choose).to_string());
+    let blank = Some(say!(page.locale, review.f_choose));
     let value = value.to_owned();
     view! { <SelectField field options value blank /> }
 }
@@ -172,9 +172,9 @@ pub fn criterion(
 /// A day in three parts.
 pub fn day(t: Locale, field: Field, parts: [&str; 3]) -> impl IntoView + use<> {
     let words = DateWords {
-        year: td_string!(t, review.f_year).to_string(),
-        month: td_string!(t, review.f_month).to_string(),
-        day: td_string!(t, review.f_day).to_string(),
+        year: say!(t, review.f_year),
+        month: say!(t, review.f_month),
+        day: say!(t, review.f_day),
     };
     let [year, month, day] = parts.map(str::to_owned);
     view! { <DateField field words value=DateValue { year, month, day } /> }

@@ -9,13 +9,13 @@ use services::review::Obstacle;
 /// Shape and word of a state: the contract's, where there is one that the banks or parties are busy with.
 pub fn state(t: Locale, code: &str, contract: Option<ContractState>) -> (Glyph, String) {
     match code {
-        "draft" => (Glyph::Half, td_string!(t, review.s_draft).to_string()),
-        "submitted" => (Glyph::Half, td_string!(t, review.s_submitted).to_string()),
-        "in_review" => (Glyph::Half, td_string!(t, review.s_in_review).to_string()),
-        "returned" => (Glyph::Act, td_string!(t, review.s_returned).to_string()),
-        "proposed" => (Glyph::Wait, td_string!(t, review.s_proposed).to_string()),
-        "declined" => (Glyph::Refused, td_string!(t, review.s_declined).to_string()),
-        "withdrawn" => (Glyph::Out, td_string!(t, review.s_withdrawn).to_string()),
+        "draft" => (Glyph::Half, say!(t, review.s_draft)),
+        "submitted" => (Glyph::Half, say!(t, review.s_submitted)),
+        "in_review" => (Glyph::Half, say!(t, review.s_in_review)),
+        "returned" => (Glyph::Act, say!(t, review.s_returned)),
+        "proposed" => (Glyph::Wait, say!(t, review.s_proposed)),
+        "declined" => (Glyph::Refused, say!(t, review.s_declined)),
+        "withdrawn" => (Glyph::Out, say!(t, review.s_withdrawn)),
         _ => contract_state(t, contract.unwrap_or(ContractState::AwaitingConsents)),
     }
 }
@@ -23,51 +23,43 @@ pub fn state(t: Locale, code: &str, contract: Option<ContractState>) -> (Glyph, 
 /// Shape and word of a contract's state.
 pub fn contract_state(t: Locale, state: ContractState) -> (Glyph, String) {
     match state {
-        ContractState::AwaitingConsents => {
-            (Glyph::Wait, td_string!(t, review.s_consents).to_string())
+        ContractState::AwaitingConsents => (Glyph::Wait, say!(t, review.s_consents)),
+        ContractState::AwaitingAgentSignature => (Glyph::Wait, say!(t, review.s_agent_signature)),
+        ContractState::AwaitingFederationSignature => {
+            (Glyph::Half, say!(t, review.s_federation_signature))
         }
-        ContractState::AwaitingAgentSignature => (
-            Glyph::Wait,
-            td_string!(t, review.s_agent_signature).to_string(),
-        ),
-        ContractState::AwaitingFederationSignature => (
-            Glyph::Half,
-            td_string!(t, review.s_federation_signature).to_string(),
-        ),
-        ContractState::Concluded => (Glyph::Done, td_string!(t, review.s_concluded).to_string()),
+        ContractState::Concluded => (Glyph::Done, say!(t, review.s_concluded)),
     }
 }
 
 /// What is to be done next, as a noun phrase.
 pub fn next(t: Locale, code: &str, contract: Option<ContractState>) -> String {
     match (code, contract) {
-        ("submitted", _) => td_string!(t, review.n_assign).to_string(),
-        ("in_review", _) => td_string!(t, review.n_review).to_string(),
-        ("draft" | "returned", _) => td_string!(t, review.n_correct).to_string(),
-        ("proposed", _) => td_string!(t, review.n_decide).to_string(),
-        ("approved", None | Some(ContractState::AwaitingConsents)) => {
-            td_string!(t, review.n_consents).to_string()
-        }
+        ("submitted", _) => say!(t, review.n_assign),
+        ("in_review", _) => say!(t, review.n_review),
+        ("draft" | "returned", _) => say!(t, review.n_correct),
+        ("proposed", _) => say!(t, review.n_decide),
+        ("approved", None | Some(ContractState::AwaitingConsents)) => say!(t, review.n_consents),
         ("approved", Some(ContractState::AwaitingAgentSignature)) => {
-            td_string!(t, review.n_agent_signature).to_string()
+            say!(t, review.n_agent_signature)
         }
         ("approved", Some(ContractState::AwaitingFederationSignature)) => {
-            td_string!(t, review.n_federation_signature).to_string()
+            say!(t, review.n_federation_signature)
         }
-        _ => td_string!(t, review.n_none).to_string(),
+        _ => say!(t, review.n_none),
     }
 }
 
 /// Why a step cannot be taken, and what would help.
 pub fn obstacle(t: Locale, obstacle: Obstacle, code: &str) -> String {
     match obstacle {
-        Obstacle::Role => td_string!(t, review.why_role).to_string(),
-        Obstacle::State if code == "submitted" => td_string!(t, review.why_state).to_string(),
-        Obstacle::State => td_string!(t, review.why_closed).to_string(),
-        Obstacle::AlreadyYours => td_string!(t, review.why_yours).to_string(),
-        Obstacle::OtherOfficer => td_string!(t, review.why_other).to_string(),
-        Obstacle::OwnProposal => td_string!(t, review.why_own).to_string(),
-        Obstacle::RegistrationPending => td_string!(t, review.why_registration).to_string(),
+        Obstacle::Role => say!(t, review.why_role),
+        Obstacle::State if code == "submitted" => say!(t, review.why_state),
+        Obstacle::State => say!(t, review.why_closed),
+        Obstacle::AlreadyYours => say!(t, review.why_yours),
+        Obstacle::OtherOfficer => say!(t, review.why_other),
+        Obstacle::OwnProposal => say!(t, review.why_own),
+        Obstacle::RegistrationPending => say!(t, review.why_registration),
     }
 }
 

@@ -78,7 +78,7 @@ fn bank_names(page: &Page, codes: &str, banks: &[Bank]) -> String {
     let japanese = page.locale == Locale::ja;
     let count = codes.split('、').count();
     if count > 1 && count == banks.len() {
-        return td_string!(page.locale, common.banks_count, count).to_string();
+        return say!(page.locale, common.banks_count, count);
     }
     let name = |code: &str| {
         let bank = banks.iter().find(|bank| bank.code.as_str() == code);

@@ -32,7 +32,7 @@ fn question(t: Locale, field: &str) -> String {
         .find(|question| question.code == code);
     let text = found.map_or("", |question| question.text(language));
     if field.starts_with("explanations.") {
-        let what = td_string!(t, sections.explanation).to_string();
+        let what = say!(t, sections.explanation);
         return format!("{code} {what}");
     }
     format!("{code} {text}")
@@ -40,180 +40,160 @@ fn question(t: Locale, field: &str) -> String {
 
 fn organisation_label(t: Locale, field: &str) -> String {
     match field {
-        "name" => td_string!(t, sections.organisation_f_name).to_string(),
-        "name_kana" => td_string!(t, sections.organisation_f_name_kana).to_string(),
-        "corporate_number" => td_string!(t, sections.organisation_f_corporate_number).to_string(),
-        "registration_status" => {
-            td_string!(t, sections.organisation_f_registration_status).to_string()
-        }
-        "registration_number" => {
-            td_string!(t, sections.organisation_f_registration_number).to_string()
-        }
-        "registration_basis" => {
-            td_string!(t, sections.organisation_f_registration_basis).to_string()
-        }
+        "name" => say!(t, sections.organisation_f_name),
+        "name_kana" => say!(t, sections.organisation_f_name_kana),
+        "corporate_number" => say!(t, sections.organisation_f_corporate_number),
+        "registration_status" => say!(t, sections.organisation_f_registration_status),
+        "registration_number" => say!(t, sections.organisation_f_registration_number),
+        "registration_basis" => say!(t, sections.organisation_f_registration_basis),
         "notified_on" | "notified_on_year" | "notified_on_month" | "notified_on_day" => {
-            td_string!(t, sections.organisation_f_notified_on).to_string()
+            say!(t, sections.organisation_f_notified_on)
         }
-        "postal_code" => td_string!(t, sections.organisation_f_postal_code).to_string(),
-        "address" => td_string!(t, sections.organisation_f_address).to_string(),
-        "representative_title" => {
-            td_string!(t, sections.organisation_f_representative_title).to_string()
-        }
-        "representative_name" => {
-            td_string!(t, sections.organisation_f_representative_name).to_string()
-        }
-        "website" => td_string!(t, sections.organisation_f_website).to_string(),
+        "postal_code" => say!(t, sections.organisation_f_postal_code),
+        "address" => say!(t, sections.organisation_f_address),
+        "representative_title" => say!(t, sections.organisation_f_representative_title),
+        "representative_name" => say!(t, sections.organisation_f_representative_name),
+        "website" => say!(t, sections.organisation_f_website),
         _ => field.to_owned(),
     }
 }
 
 fn contacts_label(t: Locale, field: &str) -> String {
     match field {
-        "business_name" => td_string!(t, sections.contacts_f_business_name).to_string(),
-        "business_department" => td_string!(t, sections.contacts_f_business_department).to_string(),
-        "business_email" => td_string!(t, sections.contacts_f_business_email).to_string(),
-        "business_tel" => td_string!(t, sections.contacts_f_business_tel).to_string(),
-        "technical_name" => td_string!(t, sections.contacts_f_technical_name).to_string(),
-        "technical_email" => td_string!(t, sections.contacts_f_technical_email).to_string(),
-        "emergency_tel" => td_string!(t, sections.contacts_f_emergency_tel).to_string(),
+        "business_name" => say!(t, sections.contacts_f_business_name),
+        "business_department" => say!(t, sections.contacts_f_business_department),
+        "business_email" => say!(t, sections.contacts_f_business_email),
+        "business_tel" => say!(t, sections.contacts_f_business_tel),
+        "technical_name" => say!(t, sections.contacts_f_technical_name),
+        "technical_email" => say!(t, sections.contacts_f_technical_email),
+        "emergency_tel" => say!(t, sections.contacts_f_emergency_tel),
         _ => field.to_owned(),
     }
 }
 
 fn service_label(t: Locale, field: &str) -> String {
     match field {
-        "service_name" => td_string!(t, sections.service_f_service_name).to_string(),
-        "outline" => td_string!(t, sections.service_f_outline).to_string(),
-        "data_flow" => td_string!(t, sections.service_f_data_flow).to_string(),
-        "storage_location" => td_string!(t, sections.service_f_storage_location).to_string(),
-        "outsourcing" => td_string!(t, sections.service_f_outsourcing).to_string(),
-        "chained_providers" => td_string!(t, sections.service_f_chained_providers).to_string(),
-        "chained_provider_names" => {
-            td_string!(t, sections.service_f_chained_provider_names).to_string()
-        }
+        "service_name" => say!(t, sections.service_f_service_name),
+        "outline" => say!(t, sections.service_f_outline),
+        "data_flow" => say!(t, sections.service_f_data_flow),
+        "storage_location" => say!(t, sections.service_f_storage_location),
+        "outsourcing" => say!(t, sections.service_f_outsourcing),
+        "chained_providers" => say!(t, sections.service_f_chained_providers),
+        "chained_provider_names" => say!(t, sections.service_f_chained_provider_names),
         _ => field.to_owned(),
     }
 }
 
 fn scopes_label(t: Locale, field: &str) -> String {
     match field {
-        "scopes" => td_string!(t, sections.scopes_f_scopes).to_string(),
-        "banks" => td_string!(t, sections.scopes_f_banks).to_string(),
-        "purpose" => td_string!(t, sections.scopes_f_purpose).to_string(),
+        "scopes" => say!(t, sections.scopes_f_scopes),
+        "banks" => say!(t, sections.scopes_f_banks),
+        "purpose" => say!(t, sections.scopes_f_purpose),
         _ => field.to_owned(),
     }
 }
 
 fn disclosure_label(t: Locale, field: &str) -> String {
     match field {
-        "disclosure_url" => td_string!(t, sections.disclosure_f_disclosure_url).to_string(),
-        "privacy_policy_url" => td_string!(t, sections.disclosure_f_privacy_policy_url).to_string(),
-        "terms_url" => td_string!(t, sections.disclosure_f_terms_url).to_string(),
-        "complaint_contact" => td_string!(t, sections.disclosure_f_complaint_contact).to_string(),
-        "liability" => td_string!(t, sections.disclosure_f_liability).to_string(),
-        "fees" => td_string!(t, sections.disclosure_f_fees).to_string(),
+        "disclosure_url" => say!(t, sections.disclosure_f_disclosure_url),
+        "privacy_policy_url" => say!(t, sections.disclosure_f_privacy_policy_url),
+        "terms_url" => say!(t, sections.disclosure_f_terms_url),
+        "complaint_contact" => say!(t, sections.disclosure_f_complaint_contact),
+        "liability" => say!(t, sections.disclosure_f_liability),
+        "fees" => say!(t, sections.disclosure_f_fees),
         _ => field.to_owned(),
     }
 }
 
 fn declaration_label(t: Locale, field: &str) -> String {
     match field {
-        "api_only" => td_string!(t, sections.declaration_f_api_only).to_string(),
-        "scrapes_today" => td_string!(t, sections.declaration_f_scrapes_today).to_string(),
+        "api_only" => say!(t, sections.declaration_f_api_only),
+        "scrapes_today" => say!(t, sections.declaration_f_scrapes_today),
         "scraping_ends" | "scraping_ends_year" | "scraping_ends_month" | "scraping_ends_day" => {
-            td_string!(t, sections.declaration_f_scraping_ends).to_string()
+            say!(t, sections.declaration_f_scraping_ends)
         }
-        "no_antisocial_forces" => {
-            td_string!(t, sections.declaration_f_no_antisocial_forces).to_string()
-        }
-        "truthful" => td_string!(t, sections.declaration_f_truthful).to_string(),
+        "no_antisocial_forces" => say!(t, sections.declaration_f_no_antisocial_forces),
+        "truthful" => say!(t, sections.declaration_f_truthful),
         _ => field.to_owned(),
     }
 }
 
 fn documents_label(t: Locale, field: &str) -> String {
     match field {
-        "remarks" => td_string!(t, sections.documents_f_remarks).to_string(),
-        "file" => td_string!(t, sections.documents_f_file).to_string(),
-        "registration_evidence" => {
-            td_string!(t, sections.documents_f_registration_evidence).to_string()
-        }
-        "register_certificate" => {
-            td_string!(t, sections.documents_f_register_certificate).to_string()
-        }
-        "financial_statements" => {
-            td_string!(t, sections.documents_f_financial_statements).to_string()
-        }
-        "security_policy" => td_string!(t, sections.documents_f_security_policy).to_string(),
-        "other" => td_string!(t, sections.documents_f_other).to_string(),
+        "remarks" => say!(t, sections.documents_f_remarks),
+        "file" => say!(t, sections.documents_f_file),
+        "registration_evidence" => say!(t, sections.documents_f_registration_evidence),
+        "register_certificate" => say!(t, sections.documents_f_register_certificate),
+        "financial_statements" => say!(t, sections.documents_f_financial_statements),
+        "security_policy" => say!(t, sections.documents_f_security_policy),
+        "other" => say!(t, sections.documents_f_other),
         _ => field.to_owned(),
     }
 }
 
 /// The sentence under a label, where there is one.
 pub fn field_hint(t: Locale, section: Section, field: &str) -> Option<String> {
-    let text = match (section, field) {
-        (Section::Organisation, "name") => td_string!(t, sections.organisation_h_name).to_string(),
-        (Section::Organisation, "name_kana") => {
-            td_string!(t, sections.organisation_h_name_kana).to_string()
+    match section {
+        Section::Organisation => organisation_hint(t, field),
+        Section::Service => service_hint(t, field),
+        Section::Disclosure => disclosure_hint(t, field),
+        Section::Declaration => declaration_hint(t, field),
+        Section::Documents => documents_hint(t, field),
+        Section::Contacts => {
+            (field == "emergency_tel").then(|| say!(t, sections.contacts_h_emergency_tel))
         }
-        (Section::Organisation, "corporate_number") => {
-            td_string!(t, sections.organisation_h_corporate_number).to_string()
-        }
-        (Section::Organisation, "registration_number") => {
-            td_string!(t, sections.organisation_h_registration_number).to_string()
-        }
-        (Section::Organisation, "registration_basis") => {
-            td_string!(t, sections.organisation_h_registration_basis).to_string()
-        }
-        (Section::Organisation, "notified_on") => {
-            td_string!(t, sections.organisation_h_notified_on).to_string()
-        }
-        (Section::Organisation, "postal_code") => {
-            td_string!(t, sections.organisation_h_postal_code).to_string()
-        }
-        (Section::Organisation, "representative_title") => {
-            td_string!(t, sections.organisation_h_representative_title).to_string()
-        }
-        (Section::Organisation, "website") => {
-            td_string!(t, sections.organisation_h_website).to_string()
-        }
-        (Section::Contacts, "emergency_tel") => {
-            td_string!(t, sections.contacts_h_emergency_tel).to_string()
-        }
-        (Section::Service, "outline") => td_string!(t, sections.service_h_outline).to_string(),
-        (Section::Service, "data_flow") => td_string!(t, sections.service_h_data_flow).to_string(),
-        (Section::Service, "storage_location") => {
-            td_string!(t, sections.service_h_storage_location).to_string()
-        }
-        (Section::Service, "outsourcing") => {
-            td_string!(t, sections.service_h_outsourcing).to_string()
-        }
-        (Section::Service, "chained_provider_names") => {
-            td_string!(t, sections.service_h_chained_provider_names).to_string()
-        }
-        (Section::Scopes, "banks") => td_string!(t, sections.scopes_h_banks).to_string(),
-        (Section::Disclosure, "complaint_contact") => {
-            td_string!(t, sections.disclosure_h_complaint_contact).to_string()
-        }
-        (Section::Disclosure, "fees") => td_string!(t, sections.disclosure_h_fees).to_string(),
-        (Section::Declaration, "api_only") => {
-            td_string!(t, sections.declaration_h_api_only).to_string()
-        }
-        (Section::Declaration, "scrapes_today") => {
-            td_string!(t, sections.declaration_h_scrapes_today).to_string()
-        }
-        (Section::Declaration, "scraping_ends") => {
-            td_string!(t, sections.declaration_h_scraping_ends).to_string()
-        }
-        (Section::Documents, "register_certificate") => {
-            td_string!(t, sections.documents_h_register_certificate).to_string()
-        }
-        (Section::Documents, "financial_statements") => {
-            td_string!(t, sections.documents_h_financial_statements).to_string()
-        }
+        Section::Scopes => (field == "banks").then(|| say!(t, sections.scopes_h_banks)),
+        Section::Security => None,
+    }
+}
+
+fn organisation_hint(t: Locale, field: &str) -> Option<String> {
+    Some(match field {
+        "name" => say!(t, sections.organisation_h_name),
+        "name_kana" => say!(t, sections.organisation_h_name_kana),
+        "corporate_number" => say!(t, sections.organisation_h_corporate_number),
+        "registration_number" => say!(t, sections.organisation_h_registration_number),
+        "registration_basis" => say!(t, sections.organisation_h_registration_basis),
+        "notified_on" => say!(t, sections.organisation_h_notified_on),
+        "postal_code" => say!(t, sections.organisation_h_postal_code),
+        "representative_title" => say!(t, sections.organisation_h_representative_title),
+        "website" => say!(t, sections.organisation_h_website),
         _ => return None,
-    };
-    Some(text)
+    })
+}
+
+fn service_hint(t: Locale, field: &str) -> Option<String> {
+    Some(match field {
+        "outline" => say!(t, sections.service_h_outline),
+        "data_flow" => say!(t, sections.service_h_data_flow),
+        "storage_location" => say!(t, sections.service_h_storage_location),
+        "outsourcing" => say!(t, sections.service_h_outsourcing),
+        "chained_provider_names" => say!(t, sections.service_h_chained_provider_names),
+        _ => return None,
+    })
+}
+
+fn disclosure_hint(t: Locale, field: &str) -> Option<String> {
+    Some(match field {
+        "complaint_contact" => say!(t, sections.disclosure_h_complaint_contact),
+        "fees" => say!(t, sections.disclosure_h_fees),
+        _ => return None,
+    })
+}
+
+fn declaration_hint(t: Locale, field: &str) -> Option<String> {
+    Some(match field {
+        "api_only" => say!(t, sections.declaration_h_api_only),
+        "scrapes_today" => say!(t, sections.declaration_h_scrapes_today),
+        "scraping_ends" => say!(t, sections.declaration_h_scraping_ends),
+        _ => return None,
+    })
+}
+
+fn documents_hint(t: Locale, field: &str) -> Option<String> {
+    Some(match field {
+        "register_certificate" => say!(t, sections.documents_h_register_certificate),
+        "financial_statements" => say!(t, sections.documents_h_financial_statements),
+        _ => return None,
+    })
 }

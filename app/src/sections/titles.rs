@@ -6,37 +6,37 @@ use domain::applications::{Group, Section};
 /// The heading of a group of the task list.
 pub fn group_title(t: Locale, group: Group) -> String {
     match group {
-        Group::Agent => td_string!(t, sections.group_agent).to_string(),
-        Group::Service => td_string!(t, sections.group_service).to_string(),
-        Group::Safety => td_string!(t, sections.group_safety).to_string(),
+        Group::Agent => say!(t, sections.group_agent),
+        Group::Service => say!(t, sections.group_service),
+        Group::Safety => say!(t, sections.group_safety),
     }
 }
 
 /// The title of a section.
 pub fn section_title(t: Locale, section: Section) -> String {
     match section {
-        Section::Organisation => td_string!(t, sections.organisation).to_string(),
-        Section::Contacts => td_string!(t, sections.contacts).to_string(),
-        Section::Service => td_string!(t, sections.service).to_string(),
-        Section::Scopes => td_string!(t, sections.scopes).to_string(),
-        Section::Disclosure => td_string!(t, sections.disclosure).to_string(),
-        Section::Declaration => td_string!(t, sections.declaration).to_string(),
-        Section::Security => td_string!(t, sections.security).to_string(),
-        Section::Documents => td_string!(t, sections.documents).to_string(),
+        Section::Organisation => say!(t, sections.organisation),
+        Section::Contacts => say!(t, sections.contacts),
+        Section::Service => say!(t, sections.service),
+        Section::Scopes => say!(t, sections.scopes),
+        Section::Disclosure => say!(t, sections.disclosure),
+        Section::Declaration => say!(t, sections.declaration),
+        Section::Security => say!(t, sections.security),
+        Section::Documents => say!(t, sections.documents),
     }
 }
 
 /// What a section asks for, in a line.
 pub fn section_note(t: Locale, section: Section) -> String {
     match section {
-        Section::Organisation => td_string!(t, sections.organisation_note).to_string(),
-        Section::Contacts => td_string!(t, sections.contacts_note).to_string(),
-        Section::Service => td_string!(t, sections.service_note).to_string(),
-        Section::Scopes => td_string!(t, sections.scopes_note).to_string(),
-        Section::Disclosure => td_string!(t, sections.disclosure_note).to_string(),
-        Section::Declaration => td_string!(t, sections.declaration_note).to_string(),
-        Section::Security => td_string!(t, sections.security_note).to_string(),
-        Section::Documents => td_string!(t, sections.documents_note).to_string(),
+        Section::Organisation => say!(t, sections.organisation_note),
+        Section::Contacts => say!(t, sections.contacts_note),
+        Section::Service => say!(t, sections.service_note),
+        Section::Scopes => say!(t, sections.scopes_note),
+        Section::Disclosure => say!(t, sections.disclosure_note),
+        Section::Declaration => say!(t, sections.declaration_note),
+        Section::Security => say!(t, sections.security_note),
+        Section::Documents => say!(t, sections.documents_note),
     }
 }
 
@@ -60,10 +60,10 @@ pub fn value_words(t: Locale, section: Section, field: &str, value: &str) -> Str
 /// A declaration is told in its own sentence, not by a bare yes.
 fn declared(t: Locale, field: &str, value: &str) -> String {
     match (field, value) {
-        ("api_only", "yes") => td_string!(t, sections.api_only_text).to_string(),
-        ("api_only", "no") => td_string!(t, sections.api_only_no_text).to_string(),
-        ("no_antisocial_forces", "yes") => td_string!(t, sections.no_antisocial_text).to_string(),
-        ("truthful", "yes") => td_string!(t, sections.truthful_text).to_string(),
+        ("api_only", "yes") => say!(t, sections.api_only_text),
+        ("api_only", "no") => say!(t, sections.api_only_no_text),
+        ("no_antisocial_forces", "yes") => say!(t, sections.no_antisocial_text),
+        ("truthful", "yes") => say!(t, sections.truthful_text),
         (_, typed) => typed.to_owned(),
     }
 }
@@ -71,17 +71,17 @@ fn declared(t: Locale, field: &str, value: &str) -> String {
 /// The word for a chosen value.
 pub fn choice(t: Locale, value: &str) -> String {
     match value {
-        "registered" => td_string!(t, sections.v_registered).to_string(),
-        "pending" => td_string!(t, sections.v_pending).to_string(),
-        "labour_bank_act" => td_string!(t, sections.v_labour_bank_act).to_string(),
-        "deemed_from_banking_act" => td_string!(t, sections.v_deemed_from_banking_act).to_string(),
-        "none" => td_string!(t, sections.v_none).to_string(),
-        "some" => td_string!(t, sections.v_some).to_string(),
-        "accounts" => td_string!(t, sections.v_accounts).to_string(),
-        "balances" => td_string!(t, sections.v_balances).to_string(),
-        "transactions" => td_string!(t, sections.v_transactions).to_string(),
-        "yes" => td_string!(t, sections.v_yes).to_string(),
-        "no" => td_string!(t, sections.v_no).to_string(),
+        "registered" => say!(t, sections.v_registered),
+        "pending" => say!(t, sections.v_pending),
+        "labour_bank_act" => say!(t, sections.v_labour_bank_act),
+        "deemed_from_banking_act" => say!(t, sections.v_deemed_from_banking_act),
+        "none" => say!(t, sections.v_none),
+        "some" => say!(t, sections.v_some),
+        "accounts" => say!(t, sections.v_accounts),
+        "balances" => say!(t, sections.v_balances),
+        "transactions" => say!(t, sections.v_transactions),
+        "yes" => say!(t, sections.v_yes),
+        "no" => say!(t, sections.v_no),
         other => other.to_owned(),
     }
 }

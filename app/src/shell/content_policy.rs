@@ -3,22 +3,21 @@
 use axum::http::HeaderValue;
 use leptos::nonce::Nonce;
 
-/// For a page without a script of its own, which cannot happen while pages have islands.
-const NO_SCRIPT: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'";
+/// For a page on which nothing runs. The only frame is the contract's PDF, one of our own addresses.
+const STILL: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Only our own files, only inline scripts that carry this page's nonce, and no frame around it.
-pub fn of_page(nonce: Option<&Nonce>) -> HeaderValue {
-    nonce
-        .and_then(|nonce| HeaderValue::try_from(policy(nonce)).ok())
-        .unwrap_or(HeaderValue::from_static(NO_SCRIPT))
+/// No script at all.
+pub fn without_scripts() -> HeaderValue {
+    HeaderValue::from_static(STILL)
 }
 
-/// The only frame is the contract's PDF, which is one of our own addresses.
-fn policy(nonce: &Nonce) -> String {
-    format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; \
-         form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-    )
+/// Only our own scripts, inline only with this page's nonce.
+pub fn with_scripts(nonce: &Nonce) -> HeaderValue {
+    let scripts = format!(
+        "{STILL}; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self'; \
+         object-src 'none'"
+    );
+    // A nonce is base64, so this is always a header; without scripts the page works as well.
+    HeaderValue::try_from(scripts).unwrap_or_else(|_| without_scripts())
 }

@@ -1,6 +1,5 @@
 //! The banner that says what was just done, after the redirect of a form.
 
-use crate::i18n::*;
 use crate::page::Page;
 use leptos::prelude::*;
 
@@ -16,32 +15,33 @@ pub fn banner(page: &Page) -> Option<impl IntoView + use<>> {
 
 fn words(page: &Page, code: &str) -> Option<String> {
     let text = match code {
-        "saved" => td_string!(page.locale, done.saved).to_string(),
-        "signed_out" => td_string!(page.locale, done.signed_out).to_string(),
-        "announced" => td_string!(page.locale, done.announced).to_string(),
-        "address_confirmed" => td_string!(page.locale, done.address_confirmed).to_string(),
-        "password_changed" => td_string!(page.locale, done.password_changed).to_string(),
-        "account_made" => td_string!(page.locale, done.account_made).to_string(),
-        "invited" => td_string!(page.locale, done.invited).to_string(),
-        "client_requested" => td_string!(page.locale, done.client_requested).to_string(),
-        "client_issued" => td_string!(page.locale, done.client_issued).to_string(),
-        "client_revoked" => td_string!(page.locale, done.client_revoked).to_string(),
-        "withdrawn" => td_string!(page.locale, done.withdrawn).to_string(),
-        "document_added" => td_string!(page.locale, done.document_added).to_string(),
-        "document_removed" => td_string!(page.locale, done.document_removed).to_string(),
-        "consent_recorded" => td_string!(page.locale, done.consent_recorded).to_string(),
-        "contract_drawn_up" => td_string!(page.locale, done.contract_drawn_up).to_string(),
-        "contract_taken_back" => td_string!(page.locale, done.contract_taken_back).to_string(),
-        "contract_signed" => td_string!(page.locale, done.contract_signed).to_string(),
-        "contract_concluded" => td_string!(page.locale, done.contract_concluded).to_string(),
-        "paper_recorded" => td_string!(page.locale, done.paper_recorded).to_string(),
-        "registration_verified" => td_string!(page.locale, done.registration_verified).to_string(),
-        "case_taken" => td_string!(page.locale, done.case_taken).to_string(),
-        "case_returned" => td_string!(page.locale, done.case_returned).to_string(),
-        "case_proposed" => td_string!(page.locale, done.case_proposed).to_string(),
-        "case_approved" => td_string!(page.locale, done.case_approved).to_string(),
-        "case_sent_back" => td_string!(page.locale, done.case_sent_back).to_string(),
-        "case_declined" => td_string!(page.locale, done.case_declined).to_string(),
+        "saved" => say!(page.locale, done.saved),
+        "signed_out" => say!(page.locale, done.signed_out),
+        "announced" => say!(page.locale, done.announced),
+        "address_confirmed" => say!(page.locale, done.address_confirmed),
+        "password_changed" => say!(page.locale, done.password_changed),
+        "account_made" => say!(page.locale, done.account_made),
+        "invited" => say!(page.locale, done.invited),
+        "client_requested" => say!(page.locale, done.client_requested),
+        "client_issued" => say!(page.locale, done.client_issued),
+        "secret_link_sent" => say!(page.locale, done.secret_link_sent),
+        "client_revoked" => say!(page.locale, done.client_revoked),
+        "withdrawn" => say!(page.locale, done.withdrawn),
+        "document_added" => say!(page.locale, done.document_added),
+        "document_removed" => say!(page.locale, done.document_removed),
+        "consent_recorded" => say!(page.locale, done.consent_recorded),
+        "contract_drawn_up" => say!(page.locale, done.contract_drawn_up),
+        "contract_taken_back" => say!(page.locale, done.contract_taken_back),
+        "contract_signed" => say!(page.locale, done.contract_signed),
+        "contract_concluded" => say!(page.locale, done.contract_concluded),
+        "paper_recorded" => say!(page.locale, done.paper_recorded),
+        "registration_verified" => say!(page.locale, done.registration_verified),
+        "case_taken" => say!(page.locale, done.case_taken),
+        "case_returned" => say!(page.locale, done.case_returned),
+        "case_proposed" => say!(page.locale, done.case_proposed),
+        "case_approved" => say!(page.locale, done.case_approved),
+        "case_sent_back" => say!(page.locale, done.case_sent_back),
+        "case_declined" => say!(page.locale, done.case_declined),
         _ => return None,
     };
     Some(text)

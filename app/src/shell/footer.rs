@@ -1,6 +1,5 @@
 //! The footer of the public and the agents' pages.
 
-use crate::i18n::*;
 use crate::page::Page;
 use domain::accounts::Language;
 use leptos::prelude::*;
@@ -23,20 +22,20 @@ pub fn footer(page: &Page) -> impl IntoView + use<> {
             <div class="container">
                 <div class="foot-top">
                     <div>
-                        <b>{td_string!(t, common.product).to_string()}</b>
-                        <p>{td_string!(t, common.footer_operated).to_string()}</p>
+                        <b>{say!(t, common.product)}</b>
+                        <p>{say!(t, common.footer_operated)}</p>
                     </div>
                     <div>
                         <ul class="foot-links">
-                            <li><a href="/policy">{td_string!(t, common.footer_policy).to_string()}</a></li>
-                            <li><a href="/criteria">{td_string!(t, common.nav_criteria).to_string()}</a></li>
-                            <li><a href="/register-of-agents">{td_string!(t, common.footer_register).to_string()}</a></li>
-                            <li><a href="/#contact">{td_string!(t, common.nav_contact).to_string()}</a></li>
+                            <li><a href="/policy">{say!(t, common.footer_policy)}</a></li>
+                            <li><a href="/criteria">{say!(t, common.nav_criteria)}</a></li>
+                            <li><a href="/register-of-agents">{say!(t, common.footer_register)}</a></li>
+                            <li><a href="/#contact">{say!(t, common.nav_contact)}</a></li>
                         </ul>
                         <ul class="foot-banks">{banks}</ul>
                     </div>
                 </div>
-                <div class="foot-end"><span>{td_string!(t, common.footer_copyright).to_string()}</span></div>
+                <div class="foot-end"><span>{say!(t, common.footer_copyright)}</span></div>
             </div>
         </footer>
     }

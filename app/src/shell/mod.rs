@@ -84,10 +84,9 @@ impl Page {
                 Frame::Public | Frame::Agent => public::surround(self, frame, body).into_any(),
                 Frame::Office => office::surround(self, body).into_any(),
             };
-            Drawn::new(
-                &document::document(self, title, inner).to_html(),
-                leptos::nonce::use_nonce(),
-            )
+            let (html, has_islands) = document::document(self, title, inner);
+            let nonce = leptos::nonce::use_nonce().filter(|_| has_islands);
+            Drawn::new(html, nonce)
         });
         owner.cleanup();
         drawn

@@ -1,7 +1,6 @@
 //! The Federation's workspace: side navigation, top bar, main.
 
 use super::{done, public, session};
-use crate::i18n::*;
 use crate::page::Page;
 use domain::accounts::{Language, Role};
 use domain::calendar::{date_time_en, date_time_ja};
@@ -15,14 +14,14 @@ pub fn surround(page: &Page, body: AnyView) -> impl IntoView {
         <div class="officer shell">
             <header class="side">
                 <div class="side-brand">
-                    <a class="wordmark" href="/queue">{td_string!(t, common.product_office).to_string()}</a>
-                    {td_string!(t, common.office_kind).to_string()}
+                    <a class="wordmark" href="/queue">{say!(t, common.product_office)}</a>
+                    {say!(t, common.office_kind)}
                 </div>
-                <nav class="side-nav" aria-label=td_string!(t, common.nav_office).to_string()>{links(page)}</nav>
+                <nav class="side-nav" aria-label=say!(t, common.nav_office)>{links(page)}</nav>
                 <div class="side-person">{person(page)}</div>
                 <details class="menu">
-                    <summary>{td_string!(t, common.menu).to_string()}</summary>
-                    <nav class="menu-panel" aria-label=td_string!(t, common.menu).to_string()>
+                    <summary>{say!(t, common.menu)}</summary>
+                    <nav class="menu-panel" aria-label=say!(t, common.menu)>
                         {links(page)} {person(page)}
                     </nav>
                 </details>
@@ -43,16 +42,16 @@ pub fn surround(page: &Page, body: AnyView) -> impl IntoView {
 
 fn top_bar(page: &Page) -> impl IntoView + use<> {
     let t = page.locale;
-    let label = td_string!(t, common.search_label).to_string();
+    let label = say!(t, common.search_label);
     let now = match page.language() {
         Language::Ja => date_time_ja(page.op.now),
         Language::En => date_time_en(page.op.now),
     };
     view! {
-        <section class="top-bar" aria-label=td_string!(t, common.top_bar).to_string()>
+        <section class="top-bar" aria-label=say!(t, common.top_bar)>
             <form class="search" role="search" action="/queue" method="get">
                 <input type="search" name="text" aria-label=label
-                    placeholder=td_string!(t, common.search_hint).to_string() />
+                    placeholder=say!(t, common.search_hint) />
             </form>
             <span class="now">{now}</span>
             {public::language_link(page)}
@@ -70,17 +69,17 @@ fn links(page: &Page) -> impl IntoView + use<> {
     let announces = actor.may(Action::AnnounceReadiness);
     let invites = actor.may(Action::InviteStaff);
     view! {
-        <h2>{td_string!(t, common.group_intake).to_string()}</h2>
-        {link("/queue", td_string!(t, common.nav_queue).to_string())}
-        {announces.then(|| link("/intake", td_string!(t, common.nav_intake).to_string()))}
-        <h2>{td_string!(t, common.group_contracts).to_string()}</h2>
-        {link("/consents", td_string!(t, common.nav_consents).to_string())}
-        {link("/contracts", td_string!(t, common.nav_contracts).to_string())}
-        <h2>{td_string!(t, common.group_connection).to_string()}</h2>
-        {link("/clients", td_string!(t, common.nav_clients).to_string())}
-        <h2>{td_string!(t, common.group_ledger).to_string()}</h2>
-        {link("/register-of-agents", td_string!(t, common.nav_register).to_string())}
-        {invites.then(|| link("/staff", td_string!(t, common.nav_staff).to_string()))}
+        <h2>{say!(t, common.group_intake)}</h2>
+        {link("/queue", say!(t, common.nav_queue))}
+        {announces.then(|| link("/intake", say!(t, common.nav_intake)))}
+        <h2>{say!(t, common.group_contracts)}</h2>
+        {link("/consents", say!(t, common.nav_consents))}
+        {link("/contracts", say!(t, common.nav_contracts))}
+        <h2>{say!(t, common.group_connection)}</h2>
+        {link("/clients", say!(t, common.nav_clients))}
+        <h2>{say!(t, common.group_ledger)}</h2>
+        {link("/register-of-agents", say!(t, common.nav_register))}
+        {invites.then(|| link("/staff", say!(t, common.nav_staff)))}
     }
 }
 
@@ -102,10 +101,10 @@ fn person(page: &Page) -> Option<impl IntoView + use<>> {
 fn role_word(page: &Page, role: Role) -> String {
     let t = page.locale;
     match role {
-        Role::Agent => td_string!(t, common.role_agent).to_string(),
-        Role::Officer => td_string!(t, common.role_officer).to_string(),
-        Role::Approver => td_string!(t, common.role_approver).to_string(),
-        Role::Administrator => td_string!(t, common.role_administrator).to_string(),
-        Role::Auditor => td_string!(t, common.role_auditor).to_string(),
+        Role::Agent => say!(t, common.role_agent),
+        Role::Officer => say!(t, common.role_officer),
+        Role::Approver => say!(t, common.role_approver),
+        Role::Administrator => say!(t, common.role_administrator),
+        Role::Auditor => say!(t, common.role_auditor),
     }
 }

@@ -32,13 +32,13 @@ pub fn surround(page: &Page, frame: Frame, body: AnyView) -> impl IntoView {
 
 fn header(page: &Page) -> impl IntoView + use<> {
     let t = page.locale;
-    let menu = move || td_string!(t, common.menu).to_string();
+    let menu = move || say!(t, common.menu);
     view! {
         <header class="site-head">
             <div class="container">
-                <a class="wordmark" href="/">{td_string!(t, common.product).to_string()}</a>
-                <span class="operator">{td_string!(t, common.operator_head).to_string()}</span>
-                <nav class="head-nav" aria-label=td_string!(t, common.nav_main).to_string()>
+                <a class="wordmark" href="/">{say!(t, common.product)}</a>
+                <span class="operator">{say!(t, common.operator_head)}</span>
+                <nav class="head-nav" aria-label=say!(t, common.nav_main)>
                     {links(page)}
                 </nav>
                 <details class="menu">
@@ -56,14 +56,8 @@ fn links(page: &Page) -> AnyView {
         Some(identity) => {
             let organisation = identity.organisation.as_ref().map(|(_, name)| name.clone());
             let (href, label) = match organisation.is_some() {
-                true => (
-                    "/applications",
-                    td_string!(page.locale, common.nav_applications).to_string(),
-                ),
-                false => (
-                    "/queue",
-                    td_string!(page.locale, common.nav_queue).to_string(),
-                ),
+                true => ("/applications", say!(page.locale, common.nav_applications)),
+                false => ("/queue", say!(page.locale, common.nav_queue)),
             };
             view! {
                 <a href=href aria-current=current(page, href)>{label}</a>
@@ -83,13 +77,13 @@ fn public_links(page: &Page) -> impl IntoView + use<> {
         view! { <a href=href aria-current=current(page, href)>{label}</a> }
     };
     view! {
-        {link("/policy", td_string!(t, common.nav_policy).to_string())}
-        {link("/#steps", td_string!(t, common.nav_steps).to_string())}
-        {link("/criteria", td_string!(t, common.nav_criteria).to_string())}
-        {link("/register-of-agents", td_string!(t, common.nav_register).to_string())}
-        {link("/#contact", td_string!(t, common.nav_contact).to_string())}
+        {link("/policy", say!(t, common.nav_policy))}
+        {link("/#steps", say!(t, common.nav_steps))}
+        {link("/criteria", say!(t, common.nav_criteria))}
+        {link("/register-of-agents", say!(t, common.nav_register))}
+        {link("/#contact", say!(t, common.nav_contact))}
         {language_link(page)}
-        <a class="button line sm" href="/sign-in">{td_string!(t, common.sign_in).to_string()}</a>
+        <a class="button line sm" href="/sign-in">{say!(t, common.sign_in)}</a>
     }
 }
 
@@ -100,8 +94,8 @@ pub fn language_link(page: &Page) -> impl IntoView + use<> {
     let back = back(page);
     let href = format!("/language/{to}?back={back}");
     view! {
-        <a href=href lang=to hreflang=to aria-label=td_string!(t, common.other_language_label).to_string()>
-            {td_string!(t, common.other_language).to_string()}
+        <a href=href lang=to hreflang=to aria-label=say!(t, common.other_language_label)>
+            {say!(t, common.other_language)}
         </a>
     }
 }
@@ -124,7 +118,7 @@ fn back(page: &Page) -> String {
 pub fn sign_out(page: &Page) -> impl IntoView + use<> {
     view! {
         <form method="post" action="/sign-out">
-            <button class="as-link" type="submit">{td_string!(page.locale, common.sign_out).to_string()}</button>
+            <button class="as-link" type="submit">{say!(page.locale, common.sign_out)}</button>
         </form>
     }
 }
@@ -136,8 +130,8 @@ pub fn print_head(page: &Page) -> impl IntoView + use<> {
     let person = page.op.actor.identity().map(|one| one.name.clone());
     view! {
         <p class="print-head only-print">
-            <span>{td_string!(t, common.product).to_string()}</span>
-            <span>{td_string!(t, common.printed, at).to_string()} " " {person}</span>
+            <span>{say!(t, common.product)}</span>
+            <span>{say!(t, common.printed, at)} " " {person}</span>
         </p>
     }
 }
@@ -146,10 +140,10 @@ pub fn print_head(page: &Page) -> impl IntoView + use<> {
 pub fn demonstration(page: &Page) -> Option<impl IntoView + use<>> {
     page.site.demonstration.then(|| {
         view! {
-            <aside class="demonstration" aria-label=td_string!(page.locale, common.demonstration_label).to_string()>
+            <aside class="demonstration" aria-label=say!(page.locale, common.demonstration_label)>
                 <p>
-                    {td_string!(page.locale, common.demonstration).to_string()} " "
-                    <a href="/demo/mail">{td_string!(page.locale, common.demonstration_mail).to_string()}</a>
+                    {say!(page.locale, common.demonstration)} " "
+                    <a href="/demo/mail">{say!(page.locale, common.demonstration_mail)}</a>
                 </p>
             </aside>
         }

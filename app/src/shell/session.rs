@@ -1,7 +1,6 @@
 //! How long the session lasts: the notice on every page of a signed-in person, and what its button asks.
 
 use crate::answer::Answer;
-use crate::i18n::*;
 use crate::page::Page;
 use axum::Json;
 use axum::response::IntoResponse;
@@ -14,11 +13,11 @@ pub fn notice(page: &Page) -> Option<impl IntoView + use<>> {
     let t = page.locale;
     let seconds = seconds(page)?;
     let words = SessionWords {
-        about: td_string!(t, common.session_about).to_string(),
-        soon: td_string!(t, common.session_soon).to_string(),
-        stay: td_string!(t, common.session_stay).to_string(),
-        ended: td_string!(t, common.session_ended).to_string(),
-        sign_in: td_string!(t, common.session_sign_in).to_string(),
+        about: say!(t, common.session_about),
+        soon: say!(t, common.session_soon),
+        stay: say!(t, common.session_stay),
+        ended: say!(t, common.session_ended),
+        sign_in: say!(t, common.session_sign_in),
     };
     Some(view! { <SessionNotice seconds words /> })
 }

@@ -6,23 +6,23 @@ use leptos::prelude::*;
 
 /// One banner of each kind.
 pub fn banners(t: Locale) -> AnyView {
-    let info = td_string!(t, style_guide.banner_info).to_string();
-    let error = td_string!(t, style_guide.banner_error).to_string();
-    let warn = td_string!(t, style_guide.banner_warn).to_string();
-    let success = td_string!(t, style_guide.banner_success).to_string();
+    let info = say!(t, style_guide.banner_info);
+    let error = say!(t, style_guide.banner_error);
+    let warn = say!(t, style_guide.banner_warn);
+    let success = say!(t, style_guide.banner_success);
     view! {
         <div class="samples two">
             <Banner kind=BannerKind::Info heading=info>
-                <p>{td_string!(t, style_guide.banner_info_text).to_string()}</p>
+                <p>{say!(t, style_guide.banner_info_text)}</p>
             </Banner>
             <Banner kind=BannerKind::Error heading=error focus=false>
-                <p>{td_string!(t, style_guide.banner_error_text).to_string()}</p>
+                <p>{say!(t, style_guide.banner_error_text)}</p>
             </Banner>
             <Banner kind=BannerKind::Warn heading=warn>
-                <p>{td_string!(t, style_guide.banner_warn_text).to_string()}</p>
+                <p>{say!(t, style_guide.banner_warn_text)}</p>
             </Banner>
             <Banner kind=BannerKind::Success heading=success>
-                <p>{td_string!(t, style_guide.banner_success_text).to_string()}</p>
+                <p>{say!(t, style_guide.banner_success_text)}</p>
             </Banner>
         </div>
     }

@@ -6,18 +6,18 @@ use leptos::prelude::*;
 
 /// The buttons. They stand in no form, so that pressing one does nothing.
 pub fn buttons(t: Locale) -> AnyView {
-    let start = td_string!(t, style_guide.button_start).to_string();
-    let save = td_string!(t, style_guide.button_save).to_string();
-    let draft = td_string!(t, style_guide.button_draft).to_string();
-    let clear = td_string!(t, style_guide.button_clear).to_string();
-    let revoke = td_string!(t, style_guide.button_revoke).to_string();
-    let propose = td_string!(t, style_guide.button_propose).to_string();
-    let why = td_string!(t, style_guide.button_why).to_string();
-    let link = td_string!(t, style_guide.button_link).to_string();
-    let export = td_string!(t, style_guide.button_export).to_string();
-    let hover = || td_string!(t, style_guide.hover).to_string();
-    let focus = || td_string!(t, style_guide.focus).to_string();
-    let remind = td_string!(t, style_guide.button_remind).to_string();
+    let start = say!(t, style_guide.button_start);
+    let save = say!(t, style_guide.button_save);
+    let draft = say!(t, style_guide.button_draft);
+    let clear = say!(t, style_guide.button_clear);
+    let revoke = say!(t, style_guide.button_revoke);
+    let propose = say!(t, style_guide.button_propose);
+    let why = say!(t, style_guide.button_why);
+    let link = say!(t, style_guide.button_link);
+    let export = say!(t, style_guide.button_export);
+    let hover = || say!(t, style_guide.hover);
+    let focus = || say!(t, style_guide.focus);
+    let remind = say!(t, style_guide.button_remind);
     view! {
         <div class="stack">
             <div class="cluster">
@@ -33,7 +33,7 @@ pub fn buttons(t: Locale) -> AnyView {
                 <button type="button" class="button line hovered">{hover()}</button>
                 <button type="button" class="button text hovered">{hover()}</button>
                 <button type="button" class="button danger hovered">{hover()}</button>
-                <a href="#main">{td_string!(t, style_guide.link).to_string()}</a>
+                <a href="#main">{say!(t, style_guide.link)}</a>
                 <a href="#main" class="focused">{focus()}</a>
             </div>
             <div class="cluster">

@@ -17,16 +17,16 @@ pub fn fields(page: &Page, problems: &Problems) -> AnyView {
     let label = |text: &dyn std::fmt::Display| text.to_string();
     let listed = || {
         vec![
-            Choice::new("yes", td_string!(t, style_guide.listed_yes).to_string()),
-            Choice::new("no", td_string!(t, style_guide.listed_no).to_string()),
+            Choice::new("yes", say!(t, style_guide.listed_yes)),
+            Choice::new("no", say!(t, style_guide.listed_no)),
         ]
     };
     view! {
-        <ErrorSummary heading=td_string!(t, common.error_summary, count = 2).to_string() errors=wrong(t) focus=false />
+        <ErrorSummary heading=say!(t, common.error_summary, count = 2) errors=wrong(t) focus=false />
         <div class="samples two fields">
             <TextField
                 field=form.required("company", &label(&td_string!(t, style_guide.company)))
-                value=td_string!(t, style_guide.company_value).to_string()
+                value=say!(t, style_guide.company_value)
             />
             <TextField
                 field=form.optional("website", &label(&td_string!(t, style_guide.website)))
@@ -36,7 +36,7 @@ pub fn fields(page: &Page, problems: &Problems) -> AnyView {
             <TextField
                 field=form
                     .required("corporate_number", &label(&td_string!(t, style_guide.corporate_number)))
-                    .hint(td_string!(t, style_guide.corporate_hint).to_string())
+                    .hint(say!(t, style_guide.corporate_hint))
                 value="799990100427"
                 entry=Entry::digits(Width::W240)
             />
@@ -48,13 +48,13 @@ pub fn fields(page: &Page, problems: &Problems) -> AnyView {
             <SelectField
                 field=form.optional("kind", &label(&td_string!(t, style_guide.kind)))
                 options=listed()
-                blank=Some(td_string!(t, style_guide.choose).to_string())
+                blank=Some(say!(t, style_guide.choose))
             />
             {founded(t, &form)}
             <TextField
                 field=form.optional("capital", &label(&td_string!(t, style_guide.capital)))
                 value="98,000,000"
-                entry=Entry::amount(td_string!(t, style_guide.yen).to_string())
+                entry=Entry::amount(say!(t, style_guide.yen))
             />
             {chosen(t, &form)}
             <TextArea field=form.optional("outline", &label(&td_string!(t, style_guide.outline))) rows=3 />
@@ -68,24 +68,20 @@ fn wrong(t: Locale) -> Vec<(String, String)> {
     vec![
         (
             "corporate_number".into(),
-            td_string!(t, style_guide.corporate_error).to_string(),
+            say!(t, style_guide.corporate_error),
         ),
-        (
-            "founded".into(),
-            td_string!(t, style_guide.founded_wrong).to_string(),
-        ),
+        ("founded".into(), say!(t, style_guide.founded_wrong)),
     ]
 }
 
 /// What is checked, agreed to, and handed in.
 fn chosen(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
     let roles = vec![
-        Choice::new("1", td_string!(t, style_guide.role_1).to_string())
-            .hint(td_string!(t, style_guide.role_1_hint).to_string()),
-        Choice::new("2", td_string!(t, style_guide.role_2).to_string()),
+        Choice::new("1", say!(t, style_guide.role_1)).hint(say!(t, style_guide.role_1_hint)),
+        Choice::new("2", say!(t, style_guide.role_2)),
     ];
-    let agree = td_string!(t, style_guide.agree).to_string();
-    let file = td_string!(t, style_guide.file).to_string();
+    let agree = say!(t, style_guide.agree);
+    let file = say!(t, style_guide.file);
     view! {
         <CheckboxGroup
             field=form.required("roles", td_string!(t, style_guide.roles))
@@ -93,11 +89,11 @@ fn chosen(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
             values=vec!["1".to_owned()]
         />
         <Checkbox
-            field=form.required("agree", &agree).error(Some(td_string!(t, style_guide.agree_error).to_string()))
+            field=form.required("agree", &agree).error(Some(say!(t, style_guide.agree_error)))
             text=agree.clone()
         />
         <FileField
-            field=form.optional("file", &file).hint(td_string!(t, style_guide.file_hint).to_string())
+            field=form.optional("file", &file).hint(say!(t, style_guide.file_hint))
             accept="application/pdf"
         />
     }
@@ -107,11 +103,11 @@ fn chosen(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
 fn founded(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
     let field = form
         .required("founded", td_string!(t, style_guide.founded))
-        .error(Some(td_string!(t, style_guide.founded_error).to_string()));
+        .error(Some(say!(t, style_guide.founded_error)));
     let words = DateWords {
-        year: td_string!(t, style_guide.year).to_string(),
-        month: td_string!(t, style_guide.month).to_string(),
-        day: td_string!(t, style_guide.day).to_string(),
+        year: say!(t, style_guide.year),
+        month: say!(t, style_guide.month),
+        day: say!(t, style_guide.day),
     };
     let value = DateValue {
         year: "2016".into(),

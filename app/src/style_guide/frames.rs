@@ -29,18 +29,18 @@ pub fn reveal(t: Locale) -> AnyView {
     let row = |label: String, value: String, mono| RevealRow { label, value, mono };
     let rows = vec![
         row(
-            td_string!(t, style_guide.client_id).to_string(),
+            say!(t, style_guide.client_id),
             "rk-0000000000000000".to_owned(),
             true,
         ),
         row(
-            td_string!(t, style_guide.secret).to_string(),
+            say!(t, style_guide.secret),
             "sample-sample-sample-sample".to_owned(),
             true,
         ),
         row(
-            td_string!(t, style_guide.validity).to_string(),
-            td_string!(t, style_guide.validity_text).to_string(),
+            say!(t, style_guide.validity),
+            say!(t, style_guide.validity_text),
             false,
         ),
     ];
@@ -48,22 +48,22 @@ pub fn reveal(t: Locale) -> AnyView {
         Locale::ja => |_| copy(Locale::ja),
         Locale::en => |_| copy(Locale::en),
     };
-    let kept = td_string!(t, style_guide.kept).to_string();
+    let kept = say!(t, style_guide.kept);
     let marks = FieldWords {
-        required: td_string!(t, common.required).to_string(),
-        optional: td_string!(t, common.optional).to_string(),
+        required: say!(t, common.required),
+        optional: say!(t, common.optional),
     };
     let field = Field::required("kept", &kept, &marks);
     view! {
         <Reveal
-            heading=td_string!(t, style_guide.reveal_heading).to_string()
-            warning=td_string!(t, style_guide.reveal_warning).to_string()
+            heading=say!(t, style_guide.reveal_heading)
+            warning=say!(t, style_guide.reveal_warning)
             rows
             copy=Some(copy)
         >
             <form action="#main">
                 <Checkbox field text=kept.clone() />
-                <Button kind=ButtonKind::Solid text=td_string!(t, style_guide.reveal_end).to_string() />
+                <Button kind=ButtonKind::Solid text=say!(t, style_guide.reveal_end) />
             </form>
         </Reveal>
     }
@@ -71,28 +71,28 @@ pub fn reveal(t: Locale) -> AnyView {
 }
 
 fn copy(t: Locale) -> AnyView {
-    let text = td_string!(t, style_guide.copy).to_string();
+    let text = say!(t, style_guide.copy);
     view! { <button type="button" class="button line xs">{text}</button> }.into_any()
 }
 
 /// Two secrets of which both work for a while.
 pub fn overlap(t: Locale) -> AnyView {
     let old = OverlapBar {
-        name: td_string!(t, style_guide.overlap_old).to_string(),
+        name: say!(t, style_guide.overlap_old),
         from: 0.0,
         to: 62.0,
     };
     let new = OverlapBar {
-        name: td_string!(t, style_guide.overlap_new).to_string(),
+        name: say!(t, style_guide.overlap_new),
         from: 34.0,
         to: 100.0,
     };
-    let until = td_string!(t, style_guide.overlap_until).to_string();
-    let caption = td_string!(t, style_guide.overlap_caption).to_string();
+    let until = say!(t, style_guide.overlap_until);
+    let caption = say!(t, style_guide.overlap_caption);
     view! {
         <div class="samples two">
             <Overlap old new until caption />
-            <p class="note">{td_string!(t, style_guide.overlap_text).to_string()}</p>
+            <p class="note">{say!(t, style_guide.overlap_text)}</p>
         </div>
     }
     .into_any()
@@ -115,30 +115,30 @@ pub fn map(t: Locale) -> AnyView {
         })
         .to_vec();
     let words = TileWords {
-        label: td_string!(t, style_guide.map).to_string(),
-        covered: td_string!(t, style_guide.covered).to_string(),
-        out: td_string!(t, style_guide.out_boxed).to_string(),
+        label: say!(t, style_guide.map),
+        covered: say!(t, style_guide.covered),
+        out: say!(t, style_guide.out_boxed),
     };
     view! { <TileMap words tiles /> }.into_any()
 }
 
 /// The boxes beside a case, with an action that waits for something.
 pub fn panel(t: Locale) -> AnyView {
-    let why = Some(td_string!(t, style_guide.button_why).to_string());
+    let why = Some(say!(t, style_guide.button_why));
     view! {
         <div class="samples two">
             <SidePanel>
-                <PanelBox heading=td_string!(t, style_guide.panel_next).to_string() next=true>
-                    <p class="task">{td_string!(t, style_guide.panel_task).to_string()}</p>
-                    <p>{td_string!(t, style_guide.panel_due).to_string()}</p>
+                <PanelBox heading=say!(t, style_guide.panel_next) next=true>
+                    <p class="task">{say!(t, style_guide.panel_task)}</p>
+                    <p>{say!(t, style_guide.panel_due)}</p>
                 </PanelBox>
-                <PanelBox heading=td_string!(t, style_guide.panel_actions).to_string() count=Some("9 / 13".to_owned())>
-                    <Button text=td_string!(t, style_guide.button_propose).to_string() unavailable=why />
-                    <Button text=td_string!(t, style_guide.button_remind).to_string() />
+                <PanelBox heading=say!(t, style_guide.panel_actions) count=Some("9 / 13".to_owned())>
+                    <Button text=say!(t, style_guide.button_propose) unavailable=why />
+                    <Button text=say!(t, style_guide.button_remind) />
                     <Button
                         kind=ButtonKind::Text
                         size=ButtonSize::Small
-                        text=td_string!(t, style_guide.button_clear).to_string()
+                        text=say!(t, style_guide.button_clear)
                     />
                 </PanelBox>
             </SidePanel>

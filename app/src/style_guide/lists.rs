@@ -19,35 +19,32 @@ pub fn filters(t: Locale) -> AnyView {
         current,
     };
     let tabs = vec![
-        tab(td_string!(t, style_guide.tab_open).to_string(), 14, true),
-        tab(td_string!(t, style_guide.tab_mine).to_string(), 6, false),
-        tab(td_string!(t, style_guide.tab_overdue).to_string(), 2, false),
+        tab(say!(t, style_guide.tab_open), 14, true),
+        tab(say!(t, style_guide.tab_mine), 6, false),
+        tab(say!(t, style_guide.tab_overdue), 2, false),
     ];
-    let all = td_string!(t, style_guide.filter_all).to_string();
+    let all = say!(t, style_guide.filter_all);
     let chips = vec![
         FilterChip::Set {
-            key: td_string!(t, style_guide.filter_family).to_string(),
-            value: td_string!(t, common.account_information).to_string(),
+            key: say!(t, style_guide.filter_family),
+            value: say!(t, common.account_information),
             href: HERE.into(),
-            remove: td_string!(t, style_guide.filter_remove).to_string(),
+            remove: say!(t, style_guide.filter_remove),
         },
         FilterChip::Open {
-            key: td_string!(t, style_guide.filter_person).to_string(),
+            key: say!(t, style_guide.filter_person),
             value: all.clone(),
             options: vec![(all, HERE.into())],
         },
     ];
-    let clear = Some((
-        td_string!(t, style_guide.button_clear).to_string(),
-        HERE.to_owned(),
-    ));
-    let label = td_string!(t, style_guide.filters).to_string();
+    let clear = Some((say!(t, style_guide.button_clear), HERE.to_owned()));
+    let label = say!(t, style_guide.filters);
     view! { <Tabs label tabs /> <FilterChips chips clear /> }.into_any()
 }
 
 /// Steps of a procedure and of a signing.
 pub fn steps(t: Locale) -> AnyView {
-    let owner = || td_string!(t, style_guide.step_owner).to_string();
+    let owner = || say!(t, style_guide.step_owner);
     let flow = |glyph, step: String| FlowStep {
         glyph,
         step,
@@ -55,29 +52,20 @@ pub fn steps(t: Locale) -> AnyView {
         due: String::new(),
     };
     let flows = vec![
-        flow(Glyph::Done, td_string!(t, style_guide.step_1).to_string()),
-        flow(Glyph::Now, td_string!(t, style_guide.step_2).to_string()),
-        flow(Glyph::Open, td_string!(t, style_guide.step_3).to_string()),
+        flow(Glyph::Done, say!(t, style_guide.step_1)),
+        flow(Glyph::Now, say!(t, style_guide.step_2)),
+        flow(Glyph::Open, say!(t, style_guide.step_3)),
     ];
     let step = |state, text: String| Step {
         state,
         text,
         note: owner(),
-        done_word: td_string!(t, style_guide.done_boxed).to_string(),
+        done_word: say!(t, style_guide.done_boxed),
     };
     let numbered = vec![
-        step(
-            StepState::Done,
-            td_string!(t, style_guide.step_1).to_string(),
-        ),
-        step(
-            StepState::Now,
-            td_string!(t, style_guide.step_2).to_string(),
-        ),
-        step(
-            StepState::Open,
-            td_string!(t, style_guide.step_3).to_string(),
-        ),
+        step(StepState::Done, say!(t, style_guide.step_1)),
+        step(StepState::Now, say!(t, style_guide.step_2)),
+        step(StepState::Open, say!(t, style_guide.step_3)),
     ];
     view! { <div class="columns halves"><Flow steps=flows /> <StepNav steps=numbered /></div> }
         .into_any()
@@ -87,30 +75,30 @@ pub fn steps(t: Locale) -> AnyView {
 pub fn tasks(t: Locale) -> AnyView {
     let rows = vec![
         TaskRow {
-            name: td_string!(t, style_guide.task_1).to_string(),
+            name: say!(t, style_guide.task_1),
             href: Some(HERE.into()),
-            note: td_string!(t, style_guide.task_1_note).to_string(),
+            note: say!(t, style_guide.task_1_note),
             glyph: Glyph::Done,
-            status: td_string!(t, style_guide.done_boxed).to_string(),
+            status: say!(t, style_guide.done_boxed),
         },
         TaskRow {
-            name: td_string!(t, style_guide.task_2).to_string(),
+            name: say!(t, style_guide.task_2),
             href: None,
-            note: td_string!(t, style_guide.task_2_note).to_string(),
+            note: say!(t, style_guide.task_2_note),
             glyph: Glyph::Open,
-            status: td_string!(t, style_guide.open_boxed).to_string(),
+            status: say!(t, style_guide.open_boxed),
         },
     ];
-    let heading = td_string!(t, style_guide.task_heading).to_string();
-    let summary = td_string!(t, style_guide.task_summary).to_string();
+    let heading = say!(t, style_guide.task_heading);
+    let summary = say!(t, style_guide.task_summary);
     view! { <TaskList heading summary rows /> }.into_any()
 }
 
 /// Secondary material.
 pub fn disclosure(t: Locale) -> AnyView {
     view! {
-        <Disclosure heading=td_string!(t, style_guide.disclosure_heading).to_string()>
-            <p>{td_string!(t, style_guide.disclosure_text).to_string()}</p>
+        <Disclosure heading=say!(t, style_guide.disclosure_heading)>
+            <p>{say!(t, style_guide.disclosure_text)}</p>
         </Disclosure>
     }
     .into_any()

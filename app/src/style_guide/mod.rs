@@ -24,7 +24,7 @@ pub async fn page(page: Page) -> Answer {
         return Err(Refusal::NotFound.into());
     }
     let t = page.locale;
-    let title = td_string!(t, style_guide.title).to_string();
+    let title = say!(t, style_guide.title);
     let problems = Problems {
         fields: FieldErrors::one("corporate_number", FieldProblem::CorporateNumberLength),
         general: None,
@@ -34,7 +34,7 @@ pub async fn page(page: Page) -> Answer {
         view! {
             <header class="page-head">
                 <h1>{title.clone()}</h1>
-                <p>{td_string!(t, style_guide.lead).to_string()}</p>
+                <p>{say!(t, style_guide.lead)}</p>
             </header>
             {parts}
         }
@@ -52,95 +52,38 @@ fn parts(page: &Page, problems: &Problems) -> Vec<(String, AnyView)> {
 fn forms(page: &Page, problems: &Problems) -> Vec<(String, AnyView)> {
     let t = page.locale;
     vec![
-        (
-            td_string!(t, style_guide.buttons).to_string(),
-            buttons::buttons(t),
-        ),
-        (
-            td_string!(t, style_guide.statuses).to_string(),
-            statuses::statuses(t),
-        ),
-        (
-            td_string!(t, style_guide.fields).to_string(),
-            fields::fields(page, problems),
-        ),
-        (
-            td_string!(t, style_guide.save_bar).to_string(),
-            ways::save_bar(t),
-        ),
-        (
-            td_string!(t, style_guide.banners).to_string(),
-            banners::banners(t),
-        ),
+        (say!(t, style_guide.buttons), buttons::buttons(t)),
+        (say!(t, style_guide.statuses), statuses::statuses(t)),
+        (say!(t, style_guide.fields), fields::fields(page, problems)),
+        (say!(t, style_guide.save_bar), ways::save_bar(t)),
+        (say!(t, style_guide.banners), banners::banners(t)),
     ]
 }
 
 /// What leads on.
 fn moving(t: Locale) -> Vec<(String, AnyView)> {
     vec![
-        (
-            td_string!(t, style_guide.navigation).to_string(),
-            ways::navigation(t),
-        ),
-        (
-            td_string!(t, style_guide.filters).to_string(),
-            lists::filters(t),
-        ),
-        (
-            td_string!(t, style_guide.pagination).to_string(),
-            ways::pagination(t),
-        ),
-        (
-            td_string!(t, style_guide.steps).to_string(),
-            lists::steps(t),
-        ),
-        (
-            td_string!(t, style_guide.progress).to_string(),
-            ways::progress(t),
-        ),
-        (
-            td_string!(t, style_guide.tasks).to_string(),
-            lists::tasks(t),
-        ),
-        (
-            td_string!(t, style_guide.disclosure).to_string(),
-            lists::disclosure(t),
-        ),
+        (say!(t, style_guide.navigation), ways::navigation(t)),
+        (say!(t, style_guide.filters), lists::filters(t)),
+        (say!(t, style_guide.pagination), ways::pagination(t)),
+        (say!(t, style_guide.steps), lists::steps(t)),
+        (say!(t, style_guide.progress), ways::progress(t)),
+        (say!(t, style_guide.tasks), lists::tasks(t)),
+        (say!(t, style_guide.disclosure), lists::disclosure(t)),
     ]
 }
 
 /// What is drawn or framed.
 fn drawn(t: Locale) -> Vec<(String, AnyView)> {
     vec![
-        (
-            td_string!(t, style_guide.strip).to_string(),
-            pictures::strip(t),
-        ),
-        (
-            td_string!(t, style_guide.diff).to_string(),
-            pictures::diff(t),
-        ),
-        (
-            td_string!(t, style_guide.workload).to_string(),
-            pictures::workload(t),
-        ),
-        (
-            td_string!(t, style_guide.panel).to_string(),
-            frames::panel(t),
-        ),
-        (
-            td_string!(t, style_guide.reveal).to_string(),
-            frames::reveal(t),
-        ),
-        (
-            td_string!(t, style_guide.overlap).to_string(),
-            frames::overlap(t),
-        ),
-        (td_string!(t, style_guide.map).to_string(), frames::map(t)),
-        (
-            td_string!(t, style_guide.sizes).to_string(),
-            pictures::sizes(t),
-        ),
+        (say!(t, style_guide.strip), pictures::strip(t)),
+        (say!(t, style_guide.diff), pictures::diff(t)),
+        (say!(t, style_guide.workload), pictures::workload(t)),
+        (say!(t, style_guide.panel), frames::panel(t)),
+        (say!(t, style_guide.reveal), frames::reveal(t)),
+        (say!(t, style_guide.overlap), frames::overlap(t)),
+        (say!(t, style_guide.map), frames::map(t)),
+        (say!(t, style_guide.sizes), pictures::sizes(t)),
     ]
 }
 

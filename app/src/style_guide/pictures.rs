@@ -27,12 +27,12 @@ const CELLS: [(&str, &str, Glyph, CellTint); 13] = [
 /// The strip with its legend.
 pub fn strip(t: Locale) -> AnyView {
     let word = |glyph| match glyph {
-        Glyph::Done => td_string!(t, style_guide.done_boxed).to_string(),
-        Glyph::Refused => td_string!(t, style_guide.refused_boxed).to_string(),
-        Glyph::Caution => td_string!(t, style_guide.caution_boxed).to_string(),
-        Glyph::Wait => td_string!(t, style_guide.wait_boxed).to_string(),
-        Glyph::Out => td_string!(t, style_guide.out_boxed).to_string(),
-        _ => td_string!(t, style_guide.open_boxed).to_string(),
+        Glyph::Done => say!(t, style_guide.done_boxed),
+        Glyph::Refused => say!(t, style_guide.refused_boxed),
+        Glyph::Caution => say!(t, style_guide.caution_boxed),
+        Glyph::Wait => say!(t, style_guide.wait_boxed),
+        Glyph::Out => say!(t, style_guide.out_boxed),
+        _ => say!(t, style_guide.open_boxed),
     };
     let cells = CELLS
         .iter()
@@ -64,27 +64,24 @@ pub fn strip(t: Locale) -> AnyView {
             }
         })
         .to_vec();
-    let label = td_string!(t, style_guide.strip).to_string();
+    let label = say!(t, style_guide.strip);
     view! { <BankStrip label cells /> <Legend items /> }.into_any()
 }
 
 /// A changed row with its judgement taken back.
 pub fn diff(t: Locale) -> AnyView {
     let labels = (
-        td_string!(t, style_guide.diff_before).to_string(),
-        td_string!(t, style_guide.diff_after).to_string(),
+        say!(t, style_guide.diff_before),
+        say!(t, style_guide.diff_after),
     );
-    let before = td_string!(t, style_guide.diff_old).to_string();
-    let after = td_string!(t, style_guide.diff_new).to_string();
+    let before = say!(t, style_guide.diff_old);
+    let after = say!(t, style_guide.diff_new);
     let row = KeyValue::new(
-        td_string!(t, style_guide.diff_label).to_string(),
+        say!(t, style_guide.diff_label),
         view! { <Diff labels before after /> },
     )
     .changed(true)
-    .judged(
-        Glyph::Open,
-        td_string!(t, style_guide.diff_open).to_string(),
-    );
+    .judged(Glyph::Open, say!(t, style_guide.diff_open));
     view! { <KeyValues rows=vec![row] /> }.into_any()
 }
 
@@ -93,55 +90,32 @@ pub fn workload(t: Locale) -> AnyView {
     let part = |owner: String, count: u64, note: String| WorkloadPart {
         owner,
         count,
-        counted: td_string!(t, style_guide.cases, count).to_string(),
+        counted: say!(t, style_guide.cases, count),
         note,
     };
     let parts = vec![
         part(
-            td_string!(t, common.owner_federation).to_string(),
+            say!(t, common.owner_federation),
             7,
-            td_string!(t, style_guide.workload_note).to_string(),
+            say!(t, style_guide.workload_note),
         ),
-        part(
-            td_string!(t, common.owner_agent).to_string(),
-            4,
-            String::new(),
-        ),
-        part(
-            td_string!(t, common.owner_banks).to_string(),
-            3,
-            String::new(),
-        ),
+        part(say!(t, common.owner_agent), 4, String::new()),
+        part(say!(t, common.owner_banks), 3, String::new()),
     ];
-    let heading = td_string!(t, style_guide.workload_heading).to_string();
+    let heading = say!(t, style_guide.workload_heading);
     view! { <WorkloadStrip heading parts /> }.into_any()
 }
 
 /// The sizes of type; as paragraphs, since headings here would be no headings of anything.
 pub fn sizes(t: Locale) -> AnyView {
     let lines = [
-        (
-            "size size-36",
-            td_string!(t, style_guide.size_36).to_string(),
-        ),
-        (
-            "size size-32",
-            td_string!(t, style_guide.size_32).to_string(),
-        ),
-        (
-            "size size-28",
-            td_string!(t, style_guide.size_28).to_string(),
-        ),
-        (
-            "size size-24",
-            td_string!(t, style_guide.size_24).to_string(),
-        ),
-        (
-            "size size-18",
-            td_string!(t, style_guide.size_18).to_string(),
-        ),
-        ("", td_string!(t, style_guide.size_16).to_string()),
-        ("note", td_string!(t, style_guide.size_14).to_string()),
+        ("size size-36", say!(t, style_guide.size_36)),
+        ("size size-32", say!(t, style_guide.size_32)),
+        ("size size-28", say!(t, style_guide.size_28)),
+        ("size size-24", say!(t, style_guide.size_24)),
+        ("size size-18", say!(t, style_guide.size_18)),
+        ("", say!(t, style_guide.size_16)),
+        ("note", say!(t, style_guide.size_14)),
     ];
     let lines: Vec<_> = lines
         .into_iter()

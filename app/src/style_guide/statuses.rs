@@ -22,9 +22,9 @@ pub fn statuses(t: Locale) -> AnyView {
         <table class="table cards">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(t, style_guide.status_bare).to_string()}</th>
-                    <th scope="col">{td_string!(t, style_guide.status_boxed).to_string()}</th>
-                    <th scope="col">{td_string!(t, style_guide.status_meaning).to_string()}</th>
+                    <th scope="col">{say!(t, style_guide.status_bare)}</th>
+                    <th scope="col">{say!(t, style_guide.status_boxed)}</th>
+                    <th scope="col">{say!(t, style_guide.status_meaning)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -37,9 +37,9 @@ macro_rules! row {
     ($t:ident, $glyph:ident, $bare:ident, $boxed:ident, $meaning:ident) => {
         (
             Glyph::$glyph,
-            td_string!($t, style_guide.$bare).to_string(),
-            td_string!($t, style_guide.$boxed).to_string(),
-            td_string!($t, style_guide.$meaning).to_string(),
+            say!($t, style_guide.$bare),
+            say!($t, style_guide.$boxed),
+            say!($t, style_guide.$meaning),
         )
     };
 }

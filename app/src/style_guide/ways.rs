@@ -12,11 +12,8 @@ const HERE: &str = "/style-guide";
 
 /// The way down to a page, and the parts beside a form.
 pub fn navigation(t: Locale) -> AnyView {
-    let above = vec![Crumb::new(
-        td_string!(t, style_guide.crumb).to_string(),
-        HERE,
-    )];
-    let here = td_string!(t, style_guide.task_1).to_string();
+    let above = vec![Crumb::new(say!(t, style_guide.crumb), HERE)];
+    let here = say!(t, style_guide.task_1);
     let link = |text: String, glyph, status: String, current| SectionLink {
         text,
         href: HERE.to_owned(),
@@ -26,32 +23,32 @@ pub fn navigation(t: Locale) -> AnyView {
     };
     let links = vec![
         link(
-            td_string!(t, style_guide.task_1).to_string(),
+            say!(t, style_guide.task_1),
             Glyph::Done,
-            td_string!(t, style_guide.done_boxed).to_string(),
+            say!(t, style_guide.done_boxed),
             false,
         ),
         link(
-            td_string!(t, style_guide.section_2).to_string(),
+            say!(t, style_guide.section_2),
             Glyph::Half,
-            td_string!(t, style_guide.half_boxed).to_string(),
+            say!(t, style_guide.half_boxed),
             true,
         ),
         link(
-            td_string!(t, style_guide.task_2).to_string(),
+            say!(t, style_guide.task_2),
             Glyph::Open,
-            td_string!(t, style_guide.open_boxed).to_string(),
+            say!(t, style_guide.open_boxed),
             false,
         ),
     ];
     let groups = vec![SectionGroup {
-        heading: td_string!(t, style_guide.task_heading).to_string(),
+        heading: say!(t, style_guide.task_heading),
         links,
     }];
     view! {
-        <Breadcrumb label=td_string!(t, style_guide.breadcrumb).to_string() above here />
+        <Breadcrumb label=say!(t, style_guide.breadcrumb) above here />
         <div class="samples two">
-            <SectionNav label=td_string!(t, style_guide.section_nav).to_string() groups />
+            <SectionNav label=say!(t, style_guide.section_nav) groups />
         </div>
     }
     .into_any()
@@ -65,7 +62,7 @@ pub fn progress(t: Locale) -> AnyView {
         ProgressCell::Started,
         ProgressCell::Open,
     ];
-    let sentence = td_string!(t, style_guide.progress_sentence).to_string();
+    let sentence = say!(t, style_guide.progress_sentence);
     view! { <Progress sentence cells /> }.into_any()
 }
 
@@ -73,9 +70,9 @@ pub fn progress(t: Locale) -> AnyView {
 pub fn pagination(t: Locale) -> AnyView {
     let words = |first: u64, last: u64| PaginationWords {
         label: format!("{} {first}", td_string!(t, style_guide.pagination)),
-        shown: td_string!(t, style_guide.shown, first, last).to_string(),
-        previous: td_string!(t, style_guide.previous).to_string(),
-        next: td_string!(t, style_guide.next).to_string(),
+        shown: say!(t, style_guide.shown, first, last),
+        previous: say!(t, style_guide.previous),
+        next: say!(t, style_guide.next),
     };
     let at = || Some(HERE.to_owned());
     view! {
@@ -89,8 +86,8 @@ pub fn pagination(t: Locale) -> AnyView {
 /// Changed, and saved.
 pub fn save_bar(t: Locale) -> AnyView {
     let bar = |glyph, state: String| {
-        let draft = td_string!(t, style_guide.button_draft).to_string();
-        let go_on = td_string!(t, style_guide.button_next).to_string();
+        let draft = say!(t, style_guide.button_draft);
+        let go_on = say!(t, style_guide.button_next);
         view! {
             <div class="sample-bar">
                 <SaveBar glyph state>
@@ -101,8 +98,8 @@ pub fn save_bar(t: Locale) -> AnyView {
         }
     };
     view! {
-        {bar(Glyph::Act, td_string!(t, style_guide.unsaved).to_string())}
-        {bar(Glyph::Done, td_string!(t, style_guide.saved).to_string())}
+        {bar(Glyph::Act, say!(t, style_guide.unsaved))}
+        {bar(Glyph::Done, say!(t, style_guide.saved))}
     }
     .into_any()
 }

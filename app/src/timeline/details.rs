@@ -17,10 +17,10 @@ pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
         "application_submitted" | "application_resubmitted" => vec![
             facts
                 .text("receipt_number")
-                .map(|number| td_string!(t, trail.d_receipt, number).to_string()),
+                .map(|number| say!(t, trail.d_receipt, number)),
             facts
                 .count("revision")
-                .map(|count| td_string!(t, trail.d_revision, count).to_string()),
+                .map(|count| say!(t, trail.d_revision, count)),
         ],
         "section_saved" => vec![facts.section(t)],
         "document_added" | "document_removed" => vec![facts.text("file_name")],
@@ -30,7 +30,7 @@ pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
             facts.text("reason"),
             facts
                 .day(page, "due_on")
-                .map(|day| td_string!(t, trail.d_due, day).to_string()),
+                .map(|day| say!(t, trail.d_due, day)),
         ],
         "application_proposed" => vec![facts.text("memo")],
         "application_declined" => vec![facts.criterion(t), facts.text("reason")],
@@ -39,7 +39,7 @@ pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
             facts.text("number"),
             facts
                 .day(page, "list_on")
-                .map(|day| td_string!(t, trail.d_list_on, day).to_string()),
+                .map(|day| say!(t, trail.d_list_on, day)),
         ],
         _ => of_contract(page, entry, &facts),
     };
@@ -50,7 +50,7 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
     let t = page.locale;
     let effective = || {
         let day = facts.day(page, "effective_from");
-        day.map(|day| td_string!(t, trail.d_effective, day).to_string())
+        day.map(|day| say!(t, trail.d_effective, day))
     };
     match entry.verb.as_str() {
         "consents_opened" => vec![facts.progress(t)],
@@ -59,14 +59,14 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
         "contract_concluded" => vec![
             facts
                 .text("number")
-                .map(|number| td_string!(t, trail.d_contract, number).to_string()),
+                .map(|number| say!(t, trail.d_contract, number)),
             effective(),
         ],
         "client_requested" => vec![facts.text("client_name")],
         "client_issued" => vec![
             facts
                 .text("client_id")
-                .map(|number| td_string!(t, trail.d_client, number).to_string()),
+                .map(|number| say!(t, trail.d_client, number)),
         ],
         _ => Vec::new(),
     }
@@ -109,12 +109,12 @@ impl Facts<'_> {
             .map(|section| section_title(t, section))
             .collect();
         let list = titles.join(td_string!(t, review.list_comma));
-        Some(td_string!(t, trail.d_sections, list).to_string())
+        Some(say!(t, trail.d_sections, list))
     }
 
     fn criterion(&self, t: Locale) -> Option<String> {
         let code = self.text("criterion")?;
-        Some(td_string!(t, trail.d_criterion, code).to_string())
+        Some(say!(t, trail.d_criterion, code))
     }
 
     /// A bank is called by its name; its code alone only where nobody knows the name.
@@ -126,14 +126,14 @@ impl Facts<'_> {
         });
         let answer = self.get("answer")?.get("answer")?.as_str()?;
         Some(match answer {
-            "consented" => td_string!(t, trail.d_bank_consented, bank).to_string(),
-            "refused" => td_string!(t, trail.d_bank_refused, bank).to_string(),
-            _ => td_string!(t, trail.d_bank_unanswered, bank).to_string(),
+            "consented" => say!(t, trail.d_bank_consented, bank),
+            "refused" => say!(t, trail.d_bank_refused, bank),
+            _ => say!(t, trail.d_bank_unanswered, bank),
         })
     }
 
     fn progress(&self, t: Locale) -> Option<String> {
         let (banks, consented) = (self.count("banks")?, self.count("consented")?);
-        Some(td_string!(t, trail.d_progress, banks, consented).to_string())
+        Some(say!(t, trail.d_progress, banks, consented))
     }
 }

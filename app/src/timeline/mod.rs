@@ -17,7 +17,7 @@ use verbs::verb;
 pub fn timeline(page: &Page, entries: Vec<Entry>) -> AnyView {
     let t = page.locale;
     if entries.is_empty() {
-        return view! { <p>{td_string!(t, trail.empty).to_string()}</p> }.into_any();
+        return view! { <p>{say!(t, trail.empty)}</p> }.into_any();
     }
     let lines: Vec<_> = entries
         .into_iter()
@@ -49,8 +49,8 @@ fn line(page: &Page, entry: &Entry) -> impl IntoView + use<> {
 /// People have names; the system and those who had not signed in have words.
 fn who(t: Locale, name: &str) -> String {
     match name {
-        "system" => td_string!(t, trail.who_system).to_string(),
-        "anonymous" => td_string!(t, trail.who_anonymous).to_string(),
+        "system" => say!(t, trail.who_system),
+        "anonymous" => say!(t, trail.who_anonymous),
         name => name.to_owned(),
     }
 }

@@ -16,26 +16,26 @@ pub fn verb(t: Locale, verb: &str) -> (Glyph, String) {
     };
     let text = of_application(t, verb)
         .or_else(|| of_contract(t, verb))
-        .unwrap_or_else(|| td_string!(t, trail.other, verb = verb.to_owned()).to_string());
+        .unwrap_or_else(|| say!(t, trail.other, verb = verb.to_owned()));
     (glyph, text)
 }
 
 fn of_application(t: Locale, verb: &str) -> Option<String> {
     let text = match verb {
-        "application_begun" => td_string!(t, trail.begun).to_string(),
-        "section_saved" => td_string!(t, trail.saved).to_string(),
-        "document_added" => td_string!(t, trail.document_added).to_string(),
-        "document_removed" => td_string!(t, trail.document_removed).to_string(),
-        "application_submitted" => td_string!(t, trail.submitted).to_string(),
-        "application_resubmitted" => td_string!(t, trail.resubmitted).to_string(),
-        "application_withdrawn" => td_string!(t, trail.withdrawn).to_string(),
-        "application_taken" => td_string!(t, trail.taken).to_string(),
-        "correction_requested" => td_string!(t, trail.corrected).to_string(),
-        "application_proposed" => td_string!(t, trail.proposed).to_string(),
-        "application_sent_back" => td_string!(t, trail.sent_back).to_string(),
-        "application_approved" => td_string!(t, trail.approved).to_string(),
-        "application_declined" => td_string!(t, trail.declined).to_string(),
-        "registration_verified" => td_string!(t, trail.verified).to_string(),
+        "application_begun" => say!(t, trail.begun),
+        "section_saved" => say!(t, trail.saved),
+        "document_added" => say!(t, trail.document_added),
+        "document_removed" => say!(t, trail.document_removed),
+        "application_submitted" => say!(t, trail.submitted),
+        "application_resubmitted" => say!(t, trail.resubmitted),
+        "application_withdrawn" => say!(t, trail.withdrawn),
+        "application_taken" => say!(t, trail.taken),
+        "correction_requested" => say!(t, trail.corrected),
+        "application_proposed" => say!(t, trail.proposed),
+        "application_sent_back" => say!(t, trail.sent_back),
+        "application_approved" => say!(t, trail.approved),
+        "application_declined" => say!(t, trail.declined),
+        "registration_verified" => say!(t, trail.verified),
         _ => return None,
     };
     Some(text)
@@ -43,18 +43,19 @@ fn of_application(t: Locale, verb: &str) -> Option<String> {
 
 fn of_contract(t: Locale, verb: &str) -> Option<String> {
     let text = match verb {
-        "consents_opened" => td_string!(t, trail.consents_opened).to_string(),
-        "consent_recorded" => td_string!(t, trail.consent_recorded).to_string(),
-        "contract_drawn_up" => td_string!(t, trail.drawn_up).to_string(),
-        "contract_taken_back" => td_string!(t, trail.taken_back).to_string(),
-        "contract_signed_by_agent" => td_string!(t, trail.signed_agent).to_string(),
-        "contract_signed_by_federation" => td_string!(t, trail.signed_federation).to_string(),
-        "contract_concluded" => td_string!(t, trail.concluded).to_string(),
-        "client_requested" => td_string!(t, trail.client_requested).to_string(),
-        "client_issued" => td_string!(t, trail.client_issued).to_string(),
-        "client_revoked" => td_string!(t, trail.client_revoked).to_string(),
-        "secret_revealed" => td_string!(t, trail.secret_revealed).to_string(),
-        "client_connected" => td_string!(t, trail.client_connected).to_string(),
+        "consents_opened" => say!(t, trail.consents_opened),
+        "consent_recorded" => say!(t, trail.consent_recorded),
+        "contract_drawn_up" => say!(t, trail.drawn_up),
+        "contract_taken_back" => say!(t, trail.taken_back),
+        "contract_signed_by_agent" => say!(t, trail.signed_agent),
+        "contract_signed_by_federation" => say!(t, trail.signed_federation),
+        "contract_concluded" => say!(t, trail.concluded),
+        "client_requested" => say!(t, trail.client_requested),
+        "client_issued" => say!(t, trail.client_issued),
+        "secret_link_sent_again" => say!(t, trail.secret_link_sent_again),
+        "client_revoked" => say!(t, trail.client_revoked),
+        "secret_revealed" => say!(t, trail.secret_revealed),
+        "client_connected" => say!(t, trail.client_connected),
         _ => return None,
     };
     Some(text)

@@ -9,21 +9,19 @@ use domain::forms::FieldProblem as P;
 pub fn problem(locale: Locale, field: &str, problem: &P) -> String {
     let field = field.to_owned();
     match problem {
-        P::Missing => td_string!(locale, problems.missing, field).to_string(),
-        P::TooLong { max } => td_string!(locale, problems.too_long, field, max).to_string(),
-        P::TooShort { min } => td_string!(locale, problems.too_short, field, min).to_string(),
-        P::ControlCharacter => td_string!(locale, problems.control, field).to_string(),
-        P::NotAnEmail => td_string!(locale, problems.email, field).to_string(),
-        P::NotAUrl => td_string!(locale, problems.url, field).to_string(),
-        P::NotChosen => td_string!(locale, problems.not_chosen, field).to_string(),
-        P::MustAgree => td_string!(locale, problems.must_agree, field).to_string(),
-        P::Unknown => td_string!(locale, problems.unknown, field).to_string(),
+        P::Missing => say!(locale, problems.missing, field),
+        P::TooLong { max } => say!(locale, problems.too_long, field, max),
+        P::TooShort { min } => say!(locale, problems.too_short, field, min),
+        P::ControlCharacter => say!(locale, problems.control, field),
+        P::NotAnEmail => say!(locale, problems.email, field),
+        P::NotAUrl => say!(locale, problems.url, field),
+        P::NotChosen => say!(locale, problems.not_chosen, field),
+        P::MustAgree => say!(locale, problems.must_agree, field),
+        P::Unknown => say!(locale, problems.unknown, field),
         P::NotADate | P::FutureDate { .. } | P::PastDate { .. } => day(locale, field, problem),
-        P::FileEmpty => td_string!(locale, problems.file_empty).to_string(),
-        P::FileTooLarge { max_mebibytes: max } => {
-            td_string!(locale, problems.file_large, max).to_string()
-        }
-        P::FileType => td_string!(locale, problems.file_type).to_string(),
+        P::FileEmpty => say!(locale, problems.file_empty),
+        P::FileTooLarge { max_mebibytes: max } => say!(locale, problems.file_large, max),
+        P::FileType => say!(locale, problems.file_type),
         other => identity(locale, field, other),
     }
 }
@@ -36,30 +34,28 @@ fn day(locale: Locale, field: String, problem: &P) -> String {
     };
     match problem {
         P::FutureDate { today } => {
-            td_string!(locale, problems.future, field, day = date(language, *today)).to_string()
+            say!(locale, problems.future, field, day = date(language, *today))
         }
-        P::PastDate { today } => {
-            td_string!(locale, problems.past, field, day = date(language, *today)).to_string()
-        }
-        _ => td_string!(locale, problems.date, field).to_string(),
+        P::PastDate { today } => say!(locale, problems.past, field, day = date(language, *today)),
+        _ => say!(locale, problems.date, field),
     }
 }
 
 /// Numbers, readings and passwords.
 fn identity(locale: Locale, field: String, problem: &P) -> String {
     match problem {
-        P::CorporateNumberLength => td_string!(locale, problems.corporate_length).to_string(),
-        P::CorporateNumberCheckDigit => td_string!(locale, problems.corporate_check).to_string(),
-        P::CorporateNumberTaken => td_string!(locale, problems.corporate_taken).to_string(),
-        P::RegistrationOffice => td_string!(locale, problems.registration_office).to_string(),
-        P::RegistrationOtherRegister => td_string!(locale, problems.registration_other).to_string(),
-        P::RegistrationForm => td_string!(locale, problems.registration_form).to_string(),
-        P::NotKana => td_string!(locale, problems.kana, field).to_string(),
-        P::PostalCode => td_string!(locale, problems.postal).to_string(),
-        P::PasswordTooShort { min } => td_string!(locale, problems.password_short, min).to_string(),
-        P::PasswordCommon => td_string!(locale, problems.password_common).to_string(),
-        P::PasswordMismatch => td_string!(locale, problems.password_mismatch).to_string(),
-        P::EmailTaken => td_string!(locale, problems.email_taken).to_string(),
-        _ => td_string!(locale, problems.unknown, field).to_string(),
+        P::CorporateNumberLength => say!(locale, problems.corporate_length),
+        P::CorporateNumberCheckDigit => say!(locale, problems.corporate_check),
+        P::CorporateNumberTaken => say!(locale, problems.corporate_taken),
+        P::RegistrationOffice => say!(locale, problems.registration_office),
+        P::RegistrationOtherRegister => say!(locale, problems.registration_other),
+        P::RegistrationForm => say!(locale, problems.registration_form),
+        P::NotKana => say!(locale, problems.kana, field),
+        P::PostalCode => say!(locale, problems.postal),
+        P::PasswordTooShort { min } => say!(locale, problems.password_short, min),
+        P::PasswordCommon => say!(locale, problems.password_common),
+        P::PasswordMismatch => say!(locale, problems.password_mismatch),
+        P::EmailTaken => say!(locale, problems.email_taken),
+        _ => say!(locale, problems.unknown, field),
     }
 }

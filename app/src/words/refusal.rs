@@ -22,23 +22,21 @@ pub fn refusal(locale: Locale, refusal: &R) -> String {
             match opens_on {
                 Some(day) => {
                     let day = date(language, *day);
-                    td_string!(locale, refusals.intake_closed, family, day).to_string()
+                    say!(locale, refusals.intake_closed, family, day)
                 }
                 None => {
                     let reason = reason.clone();
-                    td_string!(locale, refusals.intake_undecided, family, reason).to_string()
+                    say!(locale, refusals.intake_undecided, family, reason)
                 }
             }
         }
         R::EffectiveTooEarly { earliest } => {
-            td_string!(locale, refusals.too_early, day = date(language, *earliest)).to_string()
+            say!(locale, refusals.too_early, day = date(language, *earliest))
         }
-        R::BanksUnanswered { unanswered: count } => {
-            td_string!(locale, refusals.banks_unanswered, count).to_string()
-        }
+        R::BanksUnanswered { unanswered: count } => say!(locale, refusals.banks_unanswered, count),
         R::TooManyAttempts {
             retry_after_seconds: seconds,
-        } => td_string!(locale, refusals.too_many, wait = wait(locale, *seconds)).to_string(),
+        } => say!(locale, refusals.too_many, wait = wait(locale, *seconds)),
         other => plain(locale, other),
     }
 }
@@ -46,32 +44,30 @@ pub fn refusal(locale: Locale, refusal: &R) -> String {
 /// How long to wait, in the unit in which people think of it; never shorter than it is.
 pub fn wait(locale: Locale, seconds: u64) -> String {
     match seconds {
-        0 | 1 => td_string!(locale, refusals.wait_second).to_string(),
-        2..=59 => td_string!(locale, refusals.wait_seconds, count = seconds).to_string(),
-        60 => td_string!(locale, refusals.wait_minute).to_string(),
+        0 | 1 => say!(locale, refusals.wait_second),
+        2..=59 => say!(locale, refusals.wait_seconds, count = seconds),
+        60 => say!(locale, refusals.wait_minute),
         _ => {
             let count = seconds.div_ceil(60);
-            td_string!(locale, refusals.wait_minutes, count).to_string()
+            say!(locale, refusals.wait_minutes, count)
         }
     }
 }
 
 fn plain(locale: Locale, refusal: &R) -> String {
     match refusal {
-        R::Incomplete { .. } => td_string!(locale, refusals.incomplete).to_string(),
-        R::ScrapingDeclared => td_string!(locale, refusals.scraping).to_string(),
-        R::RegistrationPending => td_string!(locale, refusals.registration_pending).to_string(),
-        R::RegistrationNotVerified => {
-            td_string!(locale, refusals.registration_not_verified).to_string()
-        }
-        R::WrongState => td_string!(locale, refusals.wrong_state).to_string(),
-        R::Stale => td_string!(locale, refusals.stale).to_string(),
-        R::ProposerMayNotDecide => td_string!(locale, refusals.proposer).to_string(),
-        R::NoBankConsented => td_string!(locale, refusals.no_bank_consented).to_string(),
-        R::ContractNotConcluded => td_string!(locale, refusals.not_concluded).to_string(),
-        R::WrongCredentials => td_string!(locale, refusals.wrong_credentials).to_string(),
-        R::AddressNotConfirmed => td_string!(locale, refusals.not_confirmed).to_string(),
-        _ => td_string!(locale, refusals.other).to_string(),
+        R::Incomplete { .. } => say!(locale, refusals.incomplete),
+        R::ScrapingDeclared => say!(locale, refusals.scraping),
+        R::RegistrationPending => say!(locale, refusals.registration_pending),
+        R::RegistrationNotVerified => say!(locale, refusals.registration_not_verified),
+        R::WrongState => say!(locale, refusals.wrong_state),
+        R::Stale => say!(locale, refusals.stale),
+        R::ProposerMayNotDecide => say!(locale, refusals.proposer),
+        R::NoBankConsented => say!(locale, refusals.no_bank_consented),
+        R::ContractNotConcluded => say!(locale, refusals.not_concluded),
+        R::WrongCredentials => say!(locale, refusals.wrong_credentials),
+        R::AddressNotConfirmed => say!(locale, refusals.not_confirmed),
+        _ => say!(locale, refusals.other),
     }
 }
 

@@ -43,11 +43,10 @@ mod tests {
         text.parse().unwrap()
     }
 
-    #[test]
-    fn every_state_has_the_day_of_its_own_step() {
-        // A Tuesday; the last instant of it in Japan.
-        let at: DateTime<Utc> = "2026-11-24T14:59:59.999Z".parse().unwrap();
-        let (officer, approver) = (PersonId(Uuid::nil()), PersonId(Uuid::max()));
+    /// Every stage, reached at `at`, with the day by which its step is due.
+    fn stages(at: DateTime<Utc>) -> Vec<(Stage, Option<&'static str>)> {
+        let (officer, proposer) = (PersonId(Uuid::nil()), PersonId(Uuid::nil()));
+        let approver = PersonId(Uuid::max());
         let order = CorrectionOrder {
             sections: Vec::new(),
             criterion: "1-2".into(),
@@ -58,42 +57,41 @@ mod tests {
             criterion: "1-2".into(),
             reason: "基準を満たしません。".into(),
         };
-        let memo = String::new();
-        let due = [
+        let proposed = Stage::Proposed {
+            proposer,
+            memo: String::new(),
+            at,
+        };
+        let approved = Stage::Approved {
+            proposer,
+            approver,
+            at,
+        };
+        let declined = Stage::Declined {
+            proposer,
+            approver,
+            declination,
+            at,
+        };
+        vec![
             (Stage::Draft, None),
             (Stage::Submitted { at }, Some("2026-12-01")),
             (Stage::InReview { officer }, Some("2026-12-21")),
             (Stage::Returned { officer, order }, Some("2026-12-08")),
-            (
-                Stage::Proposed {
-                    proposer: officer,
-                    memo,
-                    at,
-                },
-                Some("2026-12-01"),
-            ),
-            (
-                Stage::Approved {
-                    proposer: officer,
-                    approver,
-                    at,
-                },
-                Some("2026-12-08"),
-            ),
-            (
-                Stage::Declined {
-                    proposer: officer,
-                    approver,
-                    declination,
-                    at,
-                },
-                None,
-            ),
+            (proposed, Some("2026-12-01")),
+            (approved, Some("2026-12-08")),
+            (declined, None),
             (Stage::Withdrawn { at }, None),
-        ];
-        for (stage, expected) in due {
-            // The last submission was on the Friday before, and Monday is a holiday.
-            let holidays = [day("2026-11-23")].into_iter().collect();
+        ]
+    }
+
+    #[test]
+    fn every_state_has_the_day_of_its_own_step() {
+        // A Tuesday; the last instant of it in Japan.
+        let at = "2026-11-24T14:59:59.999Z".parse().unwrap();
+        // The last submission was on the Friday before, and Monday is a holiday.
+        let holidays = [day("2026-11-23")].into_iter().collect();
+        for (stage, expected) in stages(at) {
             let due = due_on(&stage, day("2026-11-20"), &holidays);
             assert_eq!(due, expected.map(day), "{}", stage.code());
         }

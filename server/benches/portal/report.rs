@@ -27,13 +27,21 @@ pub struct Figures {
 /// The figures, and whether each aim is met.
 pub fn table(figures: &Figures) -> String {
     let mut text = String::new();
-    let bare = figures
-        .rates
+    rates(&mut text, &figures.rates);
+    text.push('\n');
+    for fact in facts(figures) {
+        fact.write(&mut text);
+    }
+    text
+}
+
+fn rates(text: &mut String, rates: &Rates) {
+    let bare = rates
         .iter()
         .find(|(ask, _)| *ask == Ask::Bare)
         .map_or(f64::NAN, |(_, counted)| counted.rate());
-    row(&mut text, ["", "requests/s", "p95", "of bare", "aim", ""]);
-    for (ask, counted) in &figures.rates {
+    row(text, ["", "requests/s", "p95", "of bare", "aim", ""]);
+    for (ask, counted) in rates {
         let part = counted.rate() / bare;
         let (aim, met) = ask.aim().map_or_else(Default::default, |aim| {
             (format!("≥ {:.0} %", aim * 100.0), word(part >= aim))
@@ -41,45 +49,61 @@ pub fn table(figures: &Figures) -> String {
         let rate = format!("{:.0}", counted.rate());
         let p95 = format!("{:.2} ms", milliseconds(counted.p95()));
         let part = format!("{:.1} %", part * 100.0);
-        row(&mut text, [ask.name(), &rate, &p95, &part, &aim, met]);
+        row(text, [ask.name(), &rate, &p95, &part, &aim, met]);
     }
-    text.push('\n');
+}
+
+/// One figure that is no rate.
+struct Fact {
+    name: &'static str,
+    value: f64,
+    unit: &'static str,
+    /// At most this much.
+    aim: Option<f64>,
+}
+
+impl Fact {
+    fn write(&self, text: &mut String) {
+        let met = self.aim.map_or("", |aim| word(self.value <= aim));
+        let aim = self
+            .aim
+            .map_or_else(String::new, |aim| format!("≤ {aim:.0} {}", self.unit));
+        let value = format!("{:.1} {}", self.value, self.unit);
+        row(text, [self.name, &value, "", "", &aim, met]);
+    }
+}
+
+fn facts(figures: &Figures) -> [Fact; 5] {
     let megabytes = |bytes: u64| bytes as f64 / 1e6;
     let kilobytes = |bytes: usize| bytes as f64 / 1e3;
     let Figures {
         bundle, process, ..
     } = figures;
-    let facts = [
-        (
+    let fact = |name, (value, unit), aim| Fact {
+        name,
+        value,
+        unit,
+        aim,
+    };
+    [
+        fact(
             "browser code, brotli",
-            kilobytes(bundle.code),
-            "kB",
+            (kilobytes(bundle.code), "kB"),
             Some(CODE),
         ),
-        ("style sheet, brotli", kilobytes(bundle.style), "kB", None),
-        (
+        fact("style sheet, brotli", (kilobytes(bundle.style), "kB"), None),
+        fact(
             "start to listening",
-            milliseconds(process.start),
-            "ms",
+            (milliseconds(process.start), "ms"),
             Some(START),
         ),
-        (
+        fact(
             "memory after the load",
-            megabytes(process.resident),
-            "MB",
+            (megabytes(process.resident), "MB"),
             Some(MEMORY),
         ),
-        ("memory at its peak", megabytes(process.peak), "MB", None),
-    ];
-    for (name, value, unit, aim) in facts {
-        let met = aim.map_or("", |aim| word(value <= aim));
-        let aim = aim.map_or_else(String::new, |aim| format!("≤ {aim:.0} {unit}"));
-        row(
-            &mut text,
-            [name, &format!("{value:.1} {unit}"), "", "", &aim, met],
-        );
-    }
-    text
+        fact("memory at its peak", (megabytes(process.peak), "MB"), None),
+    ]
 }
 
 fn word(met: bool) -> &'static str {

@@ -16,6 +16,7 @@ pub mod documents;
 pub mod error;
 pub mod intake;
 pub mod mail;
+pub mod memory;
 pub mod operation;
 pub mod organisations;
 pub mod outbox;

@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::memory::Memory;
 use crate::random::Random;
 use crate::settings::Settings;
 use crate::transaction::Transaction;
@@ -31,6 +32,8 @@ pub struct Services {
     pub password_slots: Arc<Semaphore>,
     /// Wakes the worker when a job was committed.
     pub work: Arc<Notify>,
+    /// What need not be read again while nothing is written.
+    pub memory: Arc<Memory>,
 }
 
 /// One request, one command or one job.

@@ -2,6 +2,7 @@
 
 use crate::audit::{self, Event};
 use crate::error::{Error, Result};
+use crate::memory::Memory;
 use crate::operation::Operation;
 use crate::outbox::{self, Job};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -16,6 +17,7 @@ use tokio::sync::Notify;
 pub struct Transaction {
     inner: DatabaseTransaction,
     work: Arc<Notify>,
+    memory: Arc<Memory>,
     has_jobs: bool,
 }
 
@@ -30,6 +32,7 @@ impl Transaction {
         Ok(Transaction {
             inner: op.services.db.begin_with_options(options).await?,
             work: op.services.work.clone(),
+            memory: op.services.memory.clone(),
             has_jobs: false,
         })
     }
@@ -82,7 +85,10 @@ impl Transaction {
     /// # Errors
     /// When the database does not answer; then nothing was written.
     pub async fn commit(self) -> Result<()> {
-        self.inner.commit().await?;
+        let committed = self.inner.commit().await;
+        // Also after an error: it may have been committed, and only the answer was lost.
+        self.memory.forget();
+        committed?;
         if self.has_jobs {
             self.work.notify_one();
         }

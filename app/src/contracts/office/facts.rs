@@ -2,7 +2,6 @@
 
 use crate::components::{KeyValue, KeyValues};
 use crate::contracts::words::scopes;
-use crate::i18n::*;
 use crate::page::Page;
 use crate::words::{date, family};
 use leptos::prelude::*;
@@ -12,48 +11,39 @@ use services::contracts::Contract;
 pub fn facts(page: &Page, contract: &Contract) -> AnyView {
     let t = page.locale;
     let day = |day| date(page.language(), day);
-    let dash = || td_string!(t, common.dash).to_string();
+    let dash = || say!(t, common.dash);
     let effective = contract.agreed.as_ref().map(|agreed| agreed.effective_from);
     let verified = if contract.registration_verified {
-        td_string!(t, contracts.registration_done).to_string()
+        say!(t, contracts.registration_done)
     } else {
-        td_string!(t, contracts.registration_open).to_string()
+        say!(t, contracts.registration_open)
     };
     let rows = vec![
         KeyValue::new(
-            td_string!(t, contracts.number).to_string(),
+            say!(t, contracts.number),
             contract.number.clone().unwrap_or_else(dash),
         ),
+        KeyValue::new(say!(t, contracts.service), contract.service_name.clone()),
+        KeyValue::new(say!(t, contracts.family), family(t, contract.family)),
+        KeyValue::new(say!(t, contracts.scopes), scopes(t, &contract.scopes)),
         KeyValue::new(
-            td_string!(t, contracts.service).to_string(),
-            contract.service_name.clone(),
-        ),
-        KeyValue::new(
-            td_string!(t, contracts.family).to_string(),
-            family(t, contract.family),
-        ),
-        KeyValue::new(
-            td_string!(t, contracts.scopes).to_string(),
-            scopes(t, &contract.scopes),
-        ),
-        KeyValue::new(
-            td_string!(t, contracts.effective).to_string(),
+            say!(t, contracts.effective),
             effective.map_or_else(dash, day),
         ),
         KeyValue::new(
-            td_string!(t, contracts.signed_on).to_string(),
+            say!(t, contracts.signed_on),
             contract.signed_on.map_or_else(dash, day),
         ),
-        KeyValue::new(td_string!(t, contracts.registration).to_string(), verified),
+        KeyValue::new(say!(t, contracts.registration), verified),
     ];
     let (id, application) = (contract.id, contract.application);
     view! {
         <section class="section">
-            <header class="section-head"><h2>{td_string!(t, contracts.facts).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, contracts.facts)}</h2></header>
             <KeyValues rows />
             <p class="contract-links">
-                <a href=format!("/contracts/{id}/consents")>{td_string!(t, contracts.board).to_string()}</a>
-                <a href=format!("/cases/{application}")>{td_string!(t, contracts.application).to_string()}</a>
+                <a href=format!("/contracts/{id}/consents")>{say!(t, contracts.board)}</a>
+                <a href=format!("/cases/{application}")>{say!(t, contracts.application)}</a>
             </p>
         </section>
     }

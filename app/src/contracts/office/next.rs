@@ -22,11 +22,11 @@ pub fn next((page, (contract, agent), typed): Shown<'_>) -> AnyView {
             let number = contract.number.clone().unwrap_or_default();
             let t = page.locale;
             view! {
-                <p>{td_string!(t, contracts.concluded_note).to_string()}</p>
+                <p>{say!(t, contracts.concluded_note)}</p>
                 <div class="buttons column">
                     <ButtonLink
                         href=format!("/register-of-agents/{number}")
-                        text=td_string!(t, contracts.register).to_string()
+                        text=say!(t, contracts.register)
                     />
                 </div>
             }
@@ -41,13 +41,13 @@ fn before_text((page, (contract, agent), typed): Shown<'_>) -> AnyView {
     let progress = contract.progress;
     if progress.unanswered > 0 {
         let (banks, unanswered) = (progress.banks, progress.unanswered);
-        return say(td_string!(t, contracts.draw_up_wait, banks, unanswered).to_string());
+        return say(say!(t, contracts.draw_up_wait, banks, unanswered));
     }
     if progress.consented == 0 {
-        return say(td_string!(t, contracts.draw_up_nobody).to_string());
+        return say(say!(t, contracts.draw_up_nobody));
     }
     if !page.op.actor.may(Action::Review) {
-        return say(td_string!(t, contracts.draw_up_officer).to_string());
+        return say(say!(t, contracts.draw_up_officer));
     }
     if !contract.registration_verified {
         return unverified(t, (contract, agent));
@@ -58,14 +58,14 @@ fn before_text((page, (contract, agent), typed): Shown<'_>) -> AnyView {
 
 /// The registration is verified on the case, where both sides see it.
 fn unverified(t: Locale, (contract, agent): (&Contract, &Agent)) -> AnyView {
-    let lead = td_string!(t, contracts.draw_up_unverified).to_string();
+    let lead = say!(t, contracts.draw_up_unverified);
     if agent.organisation.registration.is_none() {
-        let none = td_string!(t, contracts.verify_none).to_string();
+        let none = say!(t, contracts.verify_none);
         return view! { <p>{lead}</p> <p class="strong">{none}</p> }.into_any();
     }
     let (case, id) = (contract.application, contract.id);
     let href = format!("/cases/{case}/registration?contract={id}");
-    let text = td_string!(t, contracts.verify).to_string();
+    let text = say!(t, contracts.verify);
     view! {
         <p>{lead}</p>
         <div class="buttons"><ButtonLink kind=ButtonKind::Solid href text /></div>
@@ -82,18 +82,18 @@ fn waiting_for_agent(page: &Page, contract: &Contract) -> AnyView {
             <div class="buttons column">
                 <ButtonLink
                     href=format!("/contracts/{id}/paper")
-                    text=td_string!(t, contracts.paper_agent).to_string()
+                    text=say!(t, contracts.paper_agent)
                 />
                 <ButtonLink
                     kind=ButtonKind::Danger
                     href=format!("/contracts/{id}/take-back")
-                    text=td_string!(t, contracts.take_back).to_string()
+                    text=say!(t, contracts.take_back)
                 />
             </div>
         }
     });
     view! {
-        <p>{td_string!(t, contracts.waiting_agent, organisation).to_string()}</p>
+        <p>{say!(t, contracts.waiting_agent, organisation)}</p>
         {actions}
     }
     .into_any()
@@ -102,7 +102,7 @@ fn waiting_for_agent(page: &Page, contract: &Contract) -> AnyView {
 fn before_conclusion(page: &Page, contract: &Contract, typed: &Typed) -> AnyView {
     let t = page.locale;
     if !page.op.actor.may(Action::SignForFederation) {
-        let text = td_string!(t, contracts.waiting_federation).to_string();
+        let text = say!(t, contracts.waiting_federation);
         return view! { <p>{text}</p> }.into_any();
     }
     let is_late = contract
@@ -110,7 +110,7 @@ fn before_conclusion(page: &Page, contract: &Contract, typed: &Typed) -> AnyView
         .as_ref()
         .is_some_and(|agreed| agreed.effective_from < page.op.today());
     let late = is_late.then(|| {
-        view! { <Banner kind=BannerKind::Warn heading=td_string!(t, contracts.late).to_string() /> }
+        view! { <Banner kind=BannerKind::Warn heading=say!(t, contracts.late) /> }
     });
     let form = typed
         .sign
@@ -118,15 +118,15 @@ fn before_conclusion(page: &Page, contract: &Contract, typed: &Typed) -> AnyView
         .unwrap_or_else(|| representative(contract));
     let signing = Signing {
         action: format!("/contracts/{}/sign", contract.id),
-        publish: td_string!(t, contracts.publish_federation).to_string(),
-        button: td_string!(t, contracts.sign_conclude).to_string(),
+        publish: say!(t, contracts.publish_federation),
+        button: say!(t, contracts.sign_conclude),
     };
     let paper = format!("/contracts/{}/paper", contract.id);
     view! {
         {late}
-        <p>{td_string!(t, contracts.waiting_federation).to_string()}</p>
+        <p>{say!(t, contracts.waiting_federation)}</p>
         {sign_form(page, contract, signing, (&form, &typed.problems))}
-        <p><a href=paper>{td_string!(t, contracts.paper_federation).to_string()}</a></p>
+        <p><a href=paper>{say!(t, contracts.paper_federation)}</a></p>
     }
     .into_any()
 }

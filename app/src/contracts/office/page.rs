@@ -15,29 +15,26 @@ use services::contracts::Contract;
 /// The page: the text at the left once there is one, and beside it what is next.
 pub fn body((page, (contract, agent), typed): Shown<'_>, unreachable: Vec<String>) -> AnyView {
     let t = page.locale;
-    let above = vec![Crumb::new(
-        td_string!(t, contracts.title).to_string(),
-        "/contracts",
-    )];
+    let above = vec![Crumb::new(say!(t, contracts.title), "/contracts")];
     let here = contract
         .number
         .clone()
         .unwrap_or_else(|| contract.receipt_number.clone());
     view! {
-        <Breadcrumb label=td_string!(t, common.nav_breadcrumb).to_string() above here />
+        <Breadcrumb label=say!(t, common.nav_breadcrumb) above here />
         <header class="page-head">
             <h1>
-                {td_string!(t, contracts.contract_of).to_string()}
+                {say!(t, contracts.contract_of)}
                 <span class="also">{contract.organisation_name.clone()}</span>
             </h1>
             <dl class="meta">
                 {head_status(t, state(t, contract.state))}
                 <div>
-                    <dt>{td_string!(t, contracts.receipt).to_string()}</dt>
+                    <dt>{say!(t, contracts.receipt)}</dt>
                     <dd>{contract.receipt_number.clone()}</dd>
                 </div>
                 <div>
-                    <dt>{td_string!(t, contracts.banks).to_string()}</dt>
+                    <dt>{say!(t, contracts.banks)}</dt>
                     <dd>{covered(t, contract.progress.consented, contract.progress.banks)}</dd>
                 </div>
             </dl>
@@ -52,7 +49,7 @@ fn columns((page, (contract, agent), typed): Shown<'_>) -> AnyView {
     let t = page.locale;
     let next = view! {
         <section class="section">
-            <header class="section-head"><h2>{td_string!(t, contracts.next).to_string()}</h2></header>
+            <header class="section-head"><h2>{say!(t, contracts.next)}</h2></header>
             <div class="stack section-text">{next((page, (contract, agent), typed))}</div>
         </section>
     };
@@ -84,8 +81,8 @@ fn not_told(t: Locale, contract: &Contract, unreachable: Vec<String>) -> Option<
     (matters && !unreachable.is_empty()).then(|| {
         let separator = if t == Locale::ja { "、" } else { ", " };
         view! {
-            <Banner kind=BannerKind::Warn heading=td_string!(t, contracts.unreachable_list).to_string()>
-                <p>{td_string!(t, contracts.unreachable).to_string()}</p>
+            <Banner kind=BannerKind::Warn heading=say!(t, contracts.unreachable_list)>
+                <p>{say!(t, contracts.unreachable)}</p>
                 <p>{unreachable.join(separator)}</p>
             </Banner>
         }

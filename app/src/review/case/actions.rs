@@ -24,8 +24,7 @@ pub fn actions(page: &Page, case: &Case) -> AnyView {
     .filter_map(|action| step(t, case, action))
     .collect();
     if steps.is_empty() {
-        return view! { <p class="sub">{td_string!(t, review.act_none).to_string()}</p> }
-            .into_any();
+        return view! { <p class="sub">{say!(t, review.act_none)}</p> }.into_any();
     }
     steps.into_any()
 }
@@ -98,14 +97,12 @@ fn page_of(action: CaseAction) -> &'static str {
 fn text(t: Locale, case: &Case, action: CaseAction) -> String {
     let submitted = matches!(case.application.stage, Stage::Submitted { .. });
     match action {
-        CaseAction::Take if submitted => td_string!(t, review.act_take).to_string(),
-        CaseAction::Take => td_string!(t, review.act_take_over).to_string(),
-        CaseAction::Return => td_string!(t, review.act_return).to_string(),
-        CaseAction::Propose => td_string!(t, review.act_propose).to_string(),
-        CaseAction::Decide => td_string!(t, review.act_decide).to_string(),
-        CaseAction::Verify if case.verified.is_some() => {
-            td_string!(t, review.act_verify_again).to_string()
-        }
-        CaseAction::Verify => td_string!(t, review.act_verify).to_string(),
+        CaseAction::Take if submitted => say!(t, review.act_take),
+        CaseAction::Take => say!(t, review.act_take_over),
+        CaseAction::Return => say!(t, review.act_return),
+        CaseAction::Propose => say!(t, review.act_propose),
+        CaseAction::Decide => say!(t, review.act_decide),
+        CaseAction::Verify if case.verified.is_some() => say!(t, review.act_verify_again),
+        CaseAction::Verify => say!(t, review.act_verify),
     }
 }

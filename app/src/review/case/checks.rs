@@ -35,12 +35,12 @@ pub fn checks(page: &Page, case: &Case) -> Vec<Check> {
         questions(t, case),
         declared(
             case,
-            td_string!(t, review.check_scraping).to_string(),
+            say!(t, review.check_scraping),
             case.application.content.declaration.api_only == "yes",
         ),
         declared(
             case,
-            td_string!(t, review.check_antisocial).to_string(),
+            say!(t, review.check_antisocial),
             case.application.content.declaration.no_antisocial_forces == "yes",
         ),
     ];
@@ -67,22 +67,16 @@ pub fn list(checks: Vec<Check>) -> impl IntoView {
 
 fn registration(page: &Page, case: &Case) -> Check {
     let t = page.locale;
-    let none = td_string!(t, review.check_registration_none).to_string();
+    let none = say!(t, review.check_registration_none);
     let (glyph, note) = match (&case.verified, &case.organisation.registration) {
         (Some(found), _) => {
             let day = found.list_on.map(|day| date(page.language(), day));
-            (
-                Glyph::Done,
-                day.map(|day| td_string!(t, review.list_of, day).to_string()),
-            )
+            (Glyph::Done, day.map(|day| say!(t, review.list_of, day)))
         }
-        (None, Some(_)) => (
-            Glyph::Open,
-            Some(td_string!(t, review.not_verified).to_string()),
-        ),
+        (None, Some(_)) => (Glyph::Open, Some(say!(t, review.not_verified))),
         (None, None) => (Glyph::Act, Some(none)),
     };
-    let text = td_string!(t, review.check_registration).to_string();
+    let text = say!(t, review.check_registration);
     Check {
         glyph,
         text,
@@ -105,9 +99,9 @@ fn answers(t: Locale, case: &Case) -> Check {
     let missing = Section::ALL.into_iter().find(|section| !complete(section));
     Check {
         glyph: counted(done, total),
-        text: td_string!(t, review.check_answers).to_string(),
+        text: say!(t, review.check_answers),
         href: anchor(case, missing.unwrap_or(Section::Organisation)),
-        note: Some(td_string!(t, review.check_answers_count, total, done).to_string()),
+        note: Some(say!(t, review.check_answers_count, total, done)),
     }
 }
 
@@ -121,9 +115,9 @@ fn files(t: Locale, case: &Case) -> Check {
         .count();
     Check {
         glyph: counted(done, total),
-        text: td_string!(t, review.check_documents).to_string(),
+        text: say!(t, review.check_documents),
         href: format!("{}#files", super::address(case)),
-        note: Some(td_string!(t, review.check_documents_count, total, done).to_string()),
+        note: Some(say!(t, review.check_documents_count, total, done)),
     }
 }
 
@@ -141,9 +135,9 @@ fn questions(t: Locale, case: &Case) -> Check {
         .count();
     Check {
         glyph: counted(done, total),
-        text: td_string!(t, review.check_checklist).to_string(),
+        text: say!(t, review.check_checklist),
         href: anchor(case, Section::Security),
-        note: Some(td_string!(t, review.check_checklist_count, total, done).to_string()),
+        note: Some(say!(t, review.check_checklist_count, total, done)),
     }
 }
 
@@ -167,7 +161,7 @@ fn correction(t: Locale, case: &Case) -> Option<Check> {
         Glyph::Wait
     };
     let note = if waits {
-        td_string!(t, review.check_correction_open).to_string()
+        say!(t, review.check_correction_open)
     } else {
         asked_sections(t, case)
     };
@@ -178,7 +172,7 @@ fn correction(t: Locale, case: &Case) -> Option<Check> {
         .unwrap_or(Section::Organisation);
     Some(Check {
         glyph,
-        text: td_string!(t, review.check_correction).to_string(),
+        text: say!(t, review.check_correction),
         href: anchor(case, section),
         note: Some(note),
     })

@@ -39,8 +39,7 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
     let mut asked = correction(page, case, section);
     let under_changes = fields.iter().any(|field| field.before.is_some());
     let above = if under_changes { None } else { asked.take() };
-    let above =
-        above.map(|quote| KeyValue::new(td_string!(t, review.correction).to_string(), quote));
+    let above = above.map(|quote| KeyValue::new(say!(t, review.correction), quote));
     let fields: Vec<KeyValue> = fields
         .into_iter()
         .map(|field| {
@@ -71,14 +70,8 @@ fn drawn(page: &Page, case: &Case, (section, banks): (Section, &[Bank])) -> Opti
 /// Whether everything asked for is there.
 pub fn judged(t: Locale, case: &Case, section: Section) -> (Glyph, String) {
     match status(&case.application.content, section, &case.evidence) {
-        SectionStatus::Complete => (
-            Glyph::Done,
-            td_string!(t, review.section_complete).to_string(),
-        ),
-        _ => (
-            Glyph::Caution,
-            td_string!(t, review.section_missing).to_string(),
-        ),
+        SectionStatus::Complete => (Glyph::Done, say!(t, review.section_complete)),
+        _ => (Glyph::Caution, say!(t, review.section_missing)),
     }
 }
 
@@ -105,8 +98,8 @@ pub fn row(
     let row = row.changed(changed);
     match (registration, case.verified) {
         (false, _) => row,
-        (true, Some(_)) => row.judged(Glyph::Done, td_string!(t, review.verified).to_string()),
-        (true, None) => row.judged(Glyph::Open, td_string!(t, review.not_verified).to_string()),
+        (true, Some(_)) => row.judged(Glyph::Done, say!(t, review.verified)),
+        (true, None) => row.judged(Glyph::Open, say!(t, review.not_verified)),
     }
 }
 
@@ -117,7 +110,7 @@ fn answer(
 ) -> KeyValue {
     let yes = choice(t, "yes");
     let (glyph, word) = match field.value.as_str() {
-        "" => (Glyph::Open, td_string!(t, review.not_entered).to_string()),
+        "" => (Glyph::Open, say!(t, review.not_entered)),
         word if word == yes => (Glyph::Done, yes),
         word => (Glyph::Caution, word.to_owned()),
     };
@@ -130,13 +123,13 @@ fn answer(
 /// The list in which the registration was found.
 fn found(page: &Page, case: &Case) -> Option<impl IntoView + use<>> {
     let day = date(page.language(), case.verified?.list_on?);
-    Some(view! { <small>{td_string!(page.locale, review.list_of, day).to_string()}</small> })
+    Some(view! { <small>{say!(page.locale, review.list_of, day)}</small> })
 }
 
 fn value(t: Locale, field: Shown, quote: Option<AnyView>) -> AnyView {
     let Some(before) = field.before else {
         if field.value.is_empty() {
-            let none = td_string!(t, review.not_entered).to_string();
+            let none = say!(t, review.not_entered);
             return view! { <span class="sub">{none}</span> }.into_any();
         }
         if field.value.contains('\n') {
@@ -144,13 +137,10 @@ fn value(t: Locale, field: Shown, quote: Option<AnyView>) -> AnyView {
         }
         return field.value.into_any();
     };
-    let labels = (
-        td_string!(t, review.before).to_string(),
-        td_string!(t, review.after).to_string(),
-    );
+    let labels = (say!(t, review.before), say!(t, review.after));
     let or_dash = |text: String| {
         if text.is_empty() {
-            td_string!(t, common.dash).to_string()
+            say!(t, common.dash)
         } else {
             text
         }
@@ -173,8 +163,8 @@ fn correction(page: &Page, case: &Case, section: Section) -> Option<AnyView> {
         view! {
             <blockquote class="quote">
                 <p>
-                    <b>{td_string!(t, review.correction).to_string()}</b> " "
-                    {td_string!(t, review.correction_basis, code, day).to_string()}
+                    <b>{say!(t, review.correction)}</b> " "
+                    {say!(t, review.correction_basis, code, day)}
                 </p>
                 {paragraphs(&newest.reason)}
             </blockquote>

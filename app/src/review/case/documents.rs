@@ -3,7 +3,6 @@
 use super::content::{judged, row};
 use super::fields::shown;
 use crate::components::{KeyValue, KeyValues, Status};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::sections::{field_label, section_title};
 use crate::words::date_time;
@@ -22,7 +21,7 @@ pub fn documents(page: &Page, case: &Case) -> impl IntoView + use<> {
         .map(|file| {
             let href = format!("/applications/{id}/documents/{}", file.id);
             let size = kilobytes(file.size);
-            let size = td_string!(t, review.file_size, size).to_string();
+            let size = say!(t, review.file_size, size);
             let at = date_time(page.language(), file.uploaded_at);
             KeyValue::new(
                 field_label(t, Section::Documents, file.kind.code()),
@@ -37,7 +36,7 @@ pub fn documents(page: &Page, case: &Case) -> impl IntoView + use<> {
         .collect();
     let (glyph, text) = judged(t, case, Section::Documents);
     let list = if rows.is_empty() {
-        view! { <p class="sub">{td_string!(t, review.files_none).to_string()}</p> }.into_any()
+        view! { <p class="sub">{say!(t, review.files_none)}</p> }.into_any()
     } else {
         view! { <KeyValues rows /> }.into_any()
     };

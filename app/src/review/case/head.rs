@@ -4,7 +4,6 @@ use super::content::only_changes;
 use super::fields::changed;
 use super::{address, shows_changes};
 use crate::components::{Banner, BannerKind, Breadcrumb, Crumb, Status, StatusLook, Tabs};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::review::words;
 use crate::words::date;
@@ -26,13 +25,10 @@ pub enum Tab {
 pub fn head(page: &Page, case: &Case, tab: Tab) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &case.application;
-    let above = vec![Crumb::new(
-        td_string!(t, review.queue_title).to_string(),
-        "/queue",
-    )];
+    let above = vec![Crumb::new(say!(t, review.queue_title), "/queue")];
     view! {
         <Breadcrumb
-            label=td_string!(t, common.nav_breadcrumb).to_string()
+            label=say!(t, common.nav_breadcrumb)
             above
             here=application.number().to_owned()
         />
@@ -58,26 +54,26 @@ fn meta(page: &Page, case: &Case) -> impl IntoView + use<> {
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     let submitted = application.submitted_at.map(|at| {
         let day = date(page.language(), business_date(at));
-        fact(td_string!(t, review.meta_submitted).to_string(), day)
+        fact(say!(t, review.meta_submitted), day)
     });
-    let nobody = || td_string!(t, review.nobody).to_string();
+    let nobody = || say!(t, review.nobody);
     let officer = case.officer_name.clone().unwrap_or_else(nobody);
-    let age = td_string!(t, review.age_card, count = case.age).to_string();
+    let age = say!(t, review.age_card, count = case.age);
     let revision = (application.revision > 1).then(|| {
-        let revision = td_string!(t, review.revision, count = application.revision).to_string();
-        fact(td_string!(t, review.meta_revision).to_string(), revision)
+        let revision = say!(t, review.revision, count = application.revision);
+        fact(say!(t, review.meta_revision), revision)
     });
     view! {
         <dl class="meta">
             <div>
-                <dt class="vh">{td_string!(t, review.meta_state).to_string()}</dt>
+                <dt class="vh">{say!(t, review.meta_state)}</dt>
                 <dd><Status glyph text look=StatusLook::Boxed /></dd>
             </div>
-            {fact(td_string!(t, review.meta_number).to_string(), application.number().to_owned())}
+            {fact(say!(t, review.meta_number), application.number().to_owned())}
             {submitted}
-            {fact(td_string!(t, review.meta_age).to_string(), age)}
+            {fact(say!(t, review.meta_age), age)}
             {revision}
-            {fact(td_string!(t, review.meta_officer).to_string(), officer)}
+            {fact(say!(t, review.meta_officer), officer)}
         </dl>
     }
 }
@@ -96,19 +92,19 @@ fn tabs(page: &Page, case: &Case, open: Tab) -> impl IntoView + use<> {
     let history = format!("{here}/history");
     let changes = format!("{here}?show=changes");
     let mut tabs = vec![tab(
-        td_string!(t, review.tab_content).to_string(),
+        say!(t, review.tab_content),
         here,
         open == Tab::Content && !only,
     )];
     if changed > 0 {
-        let text = td_string!(t, review.tab_changes).to_string();
+        let text = say!(t, review.tab_changes);
         tabs.push(crate::components::Tab {
             count: u64::try_from(changed).ok(),
             ..tab(text, changes, only)
         });
     }
     tabs.push(tab(
-        td_string!(t, review.tab_history).to_string(),
+        say!(t, review.tab_history),
         history,
         open == Tab::History,
     ));
@@ -117,18 +113,10 @@ fn tabs(page: &Page, case: &Case, open: Tab) -> impl IntoView + use<> {
             format!("/contracts/{contract}/consents"),
             format!("/contracts/{contract}"),
         );
-        tabs.push(tab(
-            td_string!(t, review.tab_consents).to_string(),
-            board,
-            false,
-        ));
-        tabs.push(tab(
-            td_string!(t, review.tab_contract).to_string(),
-            paper,
-            false,
-        ));
+        tabs.push(tab(say!(t, review.tab_consents), board, false));
+        tabs.push(tab(say!(t, review.tab_contract), paper, false));
     }
-    view! { <Tabs label=td_string!(t, review.tabs).to_string() tabs /> }
+    view! { <Tabs label=say!(t, review.tabs) tabs /> }
 }
 
 /// What the reader should know first: a new version, a correction under way, a declination, the memo.
@@ -137,19 +125,18 @@ pub fn notices(page: &Page, case: &Case) -> AnyView {
     let revision = shows_changes(case).then(|| new_revision(page, case));
     let told = match &case.application.stage {
         Stage::Returned { .. } => Some(notice(
-            td_string!(t, review.returned_heading).to_string(),
-            vec![td_string!(t, review.returned_text).to_string()],
+            say!(t, review.returned_heading),
+            vec![say!(t, review.returned_text)],
         )),
         Stage::Declined { declination, .. } => {
             let code = declination.criterion.clone();
-            let criterion = td_string!(t, review.criterion_of, code).to_string();
-            let heading = td_string!(t, review.declined_heading).to_string();
+            let criterion = say!(t, review.criterion_of, code);
+            let heading = say!(t, review.declined_heading);
             Some(notice(heading, vec![criterion, declination.reason.clone()]))
         }
-        Stage::Proposed { memo, .. } => Some(notice(
-            td_string!(t, review.memo_heading).to_string(),
-            vec![memo.clone()],
-        )),
+        Stage::Proposed { memo, .. } => {
+            Some(notice(say!(t, review.memo_heading), vec![memo.clone()]))
+        }
         _ => None,
     };
     view! { <div class="stack">{revision} {told}</div> }.into_any()
@@ -168,30 +155,23 @@ fn new_revision(page: &Page, case: &Case) -> AnyView {
     let day = case
         .last_submitted_at
         .map_or_else(String::new, |at| date(page.language(), business_date(at)));
-    let heading = td_string!(
+    let heading = say!(
         t,
         review.new_revision,
         count = case.application.revision,
         day
-    )
-    .to_string();
+    );
     let count = changed(page, case);
     if count == 0 {
-        return notice(
-            heading,
-            vec![td_string!(t, review.new_revision_same).to_string()],
-        );
+        return notice(heading, vec![say!(t, review.new_revision_same)]);
     }
     let here = address(case);
     let (href, link) = if only_changes(page) {
-        (here, td_string!(t, review.all_fields).to_string())
+        (here, say!(t, review.all_fields))
     } else {
-        (
-            format!("{here}?show=changes"),
-            td_string!(t, review.only_changes).to_string(),
-        )
+        (format!("{here}?show=changes"), say!(t, review.only_changes))
     };
-    let text = td_string!(t, review.new_revision_text, count).to_string();
+    let text = say!(t, review.new_revision_text, count);
     view! {
         <Banner kind=BannerKind::Info heading>
             <p>{text} " " <a href=href>{link}</a></p>

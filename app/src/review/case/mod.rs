@@ -102,5 +102,5 @@ pub(super) fn address(case: &Case) -> String {
 
 /// The words of a list in the reader's language are joined by this.
 pub(super) fn comma(t: Locale) -> String {
-    td_string!(t, review.list_comma).to_string()
+    say!(t, review.list_comma)
 }

@@ -2,7 +2,6 @@
 
 use super::{actions, checks};
 use crate::components::{PanelBox, SidePanel};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::review::words;
 use crate::words::{date, owner};
@@ -22,10 +21,10 @@ pub fn panel(page: &Page, case: &Case) -> impl IntoView + use<> {
     let actions = actions::actions(page, case);
     view! {
         <SidePanel>
-            <PanelBox heading=td_string!(t, review.panel_next).to_string() next=true>{next}</PanelBox>
-            <PanelBox heading=td_string!(t, review.panel_checks).to_string() count>{list}</PanelBox>
-            <PanelBox heading=td_string!(t, review.panel_actions).to_string()>{actions}</PanelBox>
-            <p>{td_string!(t, review.maker_checker).to_string()}</p>
+            <PanelBox heading=say!(t, review.panel_next) next=true>{next}</PanelBox>
+            <PanelBox heading=say!(t, review.panel_checks) count>{list}</PanelBox>
+            <PanelBox heading=say!(t, review.panel_actions)>{actions}</PanelBox>
+            <p>{say!(t, review.maker_checker)}</p>
         </SidePanel>
     }
 }
@@ -38,10 +37,10 @@ fn next(page: &Page, case: &Case) -> impl IntoView + use<> {
     let who = acts(case, contract);
     let owner = (who != Owner::Nobody).then(|| {
         let owner = owner(t, who);
-        view! { <p>{td_string!(t, review.panel_owner, owner).to_string()}</p> }
+        view! { <p>{say!(t, review.panel_owner, owner)}</p> }
     });
     let officer = case.officer_name.clone().map(|name| {
-        view! { <p>{td_string!(t, review.panel_officer, name).to_string()}</p> }
+        view! { <p>{say!(t, review.panel_officer, name)}</p> }
     });
     let due = deadline(page, case);
     view! { <p class="task">{task}</p> {owner} {officer} {due} }
@@ -59,20 +58,14 @@ pub fn deadline(page: &Page, case: &Case) -> Option<impl IntoView + use<>> {
     let (class, far) = match left {
         late if late < 0 => (
             Some("overdue"),
-            Some(td_string!(t, review.due_over_card, count = -late).to_string()),
+            Some(say!(t, review.due_over_card, count = -late)),
         ),
-        0 if due_on == page.op.today() => (
-            Some("strong"),
-            Some(td_string!(t, review.panel_today).to_string()),
-        ),
+        0 if due_on == page.op.today() => (Some("strong"), Some(say!(t, review.panel_today))),
         0 => (None, None),
-        count => (
-            None,
-            Some(td_string!(t, review.panel_left, count).to_string()),
-        ),
+        count => (None, Some(say!(t, review.panel_left, count))),
     };
     let far = far.map(|words| view! { <p class=class>{words}</p> });
-    Some(view! { <p>{td_string!(t, review.panel_due, day).to_string()}</p> {far} })
+    Some(view! { <p>{say!(t, review.panel_due, day)}</p> {far} })
 }
 
 /// Who acts next: after the approval the contract tells.

@@ -31,24 +31,24 @@ pub fn table(t: Locale, rows: &[Row]) -> anyhow::Result<Vec<u8>> {
 
 fn head(t: Locale) -> [String; 12] {
     [
-        td_string!(t, review.col_number).to_string(),
-        td_string!(t, review.col_organisation).to_string(),
-        td_string!(t, review.col_service).to_string(),
-        td_string!(t, review.key_family).to_string(),
-        td_string!(t, review.col_state).to_string(),
-        td_string!(t, review.col_officer).to_string(),
-        td_string!(t, review.meta_submitted).to_string(),
-        td_string!(t, review.col_age).to_string(),
-        td_string!(t, review.next_owner).to_string(),
-        td_string!(t, review.panel_next).to_string(),
-        td_string!(t, review.col_due).to_string(),
-        td_string!(t, review.col_overdue).to_string(),
+        say!(t, review.col_number),
+        say!(t, review.col_organisation),
+        say!(t, review.col_service),
+        say!(t, review.key_family),
+        say!(t, review.col_state),
+        say!(t, review.col_officer),
+        say!(t, review.meta_submitted),
+        say!(t, review.col_age),
+        say!(t, review.next_owner),
+        say!(t, review.panel_next),
+        say!(t, review.col_due),
+        say!(t, review.col_overdue),
     ]
 }
 
 fn cells(t: Locale, row: &Row) -> [String; 12] {
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let nobody = || td_string!(t, review.nobody).to_string();
+    let nobody = || say!(t, review.nobody);
     let acts = (row.owner != Owner::Nobody).then(|| {
         (
             owner(t, row.owner),

@@ -36,6 +36,12 @@ pub fn filters(
     query: &QueueQuery,
     officers: &[(PersonId, String)],
 ) -> impl IntoView + use<> {
+    let with = |change: &dyn Fn(&mut QueueQuery)| {
+        let mut other = query.clone();
+        other.page = 0;
+        change(&mut other);
+        other
+    };
     let officers = officers
         .iter()
         .map(|(id, name)| (id.to_string(), name.clone()))
@@ -43,56 +49,43 @@ pub fn filters(
     let mut chips = vec![
         chip(
             t,
-            (td_string!(t, review.key_family).to_string(), families(t)),
-            (&query.family, |value| QueueQuery {
-                family: value,
-                page: 0,
-                ..query.clone()
+            (say!(t, review.key_family), families(t)),
+            (&query.family, |value| {
+                with(&|q| q.family.clone_from(&value))
             }),
         ),
         chip(
             t,
-            (td_string!(t, review.key_state).to_string(), states(t)),
-            (&query.state, |value| QueueQuery {
-                state: value,
-                page: 0,
-                ..query.clone()
-            }),
+            (say!(t, review.key_state), states(t)),
+            (&query.state, |value| with(&|q| q.state.clone_from(&value))),
         ),
         chip(
             t,
-            (td_string!(t, review.key_officer).to_string(), officers),
-            (&query.officer, |value| QueueQuery {
-                officer: value,
-                page: 0,
-                ..query.clone()
+            (say!(t, review.key_officer), officers),
+            (&query.officer, |value| {
+                with(&|q| q.officer.clone_from(&value))
             }),
         ),
     ];
     let text = query.text.trim();
     if !text.is_empty() {
-        let without = QueueQuery {
-            text: String::new(),
-            page: 0,
-            ..query.clone()
-        };
-        let key = td_string!(t, review.key_text).to_string();
-        chips.push(set(t, (key, text.to_owned()), &without));
+        let key = say!(t, review.key_text);
+        chips.push(set(t, (key, text.to_owned()), &with(&|q| q.text.clear())));
     }
+    let clear = clear(t, query);
+    view! { <FilterChips chips clear /> }
+}
+
+/// The way back to the whole view, where something is filtered.
+fn clear(t: Locale, query: &QueueQuery) -> Option<(String, String)> {
     let filtered = [&query.family, &query.state, &query.officer, &query.text]
         .iter()
         .any(|value| !value.trim().is_empty());
-    let clear = filtered.then(|| {
-        let all = QueueQuery {
-            view: query.view,
-            ..QueueQuery::default()
-        };
-        (
-            td_string!(t, review.clear).to_string(),
-            href("/queue", &all),
-        )
-    });
-    view! { <FilterChips chips clear /> }
+    let all = QueueQuery {
+        view: query.view,
+        ..QueueQuery::default()
+    };
+    filtered.then(|| (say!(t, review.clear), href("/queue", &all)))
 }
 
 /// Set to the chosen value, or open with what can be chosen.
@@ -112,7 +105,7 @@ fn chip(
         .collect();
     FilterChip::Open {
         key,
-        value: td_string!(t, review.all).to_string(),
+        value: say!(t, review.all),
         options,
     }
 }
@@ -122,7 +115,7 @@ fn set(t: Locale, (key, value): (String, String), without: &QueueQuery) -> Filte
         key,
         value,
         href: href("/queue", without),
-        remove: td_string!(t, review.remove).to_string(),
+        remove: say!(t, review.remove),
     }
 }
 

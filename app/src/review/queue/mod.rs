@@ -24,7 +24,7 @@ use services::review::{Load, PAGE, Queue, QueueQuery, View};
 pub async fn queue_page(page: Page) -> Answer {
     let query = asked(&page);
     let queue = services::review::queue(&page.op, &query).await?;
-    let title = td_string!(page.locale, review.queue_title).to_string();
+    let title = say!(page.locale, review.queue_title);
     page.show(Frame::Office, &title, || body(&page, &query, queue))
 }
 
@@ -58,8 +58,8 @@ fn body(page: &Page, query: &QueueQuery, queue: Queue) -> impl IntoView + use<> 
     };
     view! {
         <header class="page-head between">
-            <h1>{td_string!(t, review.queue_title).to_string()}</h1>
-            <ButtonLink href=csv text=td_string!(t, review.csv).to_string() size=ButtonSize::Small />
+            <h1>{say!(t, review.queue_title)}</h1>
+            <ButtonLink href=csv text=say!(t, review.csv) size=ButtonSize::Small />
         </header>
         {tabs}
         {load}
@@ -72,8 +72,8 @@ fn body(page: &Page, query: &QueueQuery, queue: Queue) -> impl IntoView + use<> 
 fn nothing(t: Locale) -> impl IntoView {
     view! {
         <div class="section-gap">
-            <p class="strong">{td_string!(t, review.empty).to_string()}</p>
-            <p class="sub">{td_string!(t, review.empty_hint).to_string()}</p>
+            <p class="strong">{say!(t, review.empty)}</p>
+            <p class="sub">{say!(t, review.empty_hint)}</p>
         </div>
     }
 }
@@ -94,17 +94,17 @@ fn tabs(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
         current: view == query.view,
     };
     let tabs = View::ALL.map(tab).to_vec();
-    view! { <Tabs label=td_string!(t, review.views).to_string() tabs /> }
+    view! { <Tabs label=say!(t, review.views) tabs /> }
 }
 
 fn view_word(t: Locale, view: View) -> String {
     match view {
-        View::InProgress => td_string!(t, review.view_in_progress).to_string(),
-        View::Mine => td_string!(t, review.view_mine).to_string(),
-        View::Federation => td_string!(t, review.view_federation).to_string(),
-        View::Overdue => td_string!(t, review.view_overdue).to_string(),
-        View::Unassigned => td_string!(t, review.view_unassigned).to_string(),
-        View::Concluded => td_string!(t, review.view_concluded).to_string(),
+        View::InProgress => say!(t, review.view_in_progress),
+        View::Mine => say!(t, review.view_mine),
+        View::Federation => say!(t, review.view_federation),
+        View::Overdue => say!(t, review.view_overdue),
+        View::Unassigned => say!(t, review.view_unassigned),
+        View::Concluded => say!(t, review.view_concluded),
     }
 }
 
@@ -112,15 +112,15 @@ fn workload(t: Locale, queue: &Queue) -> impl IntoView + use<> {
     let part = |who: Owner, load: Load| WorkloadPart {
         owner: owner(t, who),
         count: load.count,
-        counted: td_string!(t, review.cases, count = load.count).to_string(),
-        note: td_string!(t, review.overdue_count, count = load.overdue).to_string(),
+        counted: say!(t, review.cases, count = load.count),
+        note: say!(t, review.overdue_count, count = load.overdue),
     };
     let parts = vec![
         part(Owner::Federation, queue.workload.federation),
         part(Owner::Agent, queue.workload.agent),
         part(Owner::Banks, queue.workload.banks),
     ];
-    view! { <WorkloadStrip heading=td_string!(t, review.next_owner).to_string() parts /> }
+    view! { <WorkloadStrip heading=say!(t, review.next_owner) parts /> }
 }
 
 fn foot(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
@@ -128,10 +128,10 @@ fn foot(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
     let before = (queue.page - 1) * PAGE;
     let (first, last, total) = (before + shown.min(1), before + shown, queue.total);
     let words = PaginationWords {
-        label: td_string!(t, review.pages).to_string(),
-        shown: td_string!(t, review.shown, total, first, last).to_string(),
-        previous: td_string!(t, review.previous).to_string(),
-        next: td_string!(t, review.next).to_string(),
+        label: say!(t, review.pages),
+        shown: say!(t, review.shown, total, first, last),
+        previous: say!(t, review.previous),
+        next: say!(t, review.next),
     };
     let at = |page: u64| {
         href(
@@ -147,7 +147,7 @@ fn foot(t: Locale, query: &QueueQuery, queue: &Queue) -> impl IntoView + use<> {
     view! {
         <div class="queue-foot">
             <Pagination words previous next />
-            <p>{td_string!(t, review.age_note).to_string()}</p>
+            <p>{say!(t, review.age_note)}</p>
         </div>
     }
 }

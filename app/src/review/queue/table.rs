@@ -20,14 +20,14 @@ pub fn table(page: &Page, query: &QueueQuery, rows: Vec<Row>) -> impl IntoView +
         <table class="table cards">
             <thead>
                 <tr>
-                    {sorted(Sort::Receipt, td_string!(t, review.col_number).to_string())}
-                    {sorted(Sort::Organisation, td_string!(t, review.col_organisation).to_string())}
-                    {sorted(Sort::Service, td_string!(t, review.col_service).to_string())}
-                    {sorted(Sort::State, td_string!(t, review.col_state).to_string())}
-                    <th scope="col">{td_string!(t, review.col_officer).to_string()}</th>
-                    {age_head(query, td_string!(t, review.col_age).to_string())}
-                    <th scope="col">{td_string!(t, review.col_next).to_string()}</th>
-                    {sorted(Sort::Due, td_string!(t, review.col_due).to_string())}
+                    {sorted(Sort::Receipt, say!(t, review.col_number))}
+                    {sorted(Sort::Organisation, say!(t, review.col_organisation))}
+                    {sorted(Sort::Service, say!(t, review.col_service))}
+                    {sorted(Sort::State, say!(t, review.col_state))}
+                    <th scope="col">{say!(t, review.col_officer)}</th>
+                    {age_head(query, say!(t, review.col_age))}
+                    <th scope="col">{say!(t, review.col_next)}</th>
+                    {sorted(Sort::Due, say!(t, review.col_due))}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -78,7 +78,7 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
     let officer = match row.officer_name.clone() {
         Some(name) => view! { <td class="c-person">{family_name(&name)}</td> }.into_any(),
         None => view! {
-            <td class="c-person"><b>{td_string!(t, review.nobody).to_string()}</b></td>
+            <td class="c-person"><b>{say!(t, review.nobody)}</b></td>
         }
         .into_any(),
     };
@@ -91,7 +91,7 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
             {officer}
             <td class="c-aside num">
                 <span class="only-wide">{age.to_string()}</span>
-                <span class="only-narrow">{td_string!(t, review.age_card, count = age).to_string()}</span>
+                <span class="only-narrow">{say!(t, review.age_card, count = age)}</span>
             </td>
             <td class="c-owner"><b class="owner">{owner(t, row.owner)}</b> <span>{next}</span></td>
             {due(t, today, &row)}
@@ -102,13 +102,13 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
 /// The day, with what is urgent about it in words.
 fn due(t: Locale, today: NaiveDate, row: &Row) -> AnyView {
     let Some(due_on) = row.due_on else {
-        let dash = td_string!(t, common.dash).to_string();
+        let dash = say!(t, common.dash);
         return view! { <td class="c-due empty">{dash}</td> }.into_any();
     };
     let day = short(today, due_on);
     if let Some(count) = row.overdue {
-        let wide = td_string!(t, review.due_over, day).to_string();
-        let narrow = td_string!(t, review.due_over_card, count).to_string();
+        let wide = say!(t, review.due_over, day);
+        let narrow = say!(t, review.due_over_card, count);
         return view! {
             <td class="c-due">
                 <span class="overdue only-wide">{wide}</span>
@@ -118,7 +118,7 @@ fn due(t: Locale, today: NaiveDate, row: &Row) -> AnyView {
         .into_any();
     }
     if due_on == today {
-        let words = td_string!(t, review.due_today, day).to_string();
+        let words = say!(t, review.due_today, day);
         return view! { <td class="c-due"><b>{words}</b></td> }.into_any();
     }
     view! { <td class="c-due">{day}</td> }.into_any()

@@ -1,23 +1,14 @@
 //! An administrator issues the client ID; the agent gets a link that reveals the secret once.
 
+use super::secret_link;
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::{Letter, post};
 use crate::operation::Operation;
-use crate::secrets::tokens::Token;
-use crate::store::clients::{self, Held};
-use crate::store::entities::mailed_link;
-use crate::store::recipients;
-use crate::transaction::Transaction;
-use chrono::Duration;
+use crate::store::clients;
 use domain::clients::ClientEvent;
 use domain::ids::ClientKey;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
-use sea_orm::{ActiveModelTrait, IntoActiveModel};
-
-/// How long the link to the secret works.
-const LINK_LIFETIME: Duration = Duration::days(14);
 
 /// Issues the client ID and mails the link. The secret itself is drawn only when the agent reveals it.
 ///
@@ -43,7 +34,7 @@ pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
         .visible_to_agent()
         .about(held.application(), held.organisation());
     tx.record(op, event).await?;
-    send_link(&mut tx, op, &held, &client_id).await?;
+    secret_link::send(&mut tx, op, &held).await?;
     tx.commit().await?;
     Ok(client_id)
 }
@@ -53,32 +44,4 @@ fn new_client_id(op: &Operation) -> String {
     let mut bytes = [0_u8; 8];
     op.services.random.fill(&mut bytes);
     format!("rk-{}", hex::encode(bytes))
-}
-
-async fn send_link(
-    tx: &mut Transaction,
-    op: &Operation,
-    held: &Held,
-    client_id: &str,
-) -> Result<()> {
-    let token = Token::new(&op.services);
-    let row = mailed_link::Model {
-        token_hash: token.digest(),
-        purpose: "reveal_secret".to_owned(),
-        person_id: None,
-        client_id: Some(held.client.id),
-        email: None,
-        payload: serde_json::json!({}),
-        created_at: op.now,
-        expires_at: op.now + LINK_LIFETIME,
-        used_at: None,
-    };
-    row.into_active_model().reset_all().insert(tx.db()).await?;
-    let letter = Letter::ClientIssued {
-        client_id: client_id.to_owned(),
-        client_name: held.client.client_name.clone(),
-        link: op.address(&format!("/secret/{}", token.expose())),
-    };
-    let people = recipients::of_organisation(tx.db(), held.organisation()).await?;
-    post(tx, op, people, &letter).await
 }

@@ -6,5 +6,7 @@ pub mod list;
 pub mod request;
 pub mod reveal;
 pub mod revoke;
+mod secret_link;
+pub mod send_link_again;
 pub mod show;
 pub mod token;

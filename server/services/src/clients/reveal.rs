@@ -1,17 +1,16 @@
 //! The agent opens the mailed link and sees the secret: once, and nobody else ever.
 
+use super::secret_link;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::secrets::tokens::Token;
 use crate::store::clients::{self, Held};
-use crate::store::entities::mailed_link::{Column, Entity, Model};
-use crate::transaction::Transaction;
 use domain::clients::ClientState;
+use domain::ids::{ApplicationId, ClientKey};
 use domain::permissions::Action;
 use domain::refusal::Refusal;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 
 /// What the agent sees before it presses the button.
 #[derive(Clone, Debug)]
@@ -32,7 +31,7 @@ pub struct Revealed {
     /// The secret in the clear; only its digest is kept.
     pub client_secret: Token,
     /// The application whose pages the agent goes back to.
-    pub application: domain::ids::ApplicationId,
+    pub application: ApplicationId,
 }
 
 /// Looks at the link without using it up, so that a mail scanner that opens it does no harm.
@@ -56,7 +55,9 @@ pub async fn reveal(op: &Operation, token: &Token) -> Result<Revealed> {
     op.actor.require(Action::RequestClient)?;
     let tx = op.begin().await?;
     let mut held = held(tx.db(), op, token).await?;
-    use_up(&tx, op, token).await?;
+    if secret_link::end_all(&tx, op, ClientKey(held.client.id)).await? == 0 {
+        return Err(Refusal::Gone.into());
+    }
     let secret = Token::new(&op.services);
     held.client.secret_hash = Some(secret.digest());
     held.client.secret_revealed_at = Some(op.now);
@@ -75,11 +76,7 @@ pub async fn reveal(op: &Operation, token: &Token) -> Result<Revealed> {
 }
 
 async fn held<C: ConnectionTrait>(db: &C, op: &Operation, token: &Token) -> Result<Held> {
-    let link: Option<Model> = Entity::find_by_id(token.digest())
-        .filter(Column::Purpose.eq("reveal_secret"))
-        .one(db)
-        .await?;
-    let link = link.ok_or(Refusal::Gone)?;
+    let link = secret_link::find(db, token).await?;
     let held = clients::load(db, link.client_id.ok_or(Refusal::Gone)?).await?;
     op.actor
         .require_own(Action::RequestClient, held.organisation())?;
@@ -88,18 +85,4 @@ async fn held<C: ConnectionTrait>(db: &C, op: &Operation, token: &Token) -> Resu
         return Err(Refusal::Gone.into());
     }
     Ok(held)
-}
-
-async fn use_up(tx: &Transaction, op: &Operation, token: &Token) -> Result<()> {
-    let done = Entity::update_many()
-        .col_expr(Column::UsedAt, Expr::value(op.now))
-        .filter(Column::TokenHash.eq(token.digest()))
-        .filter(Column::UsedAt.is_null())
-        .exec(tx.db())
-        .await?;
-    if done.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(Refusal::Gone.into())
-    }
 }

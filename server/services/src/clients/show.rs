@@ -1,5 +1,6 @@
 //! One client as its page shows it.
 
+use super::secret_link;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::clients::{self, Held};
@@ -34,6 +35,8 @@ pub struct Client {
     pub issued_at: Option<DateTime<Utc>>,
     /// When the secret was shown.
     pub secret_revealed_at: Option<DateTime<Utc>>,
+    /// Until when the mailed link shows the secret, while nobody has seen it.
+    pub secret_link_ends_at: Option<DateTime<Utc>>,
     /// When it first fetched a token: the connection worked.
     pub first_used_at: Option<DateTime<Utc>>,
     /// When it last fetched one.
@@ -60,9 +63,11 @@ pub(super) async fn client<C: ConnectionTrait>(
     op: &Operation,
     held: Held,
 ) -> Result<Client> {
+    let key = ClientKey(held.client.id);
     let authorisation = clients::authorisation(db, &held, op.today()).await?;
     Ok(Client {
-        key: ClientKey(held.client.id),
+        key,
+        secret_link_ends_at: secret_link::ends_at(db, key).await?,
         state: held.state(),
         application: held.application(),
         client_id: held.client.client_id,

@@ -11,6 +11,7 @@ use domain::clients::Authorisation;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// "Last used" is written at most this often, so that a busy client does not keep the database writing.
 const LAST_USED_EVERY: Duration = Duration::minutes(1);
@@ -77,8 +78,7 @@ pub async fn token(
     op: &Operation,
     request: &TokenRequest<'_>,
 ) -> Result<std::result::Result<AccessToken, TokenRefusal>> {
-    let named = Column::ClientId.eq(request.client_id);
-    let known = clients::known(op.db(), named, op.today()).await?;
+    let known = find(op, request.client_id).await?;
     let stored = known
         .as_ref()
         .and_then(|known| known.secret_hash.as_deref());
@@ -93,6 +93,20 @@ pub async fn token(
     let token = sign(op, request.client_id, &known.authorisation, granted)?;
     remember_use(op, &known).await?;
     Ok(Ok(token))
+}
+
+/// Busy clients ask for tokens all day, and seldom does anything change in between.
+async fn find(op: &Operation, client_id: &str) -> Result<Option<Arc<Known>>> {
+    let ask = async || {
+        let named = Column::ClientId.eq(client_id);
+        let known = clients::known(op.db(), named, op.today()).await?;
+        Ok(known.map(Arc::new))
+    };
+    op.services
+        .memory
+        .clients
+        .answer((op, client_id), ask)
+        .await
 }
 
 fn scopes(

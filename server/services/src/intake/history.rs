@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::intake;
 use domain::intake::ScopeFamily;
+use std::sync::Arc;
 
 /// What was announced for a family, newest first.
 ///
@@ -18,6 +19,8 @@ pub async fn history(op: &Operation, family: ScopeFamily) -> Result<Vec<Announce
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn announcements(op: &Operation) -> Result<Vec<Announcement>> {
-    intake::every(op.db()).await
+pub async fn announcements(op: &Operation) -> Result<Arc<Vec<Announcement>>> {
+    let ask = async || Ok(Some(Arc::new(intake::every(op.db()).await?)));
+    let kept = op.services.memory.announcements.answer((op, ""), ask);
+    Ok(kept.await?.unwrap_or_default())
 }

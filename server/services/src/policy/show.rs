@@ -114,7 +114,8 @@ pub async fn show(op: &Operation) -> Result<PublishedPolicy> {
 /// # Errors
 /// When the database does not answer.
 pub async fn contact_today(op: &Operation) -> Result<Option<Contact>> {
-    Ok(in_force(&policy::contacts(op.db()).await?, op.today()))
+    let ask = async || Ok(in_force(&policy::contacts(op.db()).await?, op.today()));
+    op.services.memory.contact.answer((op, ""), ask).await
 }
 
 fn in_force(contacts: &[Contact], today: NaiveDate) -> Option<Contact> {

@@ -7,6 +7,7 @@ use chrono::Duration;
 use domain::refusal::Refusal;
 use services::clients::reveal::{reveal, waiting};
 use services::clients::revoke::revoke;
+use services::clients::send_link_again::send_link_again;
 use services::secrets::tokens::Token;
 
 #[tokio::test]
@@ -90,5 +91,35 @@ async fn the_link_ends_after_a_fortnight_and_with_the_client() {
         revoke(&op, key, "取りやめ").await.unwrap();
         let ended = stage.unchanged(async || stage.reveals(&link).await).await;
         assert_eq!(refusal(ended), Refusal::Gone);
+    }
+}
+
+#[tokio::test]
+async fn a_link_that_was_lost_is_sent_again_and_the_one_before_ends() {
+    for stage in stages().await {
+        let stage = stage.concluded().await;
+        let key = stage.requests().await;
+        let lost = stage.issues(key).await;
+        let world = &stage.world;
+        wait(&world.services, &world.clock, Duration::days(15));
+        let officer = stage.world.officer();
+        let refused = stage
+            .unchanged(async || send_link_again(&officer, key).await)
+            .await;
+        assert!(matches!(refusal(refused), Refusal::NotAllowed { .. }));
+
+        let id = stage.client(key).await.client_id.unwrap();
+        send_link_again(&stage.administrator(), key).await.unwrap();
+        let link = stage.link(&id).await;
+        assert_eq!(refusal(stage.reveals(&lost).await), Refusal::Gone);
+        let revealed = stage.reveals(&link).await.unwrap();
+        assert_eq!(revealed.client_id, id);
+
+        // Once seen, the secret is nobody's to be sent.
+        let op = stage.administrator();
+        let again = stage
+            .unchanged(async || send_link_again(&op, key).await)
+            .await;
+        assert_eq!(refusal(again), Refusal::WrongState);
     }
 }

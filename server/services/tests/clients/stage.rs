@@ -70,7 +70,7 @@ impl Stage {
         self.link(&id).await
     }
 
-    /// The link in the mail about a client.
+    /// The link in the last mail about a client.
     pub async fn link(&self, id: &str) -> Token {
         let mails = people::mails(&self.world.services).await;
         let mut links = mails.into_iter().filter_map(|mail| match mail.letter {
@@ -79,7 +79,7 @@ impl Stage {
             } if client_id == id => Some(link),
             _ => None,
         });
-        let link = links.next().unwrap();
+        let link = links.next_back().unwrap();
         Token::presented(link.rsplit('/').next().unwrap())
     }
 

@@ -76,6 +76,7 @@ fn portal(db: DatabaseConnection, folder: TempDir) -> (Services, Arc<StoppedCloc
         }),
         password_slots: Arc::new(Semaphore::new(2)),
         work: Arc::new(Notify::new()),
+        memory: Arc::default(),
     };
     (services, clock)
 }

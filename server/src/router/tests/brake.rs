@@ -13,7 +13,7 @@ const PASSWORD: &str = "海と山と川と空と雲と風と星と月";
 
 impl Portal {
     /// There is one account.
-    async fn with_an_account(self) -> Self {
+    pub async fn with_an_account(self) -> Self {
         let op = self.services.system();
         let form = InvitationForm {
             email: KNOWN.into(),
@@ -29,6 +29,13 @@ impl Portal {
         };
         accept_invitation(&op, &token, &form).await.unwrap();
         self
+    }
+
+    /// The cookie of somebody who has signed in.
+    pub async fn session(&self) -> String {
+        let answer = self.signs_in(KNOWN, (PASSWORD, "ja")).await;
+        let cookie = header_of(&answer, "set-cookie");
+        cookie.split(';').next().unwrap_or_default().to_owned()
     }
 
     async fn signs_in(&self, email: &str, (password, language): (&str, &str)) -> Response<Body> {

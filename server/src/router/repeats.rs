@@ -1,0 +1,160 @@
+//! A form sent twice by a quick hand takes effect once and is answered once. Whoever presses a button twice
+//! sees what the first press did, and neither that "somebody else" was faster nor that a link is used up.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use memchr::memmem;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::panic::resume_unwind;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::OnceCell;
+use tracing::Instrument;
+
+/// How long an answer is kept for whoever sends the very same again: longer than any double click, shorter
+/// than a second thought. Afterwards the version in the form and the state of the thing decide.
+const MEMORY: Duration = Duration::from_secs(5);
+/// A request without a connection, as in tests.
+const NOWHERE: ConnectInfo<SocketAddr> =
+    ConnectInfo(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0));
+
+/// What was sent: by whom, where to, and every field.
+type Sent = [u8; 32];
+
+/// The forms of the last seconds with their answers.
+#[derive(Clone, Default)]
+pub struct Repeats(Arc<Mutex<HashMap<Sent, Arc<OnceCell<Kept>>>>>);
+
+/// An answer that can be given again.
+#[derive(Clone)]
+struct Kept {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// Lets the first of two equal forms through and gives its answer to both. What is refused changes nothing,
+/// so it is not kept and can be sent again at once.
+pub async fn once(State(repeats): State<Repeats>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    if parts.method != Method::POST {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
+    // The body is limited further out.
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let sent = digest(&parts, &body);
+    let request = Request::from_parts(parts, Body::from(body));
+    // A second click makes the browser leave the first request. That one is finished all the same, so that
+    // what it did and what is answered belong together.
+    let work = tokio::spawn(repeats.answer(sent, request, next).in_current_span());
+    match work.await {
+        Ok(response) => response,
+        Err(stopped) => match stopped.try_into_panic() {
+            Ok(panic) => resume_unwind(panic),
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        },
+    }
+}
+
+impl Repeats {
+    async fn answer(self, sent: Sent, request: Request, next: Next) -> Response {
+        let answer = self.place(sent);
+        let answered = answer.get_or_try_init(|| async {
+            let kept = keep(next.run(request).await).await?;
+            self.forget_later(sent);
+            Ok(kept)
+        });
+        match answered.await {
+            Ok(kept) => kept.clone().into_response(),
+            Err(refused) => refused,
+        }
+    }
+
+    fn place(&self, sent: Sent) -> Arc<OnceCell<Kept>> {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whatever nobody waits for and nobody answered was refused.
+        answers.retain(|_, answer| answer.initialized() || Arc::strong_count(answer) > 1);
+        Arc::clone(answers.entry(sent).or_default())
+    }
+
+    /// An answer may show a secret: it does not stay in memory until the next form comes.
+    fn forget_later(&self, sent: Sent) {
+        let repeats = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(MEMORY).await;
+            let mut answers = repeats.0.lock().unwrap_or_else(PoisonError::into_inner);
+            answers.remove(&sent);
+        });
+    }
+}
+
+impl IntoResponse for Kept {
+    fn into_response(self) -> Response {
+        (self.status, self.headers, self.body).into_response()
+    }
+}
+
+async fn keep(response: Response) -> Result<Kept, Response> {
+    let status = response.status();
+    // A session is begun for the one who asked: whether the password still counts is looked up each time.
+    let is_own = response.headers().contains_key(SET_COOKIE);
+    if is_own || !(status.is_success() || status.is_redirection()) {
+        return Err(response);
+    }
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX)
+        .await
+        .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())?;
+    Ok(Kept {
+        status: parts.status,
+        headers: parts.headers,
+        body,
+    })
+}
+
+fn digest(parts: &Parts, body: &[u8]) -> Sent {
+    let mut hash = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        hash.update(bytes.len().to_be_bytes());
+        hash.update(bytes);
+    };
+    add(parts.uri.to_string().as_bytes());
+    // Without a session a person is known by the password or the link among the fields, and by the browser.
+    let ConnectInfo(from) = parts.extensions.get().copied().unwrap_or(NOWHERE);
+    add(from.ip().to_string().as_bytes());
+    for name in [COOKIE, USER_AGENT, ACCEPT] {
+        for value in parts.headers.get_all(name) {
+            add(value.as_bytes());
+        }
+    }
+    match boundary(&parts.headers) {
+        // A browser separates the fields by other words each time.
+        Some(boundary) => {
+            let mut from = 0;
+            for at in memmem::find_iter(body, &boundary) {
+                add(&body[from..at]);
+                from = at + boundary.len();
+            }
+            add(&body[from..]);
+        }
+        None => add(body),
+    }
+    hash.finalize().into()
+}
+
+/// What separates the fields of an upload (RFC 2046, section 5.1.1).
+fn boundary(headers: &HeaderMap) -> Option<Vec<u8>> {
+    let kind = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let (_, boundary) = kind.split_once("boundary=")?;
+    let boundary = boundary.split(';').next()?.trim().trim_matches('"');
+    (!boundary.is_empty()).then(|| boundary.as_bytes().to_vec())
+}
