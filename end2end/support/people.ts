@@ -10,6 +10,8 @@ export const PASSWORD = 'rokin-demonstration';
 export const OFFICER = 'saegusa@example.jp';
 export const APPROVER = 'approver@example.jp';
 export const ADMINISTRATOR = 'administrator@example.jp';
+/** An agent of the demonstration whose contract waits for its signature. */
+export const AGENT_ASKED_TO_SIGN = 'soroban@example.jp';
 
 /** An agent that no other test knows. */
 export interface Agent {

@@ -1,7 +1,7 @@
 // What an agent may not do: told clearly, nothing changed, nothing typed lost.
 import { begin, fillEverything, upload } from '../support/application.ts';
 import { expectNoViolations } from '../support/axe.ts';
-import { fillRegistration, newAgent, register } from '../support/people.ts';
+import { AGENT_ASKED_TO_SIGN, fillRegistration, newAgent, register, signIn } from '../support/people.ts';
 import { press } from '../support/press.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -24,8 +24,8 @@ test('a service that scrapes is not received', async ({ page, portal }) => {
 });
 
 for (const { number, told } of [
-  { number: '関東財務局長（電取）第77号', told: '電子決済等代行業の登録番号を入力してください。' },
-  { number: '東京財務局長（電代）第77号', told: '登録番号の登録先が正しくありません。' },
+  { number: '関東財務局長（電取）第77号', told: '電子決済手段等取引業など、別の登録の番号です' },
+  { number: '東京財務局長（電代）第77号', told: '登録番号の登録先が正しくありません' },
 ]) {
   test(`a registration with the number ${number} is refused with the reason`, async ({ page }) => {
     const agent = newAgent('number');
@@ -47,9 +47,9 @@ test('files that are empty, too large or of another kind are refused, the others
   const megabyte = 1024 * 1024;
   const header = Buffer.from('%PDF-1.4\n');
   const refused = [
-    { buffer: Buffer.alloc(0), told: 'ファイルが空です。' },
-    { buffer: Buffer.concat([header, Buffer.alloc(11 * megabyte, 32)]), told: 'ファイルが大きすぎます。' },
-    { buffer: Buffer.from('MZ this is a program'), told: 'この形式のファイルは受け付けていません。' },
+    { buffer: Buffer.alloc(0), told: 'ファイルが空です' },
+    { buffer: Buffer.concat([header, Buffer.alloc(21 * megabyte, 32)]), told: 'ファイルが大きすぎます' },
+    { buffer: Buffer.from('MZ this is a program'), told: 'この形式のファイルは受け付けていません' },
   ];
   for (const { buffer, told } of refused) {
     await page.goto(`${application}/sections/documents`);
@@ -89,15 +89,17 @@ test('whoever saves what a colleague changed meanwhile is told so, and keeps the
   await expect(page.locator('[name="service_name"]')).toHaveValue('みはらし家計簿');
 });
 
-test('a client cannot be asked for before the contract is concluded', async ({ page, portal }) => {
-  await register(page, portal, newAgent('early'));
-  const application = await begin(page);
+test('a client cannot be asked for before the contract is concluded', async ({ page }) => {
+  await signIn(page, AGENT_ASKED_TO_SIGN);
+  await page.getByRole('main').getByRole('link', { name: /^R\d{4}-\d+/ }).first().click();
+  const application = new URL(page.url()).pathname;
   const refused = await page.request.post(`${application}/clients`, {
-    form: { client_name: 'みはらし', redirect_uris: 'https://mihara.example.jp/callback' },
+    form: { client_name: 'ソロバン', redirect_uris: 'https://soroban.example.jp/callback' },
   });
   expect(refused.status()).toBe(422);
   expect(await refused.text()).toContain('契約が締結されていないため');
   await page.goto(`${application}/clients`);
+  await expect(page.getByRole('main')).toContainText('契約が締結されると、クライアントを申請できます。');
   await expect(page.getByRole('button', { name: 'クライアントを申請する' })).toHaveCount(0);
   await expectNoViolations(page);
 });
