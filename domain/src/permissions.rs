@@ -121,26 +121,18 @@ impl Actor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::accounts::Identity;
-    use crate::ids::PersonId;
     use uuid::Uuid;
-
-    fn with(roles: &[Role]) -> Actor {
-        Actor::Person(Identity {
-            person: PersonId(Uuid::nil()),
-            name: "三枝 由香里".into(),
-            email: "saegusa@example.jp".into(),
-            roles: roles.to_vec(),
-            organisation: None,
-        })
-    }
 
     #[test]
     fn every_action_is_for_its_roles_and_nobody_else() {
         for action in Action::ALL {
             for role in Role::ALL {
                 let listed = action.roles().contains(&role);
-                assert_eq!(with(&[role]).may(action), listed, "{action:?} by {role}");
+                assert_eq!(
+                    Actor::holding(&[role]).may(action),
+                    listed,
+                    "{action:?} by {role}"
+                );
             }
             assert_eq!(
                 Actor::Anonymous.require(action),
@@ -153,7 +145,7 @@ mod tests {
     fn the_auditor_changes_nothing() {
         let allowed: Vec<_> = Action::ALL
             .into_iter()
-            .filter(|action| with(&[Role::Auditor]).may(*action))
+            .filter(|action| Actor::holding(&[Role::Auditor]).may(*action))
             .collect();
         assert_eq!(allowed, [Action::ReadCases]);
     }
@@ -161,7 +153,7 @@ mod tests {
     #[test]
     fn another_organisations_thing_looks_absent() {
         let other = OrganisationId(Uuid::from_u128(7));
-        let agent = with(&[Role::Agent]);
+        let agent = Actor::holding(&[Role::Agent]);
         assert_eq!(agent.require_sight(other), Err(Refusal::NotFound));
         assert_eq!(
             agent.require_own(Action::Apply, other),

@@ -66,11 +66,13 @@ export async function fillRegistration(
 
 /** Registers, follows the mailed link, and signs in. */
 export async function register(page: Page, portal: Portal, agent: Agent): Promise<void> {
+  await page.context().clearCookies();
   await fillRegistration(page, agent);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('確認メールをお送りしました');
   const mail = await portal.mailbox.next(agent.email);
   await page.goto(link(mail, /\/confirm\//));
   await press(page.getByRole('button', { name: 'メールアドレスを確認する' }));
+  await expect(page.getByRole('main')).toContainText('メールアドレスを確認しました。');
   await signIn(page, agent.email);
 }
 
@@ -82,4 +84,10 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.locator('[name="password"]').fill(PASSWORD);
   await press(page.getByRole('main').getByRole('button', { name: 'ログインする' }));
   await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Opens the menu, where the page is too narrow to show it. */
+export async function openMenu(page: Page): Promise<void> {
+  const menu = page.locator('summary').filter({ hasText: 'メニュー', visible: true });
+  if (await menu.count()) await menu.click();
 }

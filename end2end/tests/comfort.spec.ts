@@ -5,6 +5,12 @@ import { fillDay, today } from '../support/days.ts';
 import * as office from '../support/office.ts';
 import { OFFICER, newAgent, register, signIn } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
+import type { Page } from '@playwright/test';
+
+/** The scripts of the page have begun their work. */
+async function islandsRun(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-islands', 'running');
+}
 
 test('a draft is saved while it is typed', async ({ page, portal }) => {
   await register(page, portal, newAgent('autosave'));
@@ -65,6 +71,7 @@ test('while a file is sent the page says how much of it', async ({ page, portal 
   await register(page, portal, newAgent('progress'));
   const application = await begin(page);
   await page.goto(`${application}/sections/documents`);
+  await islandsRun(page);
   let goOn: () => void = () => {};
   const held = new Promise<void>((resolve) => (goOn = resolve));
   await page.route('**/documents', async (route) => {
@@ -97,8 +104,10 @@ test('answers are recorded without leaving the board, and others see them', asyn
   await other.clock.install();
   await signIn(other, OFFICER);
   await other.goto(`${contract}/consents`);
+  await islandsRun(other);
   await expect(other.locator('#board')).not.toContainText('支店 検査役');
 
+  await islandsRun(page);
   await page.evaluate(() => Object.assign(window, { stayed: true }));
   await page.locator('#board').getByRole('link', { name: /回答を記録する/ }).first().click();
   await expect(page).toHaveURL(/consents\/\d{4}$/);
@@ -130,6 +139,7 @@ test('the end of a session is announced, can be put off, and loses nothing', asy
   await page.clock.install();
   await page.goto(`${application}/sections/contacts`);
   const notice = page.locator('.session-notice');
+  await islandsRun(page);
   await page.clock.fastForward('24:00');
   await expect(notice).toBeHidden();
   await page.clock.fastForward('02:00');

@@ -56,6 +56,7 @@ test('an application becomes a contract, and the contract a client that gets a t
   await page.goto(`${application}/sections/service`);
   await page.locator('[name="service_name"]').fill(CHANGED);
   await press(page.getByRole('button', { name: '保存して次へ進む' }));
+  await expect(page).not.toHaveURL(/sections\/service/);
   expect(await submit(page, application)).toBe(receipt);
 
   // The officer sees what changed and proposes; another person decides.

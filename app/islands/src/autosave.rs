@@ -7,8 +7,8 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Event, FormData, Headers, HtmlElement, HtmlFormElement, HtmlInputElement, Node, RequestInit,
-    Response, SubmitEvent, UrlSearchParams,
+    Event, FormData, Headers, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement,
+    Node, RequestInit, Response, SubmitEvent, UrlSearchParams,
 };
 
 /// How long after the last change the draft is saved.
@@ -80,6 +80,10 @@ fn watch(form: HtmlFormElement, state: WriteSignal<String>, words: Words) {
         again: Cell::default(),
         pressed: RefCell::default(),
     });
+    // A quick hand was there before the scripts.
+    if was_typed_into(&draft.form) {
+        draft.wait();
+    }
     let typed = Rc::clone(&draft);
     let _typing = window_event_listener(leptos::ev::input, move |event| typed.changed(&event));
     let _sending = window_event_listener(leptos::ev::submit, move |event| draft.sent(&event));
@@ -87,9 +91,13 @@ fn watch(form: HtmlFormElement, state: WriteSignal<String>, words: Words) {
 
 impl Draft {
     fn changed(self: &Rc<Self>, event: &Event) {
-        if !inside(&self.form, event) {
-            return;
+        if inside(&self.form, event) {
+            self.wait();
         }
+    }
+
+    /// Saves when nothing more comes for a while.
+    fn wait(self: &Rc<Self>) {
         self.state.set(self.words.unsaved.clone());
         self.forget_pending();
         let draft = Rc::clone(self);
@@ -142,6 +150,23 @@ impl Draft {
             pending.clear();
         }
     }
+}
+
+/// Whether something in the form is not as it was sent.
+fn was_typed_into(form: &HtmlFormElement) -> bool {
+    let Ok(fields) = form.query_selector_all("input, textarea") else {
+        return false;
+    };
+    (0..fields.length())
+        .filter_map(|at| fields.item(at))
+        .any(|field| {
+            if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+                return area.default_value().is_ok_and(|sent| sent != area.value());
+            }
+            field.dyn_ref::<HtmlInputElement>().is_some_and(|input| {
+                input.checked() != input.default_checked() || input.value() != input.default_value()
+            })
+        })
 }
 
 fn inside(form: &HtmlFormElement, event: &Event) -> bool {

@@ -20,4 +20,14 @@ pub use upload_progress::UploadProgress;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
+    wasm_bindgen_futures::spawn_local(tell_that_islands_run());
+}
+
+/// Marks the document once the islands have begun their work, for whoever has to wait for it.
+#[cfg(feature = "hydrate")]
+async fn tell_that_islands_run() {
+    leptos::task::tick().await;
+    if let Some(root) = leptos::prelude::document().document_element() {
+        let _marked = root.set_attribute("data-islands", "running");
+    }
 }

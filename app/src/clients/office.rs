@@ -83,7 +83,7 @@ fn body(page: &Page, client: Client) -> impl IntoView + use<> {
             here=client.client_name.clone()
         />
         <header class="page-head">
-            <h1>{client.client_name.clone()} <span class="also">{client.organisation_name.clone()}</span></h1>
+            <h1>{client.client_name.clone()} <span class="also" lang="ja">{client.organisation_name.clone()}</span></h1>
             <p class="meta"><Status glyph text look=StatusLook::Boxed /></p>
         </header>
         <div class="stack narrow">

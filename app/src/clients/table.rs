@@ -48,7 +48,7 @@ fn row(page: &Page, client: Client, with_agent: bool) -> impl IntoView + use<> {
             <th scope="row" class="c-title">
                 <a href=format!("/clients/{}", client.key)>{client.client_name}</a>
             </th>
-            {with_agent.then(|| view! { <td class="c-second">{client.organisation_name}</td> })}
+            {with_agent.then(|| view! { <td class="c-second" lang="ja">{client.organisation_name}</td> })}
             <td class=id_class>{client.client_id.unwrap_or_else(dash)}</td>
             <td class=used_class data-label=label>{client.last_used_at.map_or_else(dash, at)}</td>
             <td class="c-status"><Status glyph text /></td>

@@ -40,7 +40,7 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
             here=board.receipt_number.clone()
         />
         <header class="page-head">
-            <h1>{title} <span class="also">{board.organisation_name.clone()}</span></h1>
+            <h1>{title} <span class="also" lang="ja">{board.organisation_name.clone()}</span></h1>
             {meta(page, board)}
         </header>
         <LiveBoard

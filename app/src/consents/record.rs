@@ -114,7 +114,7 @@ fn body(
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <header class="page-head">
-            <h1>{title} <span class="also">{board.organisation_name.clone()}</span></h1>
+            <h1>{title} <span class="also" lang="ja">{board.organisation_name.clone()}</span></h1>
             <p>{say!(t, consents.record_lead)}</p>
         </header>
         {main}

@@ -104,8 +104,8 @@ fn row(t: Locale, one: &Listed) -> impl IntoView + use<> {
     view! {
         <tr>
             <td class="c-id nowrap"><a href=address>{one.receipt_number.clone()}</a></td>
-            <th scope="row" class="c-title">{one.organisation_name.clone()}</th>
-            <td class="c-second">{one.service_name.clone()}</td>
+            <th scope="row" class="c-title" lang="ja">{one.organisation_name.clone()}</th>
+            <td class="c-second" lang="ja">{one.service_name.clone()}</td>
             <td class="c-status"><Status glyph text /></td>
             <td class="c-person">{covered(t, one.progress.consented, one.progress.banks)}</td>
             <td class=effective_class data-label=label>{effective}</td>

@@ -86,7 +86,7 @@ fn body(
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <header class="page-head">
-            <h1>{title} <span class="also">{contract.organisation_name.clone()}</span></h1>
+            <h1>{title} <span class="also" lang="ja">{contract.organisation_name.clone()}</span></h1>
             <p>{say!(t, contracts.paper_lead)}</p>
             {concludes}
         </header>

@@ -55,7 +55,7 @@ fn body(page: &Page, contract: &Contract, problems: &Problems) -> impl IntoView 
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <header class="page-head">
-            <h1>{title} <span class="also">{contract.organisation_name.clone()}</span></h1>
+            <h1>{title} <span class="also" lang="ja">{contract.organisation_name.clone()}</span></h1>
         </header>
         <form method="post" class="stack narrow">
             {FormView::new(page, problems).summary(str::to_owned)}

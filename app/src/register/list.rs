@@ -112,11 +112,11 @@ fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row" class="c-title">
-                <a href=address>{entry.organisation_name.clone()}</a>
+                <a href=address lang="ja">{entry.organisation_name.clone()}</a>
                 <br />
                 <small class="sub">{registration}</small>
             </th>
-            <td class="c-second">{entry.service_name.clone()}</td>
+            <td class="c-second" lang="ja">{entry.service_name.clone()}</td>
             <td class="c-person">{family(t, entry.family)}</td>
             <td class="c-below">{coverage(t, entry)}</td>
             <td class="c-below nowrap" data-label=label>{day}</td>

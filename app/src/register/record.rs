@@ -56,7 +56,7 @@ fn head(page: &Page, record: &Record) -> impl IntoView + use<> {
     view! {
         <header class="page-head">
             <p class="over">{say!(t, register.over)}</p>
-            <h1>{entry.organisation_name.clone()}</h1>
+            <h1 lang="ja">{entry.organisation_name.clone()}</h1>
             <dl class="meta">
                 <div>
                     <dt class="vh">{say!(t, register.state)}</dt>

@@ -87,7 +87,7 @@ impl Step {
             view! {
                 {breadcrumb(page, &self.case, &title)}
                 <header class="page-head">
-                    <h1>{title.clone()} <span class="also">{self.case.application.organisation_name.clone()}</span></h1>
+                    <h1>{title.clone()} <span class="also" lang="ja">{self.case.application.organisation_name.clone()}</span></h1>
                     <p>{lead}</p>
                 </header>
                 {form}

@@ -129,6 +129,20 @@ pub enum Actor {
     System,
 }
 
+#[cfg(test)]
+impl Actor {
+    /// Somebody outside every organisation who holds the roles.
+    pub(crate) fn holding(roles: &[Role]) -> Self {
+        Actor::Person(Identity {
+            person: PersonId(uuid::Uuid::nil()),
+            name: "三枝 由香里".into(),
+            email: "saegusa@example.jp".into(),
+            roles: roles.to_vec(),
+            organisation: None,
+        })
+    }
+}
+
 impl Actor {
     /// The signed-in person, if there is one.
     pub fn identity(&self) -> Option<&Identity> {

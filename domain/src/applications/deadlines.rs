@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 /// 形式確認: business days the Federation takes to check a submission for completeness.
 pub const COMPLETENESS_DAYS: u32 = 5;
-/// 審査: business days the Federation takes to review a submission.
+/// 審査: business days the Federation takes to review a submission once it is known to be complete.
 pub const REVIEW_DAYS: u32 = 20;
 /// 決裁: business days an approver has for a proposal.
 pub const DECISION_DAYS: u32 = 5;
@@ -14,7 +14,7 @@ pub const DECISION_DAYS: u32 = 5;
 pub const CONSENT_DAYS: u32 = 10;
 
 /// The day by which the step that is due now should be done; none where nothing is due. A review counts from
-/// the last submission, because a correction is read like a first submission.
+/// the last submission, because a correction is read like a first submission, and begins with the same check.
 pub fn due_on(
     stage: &Stage,
     last_submitted_on: NaiveDate,
@@ -24,7 +24,7 @@ pub fn due_on(
     match stage {
         Stage::Draft | Stage::Declined { .. } | Stage::Withdrawn { .. } => None,
         Stage::Submitted { at } => after(business_date(*at), COMPLETENESS_DAYS),
-        Stage::InReview { .. } => after(last_submitted_on, REVIEW_DAYS),
+        Stage::InReview { .. } => after(last_submitted_on, COMPLETENESS_DAYS + REVIEW_DAYS),
         Stage::Returned { order, .. } => Some(order.due_on),
         Stage::Proposed { at, .. } => after(business_date(*at), DECISION_DAYS),
         Stage::Approved { at, .. } => after(business_date(*at), CONSENT_DAYS),
@@ -76,7 +76,7 @@ mod tests {
         vec![
             (Stage::Draft, None),
             (Stage::Submitted { at }, Some("2026-12-01")),
-            (Stage::InReview { officer }, Some("2026-12-21")),
+            (Stage::InReview { officer }, Some("2026-12-28")),
             (Stage::Returned { officer, order }, Some("2026-12-08")),
             (proposed, Some("2026-12-01")),
             (approved, Some("2026-12-08")),

@@ -2,6 +2,7 @@
 
 use crate::banks::BankCode;
 use crate::forms::{FieldErrors, FieldProblem, required_text};
+use crate::permissions::Action;
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,18 @@ pub enum ClientEvent {
     Issue,
     /// An administrator ends it for ever.
     Revoke,
+}
+
+impl ClientEvent {
+    /// Every event.
+    pub const ALL: [ClientEvent; 2] = [ClientEvent::Issue, ClientEvent::Revoke];
+
+    /// The right that whoever makes it happen must have.
+    pub fn action(self) -> Action {
+        match self {
+            ClientEvent::Issue | ClientEvent::Revoke => Action::IssueClient,
+        }
+    }
 }
 
 impl ClientState {
@@ -179,6 +192,7 @@ impl Authorisation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::accounts::{Actor, Role};
 
     fn standing() -> Standing {
         Standing {
@@ -243,19 +257,23 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_complete_and_revocation_final() {
-        let events = [ClientEvent::Issue, ClientEvent::Revoke];
-        let table: Vec<String> = ClientState::ALL
-            .into_iter()
-            .flat_map(|state| events.map(|event| (state, event)))
-            .filter_map(|(state, event)| {
-                let next = state.apply(event).ok()?;
-                Some(format!("{} + {event:?} = {}", state.code(), next.code()))
-            })
-            .collect();
-        assert_eq!(
-            table,
-            ["requested + Issue = active", "active + Revoke = revoked"]
-        );
+    fn every_state_event_and_role_has_its_answer_and_revocation_is_final() {
+        for role in Role::ALL {
+            let actor = Actor::holding(&[role]);
+            let mut may = Vec::new();
+            for state in ClientState::ALL {
+                for event in ClientEvent::ALL {
+                    let allowed = actor.require(event.action());
+                    if let Ok(next) = allowed.and_then(|()| state.apply(event)) {
+                        may.push(format!("{} + {event:?} = {}", state.code(), next.code()));
+                    }
+                }
+            }
+            let expected: &[&str] = match role {
+                Role::Administrator => &["requested + Issue = active", "active + Revoke = revoked"],
+                _ => &[],
+            };
+            assert_eq!(may, expected, "{role}");
+        }
     }
 }

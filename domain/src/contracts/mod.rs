@@ -1,5 +1,6 @@
 //! The connection contract: drawn up once every bank has answered, signed by both sides, then concluded.
 
+use crate::permissions::Action;
 use crate::refusal::Refusal;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -111,6 +112,25 @@ impl ContractState {
     }
 }
 
+impl ContractEvent {
+    /// Every event in the order of the way.
+    pub const ALL: [ContractEvent; 4] = [
+        ContractEvent::DrawUp,
+        ContractEvent::TakeBack,
+        ContractEvent::AgentSigns,
+        ContractEvent::FederationSigns,
+    ];
+
+    /// The right that whoever makes it happen must have. A signature on paper is recorded by another right.
+    pub fn action(self) -> Action {
+        match self {
+            ContractEvent::DrawUp | ContractEvent::TakeBack => Action::Review,
+            ContractEvent::AgentSigns => Action::SignForAgent,
+            ContractEvent::FederationSigns => Action::SignForFederation,
+        }
+    }
+}
+
 impl Party {
     /// The word of the party in the database.
     pub fn code(self) -> &'static str {
@@ -151,31 +171,37 @@ pub fn effective_from(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::accounts::{Actor, Role};
 
-    #[test]
-    fn the_table_is_complete() {
-        let events = [
-            ContractEvent::DrawUp,
-            ContractEvent::TakeBack,
-            ContractEvent::AgentSigns,
-            ContractEvent::FederationSigns,
-        ];
-        let table: Vec<String> = ContractState::ALL
-            .into_iter()
-            .flat_map(|state| events.map(|event| (state, event)))
-            .filter_map(|(state, event)| {
-                let next = state.apply(event).ok()?;
-                Some(format!("{} + {event:?} = {}", state.code(), next.code()))
-            })
-            .collect();
-        assert_eq!(
-            table,
-            [
+    /// What one role alone can make happen; everything that is not listed is refused.
+    fn expected(role: Role) -> &'static [&'static str] {
+        match role {
+            Role::Agent => {
+                &["awaiting_agent_signature + AgentSigns = awaiting_federation_signature"]
+            }
+            Role::Officer => &[
                 "awaiting_consents + DrawUp = awaiting_agent_signature",
                 "awaiting_agent_signature + TakeBack = awaiting_consents",
-                "awaiting_agent_signature + AgentSigns = awaiting_federation_signature",
-                "awaiting_federation_signature + FederationSigns = concluded",
-            ]
-        );
+            ],
+            Role::Approver => &["awaiting_federation_signature + FederationSigns = concluded"],
+            Role::Administrator | Role::Auditor => &[],
+        }
+    }
+
+    #[test]
+    fn every_state_event_and_role_has_its_answer() {
+        for role in Role::ALL {
+            let actor = Actor::holding(&[role]);
+            let mut may = Vec::new();
+            for state in ContractState::ALL {
+                for event in ContractEvent::ALL {
+                    let allowed = actor.require(event.action());
+                    if let Ok(next) = allowed.and_then(|()| state.apply(event)) {
+                        may.push(format!("{} + {event:?} = {}", state.code(), next.code()));
+                    }
+                }
+            }
+            assert_eq!(may, expected(role), "{role}");
+        }
     }
 }

@@ -7,6 +7,8 @@ mod support;
 #[path = "accounts/world.rs"]
 mod world;
 
+#[path = "accounts/atomic.rs"]
+mod atomic;
 #[path = "accounts/forgotten.rs"]
 mod forgotten;
 #[path = "accounts/invitation.rs"]

@@ -16,7 +16,7 @@ use services::audit::verify::{Verdict, verify};
 use services::intake::{announce, history, preview, require_open, status, status_of};
 use services::store::entities::person;
 use services::{Operation, Services};
-use support::{databases, wait};
+use support::{databases, fails_wholly, wait};
 
 const FAMILY: ScopeFamily = ScopeFamily::AccountInformation;
 
@@ -58,6 +58,18 @@ fn end_of_month(year: &str, month: &str) -> AnnounceForm {
 async fn seen(op: &Operation) -> Option<uuid::Uuid> {
     let status = status_of(op.db(), op, FAMILY).await.unwrap();
     status.announcement.map(|announcement| announcement.id)
+}
+
+#[tokio::test]
+async fn a_half_made_announcement_does_not_exist() {
+    for (services, _) in databases().await {
+        let op = administrator(&services).await;
+        let (form, seen) = (end_of_month("2027", "3"), seen(&op).await);
+        let step = async || announce(&op, &form, seen).await;
+        let tables = ["audit_event", "audit_head"];
+        fails_wholly(&services, &tables, step).await;
+        step().await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ pub fn body((page, (contract, agent), typed): Shown<'_>, unreachable: Vec<String
         <header class="page-head">
             <h1>
                 {say!(t, contracts.contract_of)}
-                <span class="also">{contract.organisation_name.clone()}</span>
+                <span class="also" lang="ja">{contract.organisation_name.clone()}</span>
             </h1>
             <dl class="meta">
                 {head_status(t, state(t, contract.state))}

@@ -33,9 +33,9 @@ pub fn head(page: &Page, case: &Case, tab: Tab) -> impl IntoView + use<> {
             here=application.number().to_owned()
         />
         <header class="page-head">
-            <h1>
+            <h1 lang="ja">
                 {application.organisation_name.clone()}
-                <span class="also">{application.service_name().to_owned()}</span>
+                <span class="also" lang="ja">{application.service_name().to_owned()}</span>
             </h1>
             {meta(page, case)}
         </header>

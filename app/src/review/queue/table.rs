@@ -85,8 +85,8 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
     view! {
         <tr>
             <td class="c-id"><a href=format!("/cases/{}", row.id)>{row.receipt_number.clone()}</a></td>
-            <th scope="row" class="c-title">{row.organisation_name.clone()}</th>
-            <td class="c-second">{row.service_name.clone()}</td>
+            <th scope="row" class="c-title" lang="ja">{row.organisation_name.clone()}</th>
+            <td class="c-second" lang="ja">{row.service_name.clone()}</td>
             <td class="c-status"><Status glyph text /></td>
             {officer}
             <td class="c-aside num">

@@ -7,7 +7,6 @@ use crate::operation::Operation;
 use crate::store::clients;
 use domain::clients::ClientEvent;
 use domain::ids::ClientKey;
-use domain::permissions::Action;
 use domain::refusal::Refusal;
 
 /// Issues the client ID and mails the link. The secret itself is drawn only when the agent reveals it.
@@ -15,7 +14,7 @@ use domain::refusal::Refusal;
 /// # Errors
 /// [`Refusal::ContractNotConcluded`], or [`Refusal::WrongState`] when it was issued or revoked before.
 pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
-    op.actor.require(Action::IssueClient)?;
+    op.actor.require(ClientEvent::Issue.action())?;
     let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
     let mut tx = op.begin().await?;
     let mut held = clients::load(tx.db(), key.0).await?;

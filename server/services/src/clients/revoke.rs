@@ -6,14 +6,13 @@ use crate::operation::Operation;
 use crate::store::clients;
 use domain::clients::ClientEvent;
 use domain::ids::ClientKey;
-use domain::permissions::Action;
 
 /// Revokes the client. Tokens it holds end on their own within minutes; new ones are refused at once.
 ///
 /// # Errors
 /// [`domain::refusal::Refusal::WrongState`] when it is not active.
 pub async fn revoke(op: &Operation, key: ClientKey, reason: &str) -> Result<()> {
-    op.actor.require(Action::IssueClient)?;
+    op.actor.require(ClientEvent::Revoke.action())?;
     let mut errors = domain::forms::FieldErrors::default();
     let reason = domain::forms::required_prose(&mut errors, "reason", reason, 500);
     let reason = errors.into_result(reason)?;

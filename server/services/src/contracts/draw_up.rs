@@ -15,7 +15,6 @@ use domain::contracts::{ContractEvent, effective_from};
 use domain::forms::{FieldErrors, date_parts, required_text};
 use domain::ids::ContractId;
 use domain::intake::ScopeFamily;
-use domain::permissions::Action;
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -50,7 +49,7 @@ pub struct DrawUpForm {
 /// [`domain::refusal::Refusal::BanksUnanswered`], `NoBankConsented`, `RegistrationNotVerified`,
 /// `EffectiveTooEarly`, `WrongState`, `Stale`; the problems of the form.
 pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Result<()> {
-    op.actor.require(Action::Review)?;
+    op.actor.require(ContractEvent::DrawUp.action())?;
     let mut tx = op.begin().await?;
     let mut contract = contracts::lock(tx.db(), id).await?;
     contract.state = contract.state.apply(ContractEvent::DrawUp)?;

@@ -12,7 +12,6 @@ use crate::transaction::Transaction;
 use domain::accounts::Role;
 use domain::contracts::{ContractEvent, Party, effective_from};
 use domain::ids::ContractId;
-use domain::permissions::Action;
 use domain::refusal::Refusal;
 use serde_json::json;
 
@@ -23,13 +22,13 @@ use serde_json::json;
 /// [`Refusal::EffectiveTooEarly`] once the effective day is over, [`Refusal::WrongCredentials`]; the
 /// problems of the form.
 pub async fn sign_for_agent(op: &Operation, id: ContractId, form: &SignForm) -> Result<()> {
-    op.actor.require(Action::SignForAgent)?;
+    op.actor.require(ContractEvent::AgentSigns.action())?;
     let seen = contracts::find(op.db(), id)
         .await?
         .ok_or(Refusal::NotFound)?;
     let case = contracts::case(op.db(), seen.application).await?;
     op.actor
-        .require_own(Action::SignForAgent, case.organisation)?;
+        .require_own(ContractEvent::AgentSigns.action(), case.organisation)?;
     seen.state.apply(ContractEvent::AgentSigns)?;
     let signed = sign(op, Party::Agent, form).await?;
     let mut tx = op.begin().await?;

@@ -9,7 +9,6 @@ use crate::store::contracts;
 use domain::applications::ContractNumber;
 use domain::contracts::{ContractEvent, Party};
 use domain::ids::ContractId;
-use domain::permissions::Action;
 use domain::refusal::Refusal;
 
 /// Signs for the Federation and gives the number of the concluded contract.
@@ -23,7 +22,7 @@ pub async fn sign_for_federation(
     id: ContractId,
     form: &SignForm,
 ) -> Result<ContractNumber> {
-    op.actor.require(Action::SignForFederation)?;
+    op.actor.require(ContractEvent::FederationSigns.action())?;
     let seen = contracts::find(op.db(), id)
         .await?
         .ok_or(Refusal::NotFound)?;

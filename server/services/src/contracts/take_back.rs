@@ -7,7 +7,6 @@ use crate::operation::Operation;
 use crate::store::contracts;
 use domain::contracts::ContractEvent;
 use domain::ids::ContractId;
-use domain::permissions::Action;
 use serde_json::json;
 
 /// Takes the text back; the file stays in the store, because the trail names its digest.
@@ -15,7 +14,7 @@ use serde_json::json;
 /// # Errors
 /// [`domain::refusal::Refusal::WrongState`] once signed, `Stale` where it changed since it was shown.
 pub async fn take_back(op: &Operation, id: ContractId, version: i64) -> Result<()> {
-    op.actor.require(Action::Review)?;
+    op.actor.require(ContractEvent::TakeBack.action())?;
     let tx = op.begin().await?;
     let mut contract = contracts::lock(tx.db(), id).await?;
     contract.state = contract.state.apply(ContractEvent::TakeBack)?;

@@ -38,6 +38,11 @@ async fn a_half_recorded_answer_or_text_does_not_exist() {
         let draw = async || contracts::draw_up(&op, world.contract, &form).await;
         fails_wholly(services, BOTH, draw).await;
         draw().await.unwrap();
+
+        let version = world.shown().await.version;
+        let back = async || contracts::take_back(&op, world.contract, version).await;
+        fails_wholly(services, &["audit_event"], back).await;
+        back().await.unwrap();
     }
 }
 
