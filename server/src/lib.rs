@@ -8,6 +8,3 @@ pub mod health;
 pub mod log;
 mod router;
 pub mod serve;
-
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

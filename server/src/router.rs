@@ -31,7 +31,7 @@ use tower_http::timeout::TimeoutLayer;
 const LONGEST: Duration = Duration::from_secs(120);
 
 /// Pages are compressed as they are answered. Trying harder would save a tenth of the bytes and take
-/// longer than everything else that a page takes.
+/// longer than everything else that a page takes; brotli would take ten times the memory for each of them.
 const QUICKLY: CompressionLevel = CompressionLevel::Precise(1);
 
 /// The whole portal.
@@ -56,6 +56,7 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
     };
     let router = app::routes::router(state, guards)
         .merge(site_files::routes(&config.site_root))
+        .layer(CompressionLayer::new().quality(QUICKLY))
         .merge(health::routes(health))
         .merge(api::router(services.clone()))
         // From the inside out: what is added last sees the request first.
@@ -66,7 +67,6 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST,
         ))
-        .layer(CompressionLayer::new().quality(QUICKLY))
         .layer(from_fn_with_state(config.has_tls(), headers::protect))
         .layer(from_fn_with_state(services, observe::observe))
         .layer(from_fn_with_state(

@@ -260,15 +260,15 @@ mod tests {
     fn every_state_event_and_role_has_its_answer_and_revocation_is_final() {
         for role in Role::ALL {
             let actor = Actor::holding(&[role]);
-            let mut may = Vec::new();
-            for state in ClientState::ALL {
-                for event in ClientEvent::ALL {
-                    let allowed = actor.require(event.action());
-                    if let Ok(next) = allowed.and_then(|()| state.apply(event)) {
-                        may.push(format!("{} + {event:?} = {}", state.code(), next.code()));
-                    }
-                }
-            }
+            let may: Vec<String> = ClientState::ALL
+                .into_iter()
+                .flat_map(|state| ClientEvent::ALL.map(|event| (state, event)))
+                .filter_map(|(state, event)| {
+                    actor.require(event.action()).ok()?;
+                    let next = state.apply(event).ok()?;
+                    Some(format!("{} + {event:?} = {}", state.code(), next.code()))
+                })
+                .collect();
             let expected: &[&str] = match role {
                 Role::Administrator => &["requested + Issue = active", "active + Revoke = revoked"],
                 _ => &[],

@@ -39,6 +39,8 @@ pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
                 .busy_timeout(BUSY_TIMEOUT)
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
+                // Kibibytes, for each connection: the system keeps the file's pages for all of them.
+                .pragma("cache_size", "-512")
         });
     }
     Database::connect(options)

@@ -159,9 +159,10 @@ async fn a_resubmission_is_due_like_the_review_it_goes_back_to() {
         world.clock.set("2026-12-07T01:00:00Z".parse().unwrap());
         submit(&world.agent(), world.id).await.unwrap();
         let shown = world.shown().await;
-        // Twenty business days later, over the turn of the year.
-        let due = shown.application.due_on.unwrap().to_string();
-        assert_eq!(due, "2027-01-06");
+        // Twenty-five business days later, over the turn of the year: what the agent is told to expect.
+        let due = shown.application.due_on.unwrap();
+        assert_eq!(due.to_string(), "2027-01-14");
+        assert_eq!(due, shown.forecast.decision);
         let listed = list(&world.agent()).await.unwrap();
         assert_eq!(listed[0].due_on(), shown.application.due_on);
         assert_eq!(Some(shown.forecast.decision), shown.application.due_on);

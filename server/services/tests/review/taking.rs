@@ -16,8 +16,8 @@ async fn a_double_click_takes_once() {
         assert_eq!(case.application.version, 2);
         assert_eq!(case.officer_name.as_deref(), Some("佐藤 次郎"));
         assert_eq!(world.times("application_taken").await, 1);
-        // Twenty business days after Tuesday 24 November 2026.
-        assert_eq!(case.application.due_on.unwrap().to_string(), "2026-12-22");
+        // Five business days to check and twenty to review, after Tuesday 24 November 2026.
+        assert_eq!(case.application.due_on.unwrap().to_string(), "2026-12-29");
     }
 }
 
