@@ -8,7 +8,7 @@ use sea_orm::DatabaseConnection;
 use services::clock::SystemClock;
 use services::random::{Random, SystemRandom};
 use services::settings::TokenKey;
-use services::{Services, Settings, store};
+use services::{Means, Services, Settings, store};
 use std::fs::create_dir_all;
 use std::path::Path;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ async fn services(config: &Config, settings: Settings) -> anyhow::Result<Service
     if settings.smtp_url.is_none() {
         mail_folder(&settings.mail_folder)?;
     }
-    Ok(Services {
+    Ok(Services::from(Means {
         db,
         files: Arc::new(files(&config.files)?),
         clock: Arc::new(SystemClock),
@@ -63,7 +63,7 @@ async fn services(config: &Config, settings: Settings) -> anyhow::Result<Service
         )),
         work: Arc::new(Notify::new()),
         memory: Arc::default(),
-    })
+    }))
 }
 
 async fn refuse_pending(db: &DatabaseConnection) -> anyhow::Result<()> {

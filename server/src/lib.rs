@@ -8,3 +8,7 @@ pub mod health;
 pub mod log;
 mod router;
 pub mod serve;
+
+/// Hands out all memory, as `.cargo/config.toml` sets it up.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

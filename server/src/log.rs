@@ -3,8 +3,10 @@
 use crate::config::{Config, LogFormat};
 use anyhow::anyhow;
 use std::io::{IsTerminal, stderr};
-use tracing_subscriber::fmt::MakeWriter;
-use tracing_subscriber::{EnvFilter, fmt};
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::{self, MakeWriter};
+use tracing_subscriber::prelude::*;
+use tracing_subscriber::registry;
 
 /// Starts logging.
 ///
@@ -22,13 +24,13 @@ pub fn start_into<W>(config: &Config, writer: W) -> anyhow::Result<()>
 where
     W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
 {
-    let lines = fmt()
-        .with_env_filter(EnvFilter::try_new(&config.log)?)
+    let lines = fmt::layer()
         .with_ansi(stderr().is_terminal())
         .with_writer(writer);
+    let wanted = registry().with(config.log.parse::<Targets>()?);
     match config.log_format {
-        LogFormat::Text => lines.with_target(false).try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Text => wanted.with(lines.with_target(false)).try_init(),
+        LogFormat::Json => wanted.with(lines.json().flatten_event(true)).try_init(),
     }
     .map_err(|error| anyhow!("logging cannot start: {error}"))
 }

@@ -5,6 +5,7 @@ mod client_address;
 mod headers;
 mod observe;
 mod panics;
+mod passage;
 mod repeats;
 mod site_files;
 #[cfg(test)]
@@ -18,9 +19,11 @@ use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
+use passage::Passage;
 use repeats::Repeats;
 use std::time::Duration;
+use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -43,7 +46,6 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
     let own_origin = CsrfLayer::new()
         .add_trusted_origin(config.base_url())
         .context("ROKIN_BASE_URL cannot be an origin")?;
-    let limit = bodies::Limit::of_upload(services.settings.upload_limit);
     let guards = |pages: Router<AppState>| {
         pages
             .layer(from_fn_with_state(Repeats::default(), repeats::once))
@@ -58,21 +60,18 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
         .merge(site_files::routes(&config.site_root))
         .layer(CompressionLayer::new().quality(QUICKLY))
         .merge(health::routes(health))
-        .merge(api::router(services.clone()))
-        // From the inside out: what is added last sees the request first.
-        .layer(DefaultBodyLimit::disable())
-        .layer(from_fn_with_state(limit, bodies::limit))
-        .layer(CatchPanicLayer::custom(panics::answer))
+        .merge(api::router(services.clone()));
+    // One layer made of several: each one on its own would be another box around every request.
+    let around = ServiceBuilder::new()
+        .layer(from_fn_with_state(
+            Passage::new(services, config),
+            passage::pass,
+        ))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST,
         ))
-        .layer(from_fn_with_state(config.has_tls(), headers::protect))
-        .layer(from_fn_with_state(services, observe::observe))
-        .layer(from_fn_with_state(
-            config.trusted_proxy,
-            client_address::believe,
-        ))
-        .layer(from_fn(client_address::know));
-    Ok(router)
+        .layer(CatchPanicLayer::custom(panics::answer))
+        .layer(DefaultBodyLimit::disable());
+    Ok(router.layer(around))
 }

@@ -59,7 +59,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
         requests.await??;
         stop_work.cancel();
         work.await?;
-        services.db.close().await?;
+        services.db.clone().close().await?;
         anyhow::Ok(())
     };
     timeout(FINISH, finished)

@@ -31,6 +31,6 @@ pub mod transaction;
 pub mod uploads;
 
 pub use error::{Error, Result};
-pub use operation::{Operation, Services};
+pub use operation::{Means, Operation, Services};
 pub use settings::Settings;
 pub use transaction::Transaction;

@@ -2,10 +2,12 @@
 //! commits shows at once; what another replica commits shows after [`AT_MOST`], far inside the five minutes
 //! in which a gateway must see a change.
 
+use crate::clients::token::Signed;
 use crate::error::Result;
 use crate::intake::Announcement;
 use crate::operation::Operation;
 use crate::policy::Contact;
+use crate::review::{Counts, Workload};
 use crate::store::clients::Known;
 use chrono::{DateTime, Duration, Utc};
 use domain::calendar::business_date;
@@ -22,10 +24,14 @@ pub struct Memory {
     commits: AtomicU64,
     /// What clients may do, by `client_id`.
     pub(crate) clients: Kept<Arc<Known>>,
+    /// Tokens, by who got them for what.
+    pub(crate) tokens: Kept<Signed>,
     /// What was announced.
     pub(crate) announcements: Kept<Arc<Vec<Announcement>>>,
     /// Whom to ask.
     pub(crate) contact: Kept<Contact>,
+    /// What lies with whom in the queue, by who looks at it.
+    pub(crate) totals: Kept<(Counts, Workload)>,
 }
 
 impl Memory {
@@ -69,7 +75,8 @@ impl<V: Clone> Kept<V> {
         if let Some(answer) = self.get((op, key), commits) {
             return Ok(Some(answer));
         }
-        let answer = ask().await?;
+        // Seldom, so that what it needs does not lengthen every request that is answered from here.
+        let answer = Box::pin(ask()).await?;
         if let Some(answer) = &answer {
             self.keep((op, key), commits, answer.clone());
         }

@@ -11,13 +11,18 @@ use domain::accounts::{Actor, Language};
 use domain::calendar::business_date;
 use object_store::ObjectStore;
 use sea_orm::DatabaseConnection;
+use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::{Notify, Semaphore};
 use uuid::Uuid;
 
-/// The portal's own means, shared by all requests.
+/// The portal's own means, shared by all requests. A request takes a share of the whole, not of each of them.
 #[derive(Clone)]
-pub struct Services {
+pub struct Services(Arc<Means>);
+
+/// What use-cases work with.
+#[derive(Clone)]
+pub struct Means {
     /// The database.
     pub db: DatabaseConnection,
     /// Uploaded files and executed contracts.
@@ -47,6 +52,20 @@ pub struct Operation {
     pub now: DateTime<Utc>,
     /// The language of the person.
     pub language: Language,
+}
+
+impl From<Means> for Services {
+    fn from(means: Means) -> Self {
+        Services(Arc::new(means))
+    }
+}
+
+impl Deref for Services {
+    type Target = Means;
+
+    fn deref(&self) -> &Means {
+        &self.0
+    }
 }
 
 impl Services {

@@ -29,7 +29,7 @@ impl Demo {
             Loaded::Now { agents } => format!("the demonstration is loaded: {agents} agents\n"),
             Loaded::Before => "the demonstration was loaded before\n".to_owned(),
         };
-        services.db.close().await?;
+        services.db.clone().close().await?;
         say(&told)
     }
 }

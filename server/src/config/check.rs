@@ -5,7 +5,7 @@ use services::settings::{Secret, TokenKey, is_sender};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
 use url::{Host, Url};
 
 /// Fewer characters can be guessed.
@@ -154,7 +154,7 @@ impl Check<'_> {
 
     pub(super) fn log(&self, name: &str) -> Result<String, Invalid> {
         let text = self.text(name)?;
-        match EnvFilter::try_new(&text) {
+        match text.parse::<Targets>() {
             Ok(_) => Ok(text),
             Err(error) => Err(Invalid::new(name, format!("`{text}`: {error}"))),
         }

@@ -1,10 +1,8 @@
 //! Nobody may fill the memory: forms are small, and uploads a little larger than the largest file taken.
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::Next;
-use axum::response::Response;
 use http_body_util::Limited;
 
 const MEBIBYTE: usize = 1024 * 1024;
@@ -26,15 +24,14 @@ impl Limit {
             upload: file.saturating_mul(2).saturating_add(MEBIBYTE),
         }
     }
-}
 
-/// Cuts bodies off; reading on gives 413.
-pub async fn limit(State(limit): State<Limit>, request: Request, next: Next) -> Response {
-    let is_upload = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-    let most = if is_upload { limit.upload } else { limit.form };
-    next.run(request.map(|body| Body::new(Limited::new(body, most))))
-        .await
+    /// Cuts the body off; reading on gives 413.
+    pub fn cut(self, request: Request) -> Request {
+        let is_upload = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+        let most = if is_upload { self.upload } else { self.form };
+        request.map(|body| Body::new(Limited::new(body, most)))
+    }
 }

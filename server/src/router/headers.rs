@@ -1,12 +1,10 @@
 //! What browsers are told about every answer.
 
-use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::middleware::Next;
 use axum::response::Response;
 
 const EVERYWHERE: [(HeaderName, &str); 6] = [
@@ -35,8 +33,7 @@ const EVERYWHERE: [(HeaderName, &str); 6] = [
 const TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000");
 
 /// Sets what the answer does not say itself.
-pub async fn protect(State(has_tls): State<bool>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub fn protect(response: &mut Response, has_tls: bool) {
     let headers = response.headers_mut();
     for (name, value) in EVERYWHERE {
         headers
@@ -50,5 +47,4 @@ pub async fn protect(State(has_tls): State<bool>, request: Request, next: Next) 
     if has_tls {
         headers.entry(STRICT_TRANSPORT_SECURITY).or_insert(TLS_ONLY);
     }
-    response
 }

@@ -10,8 +10,8 @@ use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use leptos::config::LeptosOptions;
 use migrations::{Migrator, MigratorTrait};
-use services::Services;
 use services::clock::{Clock, StoppedClock, SystemClock};
+use services::{Means, Services};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -34,10 +34,10 @@ impl Portal {
             .await
             .unwrap();
         // A test says when time passes.
-        let services = Services {
+        let services = Services::from(Means {
             clock: Arc::new(StoppedClock::at(SystemClock.now())),
-            ..boot::for_serving(&config).await.unwrap()
-        };
+            ..Means::clone(&boot::for_serving(&config).await.unwrap())
+        });
         let health = Health::new(services.db.clone());
         let options = LeptosOptions::builder().output_name("rokin").build();
         let site = Site::new(options, true, Vec::new());

@@ -6,6 +6,7 @@ use crate::operation::Operation;
 use crate::secrets::tokens::Token;
 use crate::store::clients::{self, Known};
 use crate::store::entities::client::{Column, Entity};
+use anyhow::Context;
 use chrono::Duration;
 use domain::clients::Authorisation;
 use sea_orm::sea_query::Expr;
@@ -23,7 +24,7 @@ const NO_SECRET: &str = "0000000000000000000000000000000000000000000000000000000
 #[derive(Debug, Serialize)]
 pub struct AccessToken {
     /// A signed JWT (RFC 9068).
-    pub access_token: String,
+    pub access_token: Arc<str>,
     /// Always `Bearer`.
     pub token_type: &'static str,
     /// Seconds until it ends.
@@ -90,8 +91,11 @@ pub async fn token(
         Ok(granted) => granted,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let token = sign(op, request.client_id, &known.authorisation, granted)?;
-    remember_use(op, &known).await?;
+    let token = issue(op, (request.client_id, &known.authorisation), granted).await?;
+    if is_worth_remembering(op, &known) {
+        // Seldom, so that what it needs does not lengthen every other request.
+        Box::pin(remember_use(op, &known)).await?;
+    }
     Ok(Ok(token))
 }
 
@@ -119,52 +123,75 @@ fn scopes(
     let Some(wanted) = wanted.filter(|text| !text.trim().is_empty()) else {
         return Ok(authorisation.scopes.join(" "));
     };
-    let granted = |scope: &str| authorisation.scopes.iter().any(|s| s == scope);
-    if wanted.split_ascii_whitespace().all(granted) {
-        Ok(wanted
-            .split_ascii_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "))
+    let wanted: Vec<&str> = wanted.split_ascii_whitespace().collect();
+    let (granted, all) = (|scope: &&str| wanted.contains(scope), &authorisation.scopes);
+    if wanted.iter().all(|scope| all.iter().any(|s| s == scope)) {
+        // In the contract's order and once, however often it was asked for.
+        let granted: Vec<&str> = all.iter().map(|s| &**s).filter(granted).collect();
+        Ok(granted.join(" "))
     } else {
         Err(TokenRefusal::InvalidScope)
     }
 }
 
-fn sign(
+/// A signed token, and when it ends.
+#[derive(Clone)]
+pub(crate) struct Signed {
+    token: Arc<str>,
+    expires_at: i64,
+}
+
+/// A client whose machines all ask at the same moment gets one token: signing takes longer than all the rest.
+async fn issue(
     op: &Operation,
-    client_id: &str,
-    authorisation: &Authorisation,
+    client: (&str, &Authorisation),
     scope: String,
 ) -> Result<AccessToken> {
+    let key = format!("{} {scope}", client.0);
+    let ask = async || sign(op, client, &scope).map(Some);
+    let signed = op.services.memory.tokens.answer((op, &key), ask).await?;
+    let signed = signed.context("signing gives a token")?;
+    Ok(AccessToken {
+        access_token: signed.token,
+        token_type: "Bearer",
+        expires_in: signed.expires_at - op.now.timestamp(),
+        scope,
+    })
+}
+
+fn sign(
+    op: &Operation,
+    (client_id, authorisation): (&str, &Authorisation),
+    scope: &str,
+) -> Result<Signed> {
     let settings = &op.services.settings;
-    let expires_in = settings.token_lifetime.num_seconds();
     let issued = op.now.timestamp();
+    let expires_at = issued + settings.token_lifetime.num_seconds();
     let claims = Claims {
         iss: &settings.base_url,
         sub: client_id,
         client_id,
         aud: "rokin-gateway",
         iat: issued,
-        exp: issued + expires_in,
+        exp: expires_at,
         jti: op.new_id().to_string(),
-        scope: &scope,
+        scope,
         banks: &authorisation.banks,
         production: authorisation.production,
     };
-    Ok(AccessToken {
-        access_token: settings.token_key.sign(&claims)?,
-        token_type: "Bearer",
-        expires_in,
-        scope,
+    Ok(Signed {
+        token: settings.token_key.sign(&claims)?.into(),
+        expires_at,
     })
+}
+
+fn is_worth_remembering(op: &Operation, known: &Known) -> bool {
+    let recent = |last| op.now - last < LAST_USED_EVERY;
+    !known.last_used_at.is_some_and(recent)
 }
 
 /// Keeps that the connection worked, and when; the first time stands in the trail.
 async fn remember_use(op: &Operation, known: &Known) -> Result<()> {
-    let recent = |last| op.now - last < LAST_USED_EVERY;
-    if known.last_used_at.is_some_and(recent) {
-        return Ok(());
-    }
     let tx = op.begin().await?;
     let first = Entity::update_many()
         .col_expr(Column::FirstUsedAt, Expr::value(op.now))

@@ -90,14 +90,9 @@ fn in_view(op: &Operation, view: View, holidays: &Holidays) -> Condition {
                 .add(contract::Column::State.ne(ContractState::Concluded.code())),
         ),
     );
-    let me = op
-        .actor
-        .identity()
-        .map(|identity| identity.person.0)
-        .unwrap_or_default();
     match view {
         View::InProgress => Condition::all().add(open),
-        View::Mine => Condition::all().add(open).add(Column::OfficerId.eq(me)),
+        View::Mine => Condition::all().add(open).add(Column::OfficerId.eq(me(op))),
         View::Federation => Condition::any()
             .add(Column::State.is_in(["submitted", "in_review", "proposed"]))
             .add(contract::Column::State.eq(ContractState::AwaitingFederationSignature.code())),
@@ -107,6 +102,14 @@ fn in_view(op: &Operation, view: View, holidays: &Holidays) -> Condition {
             .add(Column::State.is_in(["declined", "withdrawn"]))
             .add(contract::Column::State.eq(ContractState::Concluded.code())),
     }
+}
+
+/// Who looks at the queue.
+fn me(op: &Operation) -> Uuid {
+    let identity = op.actor.identity();
+    identity
+        .map(|identity| identity.person.0)
+        .unwrap_or_default()
 }
 
 /// What somebody should do by a day: up to the banks' answers; the signatures that follow have no day.

@@ -13,10 +13,9 @@ pub(crate) mod recipients;
 
 use anyhow::Context;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use std::thread::available_parallelism;
 use std::time::Duration;
 
-/// Connections to SQLite: one writes, the others read beside it.
-const SQLITE_CONNECTIONS: u32 = 8;
 /// How long SQLite waits for the writer before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -29,7 +28,7 @@ pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
     options.sqlx_logging(false);
     if url.starts_with("sqlite:") {
         let memory = url.contains(":memory:");
-        options.max_connections(if memory { 1 } else { SQLITE_CONNECTIONS });
+        options.max_connections(if memory { 1 } else { sqlite_connections() });
         // A file is not lost as a server is, and asking first would double the way to every row.
         options.test_before_acquire(false);
         options.map_sqlx_sqlite_opts(|sqlite| {
@@ -46,4 +45,10 @@ pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
     Database::connect(options)
         .await
         .context("the database does not answer")
+}
+
+/// One writes, and beside it a core each may read: every connection has a thread and a memory of its own.
+fn sqlite_connections() -> u32 {
+    let readers = available_parallelism().map_or(1, usize::from);
+    u32::try_from(readers).unwrap_or(1).saturating_add(1)
 }

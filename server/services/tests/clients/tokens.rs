@@ -3,6 +3,8 @@
 
 use crate::people::visitor;
 use crate::stage::{Stage, stages};
+use crate::support::wait;
+use chrono::Duration;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use services::clients::gateway::gateway;
@@ -41,6 +43,31 @@ async fn the_right_secret_gives_a_token_and_the_connection_shows() {
         assert_eq!((client.first_used_at, client.last_used_at), (now, now));
         stage.token(who, Some("balances")).await.unwrap();
         assert_eq!(stage.times("client_connected").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn who_asks_again_at_once_gets_the_same_token_and_a_new_one_later() {
+    for stage in stages().await {
+        let stage = stage.concluded().await;
+        let (_, seen) = stage.revealed().await;
+        let who = (seen.client_id.as_str(), seen.client_secret.expose());
+        stage.world.clock.set(EFFECTIVE.parse().unwrap());
+        stage.token(who, None).await.unwrap();
+
+        let first = stage.token(who, None).await.unwrap();
+        let again = "transactions balances transactions";
+        let again = stage.token(who, Some(again)).await.unwrap();
+        assert_eq!(again.access_token, first.access_token);
+        assert_eq!(again.scope, "balances transactions");
+        let less = stage.token(who, Some("balances")).await.unwrap();
+        assert_ne!(less.access_token, first.access_token);
+
+        let services = &stage.world.services;
+        wait(services, &stage.world.clock, Duration::seconds(2));
+        let later = stage.token(who, None).await.unwrap();
+        assert_ne!(later.access_token, first.access_token);
+        assert_eq!(later.expires_in, 600);
     }
 }
 

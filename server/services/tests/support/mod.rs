@@ -18,7 +18,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection};
 use services::clock::StoppedClock;
 use services::random::{Random, SeededRandom};
 use services::settings::{Secret, TokenKey};
-use services::{Services, Settings, store};
+use services::{Means, Services, Settings, store};
 use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -52,10 +52,10 @@ pub async fn databases() -> Vec<(Services, Arc<StoppedClock>)> {
 pub fn with_settings(services: &Services, change: impl FnOnce(&mut Settings)) -> Services {
     let mut settings = Settings::clone(&services.settings);
     change(&mut settings);
-    Services {
+    Services::from(Means {
         settings: Arc::new(settings),
-        ..services.clone()
-    }
+        ..Means::clone(services)
+    })
 }
 
 /// Moves the clock on.
@@ -65,7 +65,7 @@ pub fn wait(services: &Services, clock: &StoppedClock, time: Duration) {
 
 fn portal(db: DatabaseConnection, folder: TempDir) -> (Services, Arc<StoppedClock>) {
     let clock = Arc::new(StoppedClock::at(START.parse::<DateTime<Utc>>().unwrap()));
-    let services = Services {
+    let services = Services::from(Means {
         db,
         files: Arc::new(InMemory::new()),
         clock: clock.clone(),
@@ -77,7 +77,7 @@ fn portal(db: DatabaseConnection, folder: TempDir) -> (Services, Arc<StoppedCloc
         password_slots: Arc::new(Semaphore::new(2)),
         work: Arc::new(Notify::new()),
         memory: Arc::default(),
-    };
+    });
     (services, clock)
 }
 

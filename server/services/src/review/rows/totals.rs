@@ -1,6 +1,6 @@
 //! The numbers above the queue, from one question grouped by state.
 
-use super::{APPROVED, OPEN, cases, overdue, owner};
+use super::{APPROVED, OPEN, cases, me, overdue, owner};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::review::queue::{Counts, Load, Workload};
@@ -11,6 +11,7 @@ use domain::calendar::Holidays;
 use domain::contracts::ContractState;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult, QuerySelect};
+use uuid::Uuid;
 
 #[derive(FromQueryResult)]
 struct Group {
@@ -22,16 +23,21 @@ struct Group {
     unassigned: i64,
 }
 
-/// How many there are in each view, and what lies with whom.
+/// How many there are in each view, and what lies with whom. All of them are counted for every page of the
+/// queue, so they are counted once while nothing changes.
 pub(in crate::review) async fn totals(
     op: &Operation,
     holidays: &Holidays,
 ) -> Result<(Counts, Workload)> {
-    let me = op
-        .actor
-        .identity()
-        .map(|identity| identity.person.0)
-        .unwrap_or_default();
+    let me = me(op);
+    let (looking, ask) = (me.to_string(), async || {
+        count(op, holidays, me).await.map(Some)
+    });
+    let kept = op.services.memory.totals.answer((op, &looking), ask);
+    Ok(kept.await?.unwrap_or_default())
+}
+
+async fn count(op: &Operation, holidays: &Holidays, me: Uuid) -> Result<(Counts, Workload)> {
     let groups = cases()
         .select_only()
         .column(Column::State)

@@ -1,0 +1,43 @@
+//! What every request passes first on its way in, and every answer last on its way out.
+
+use super::{bodies, client_address, headers, observe};
+use crate::config::Config;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use services::Services;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// What the passage needs to know of the portal.
+pub struct Passage {
+    services: Services,
+    limit: bodies::Limit,
+    trusted_proxy: Option<IpAddr>,
+    has_tls: bool,
+}
+
+impl Passage {
+    /// As the portal is configured.
+    pub fn new(services: Services, config: &Config) -> Arc<Self> {
+        Arc::new(Passage {
+            limit: bodies::Limit::of_upload(services.settings.upload_limit),
+            trusted_proxy: config.trusted_proxy,
+            has_tls: config.has_tls(),
+            services,
+        })
+    }
+}
+
+/// Learns who asks, limits what they bring, logs the answer and tells the browser how to treat it.
+pub async fn pass(
+    State(passage): State<Arc<Passage>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    client_address::know(&mut request, passage.trusted_proxy);
+    let request = passage.limit.cut(request);
+    let mut response = observe::observe(&passage.services, request, next).await;
+    headers::protect(&mut response, passage.has_tls);
+    response
+}
