@@ -35,7 +35,7 @@ pub struct Client {
     pub issued_at: Option<DateTime<Utc>>,
     /// When the secret was shown.
     pub secret_revealed_at: Option<DateTime<Utc>>,
-    /// Until when the mailed link shows the secret, while nobody has seen it.
+    /// Until when the mailed link shows the secret, while nobody has seen it; lists do not ask.
     pub secret_link_ends_at: Option<DateTime<Utc>>,
     /// When it first fetched a token: the connection worked.
     pub first_used_at: Option<DateTime<Utc>>,
@@ -54,20 +54,22 @@ pub struct Client {
 pub async fn show(op: &Operation, key: ClientKey) -> Result<Client> {
     let held = clients::load(op.db(), key.0).await?;
     op.actor.require_sight(held.organisation())?;
-    client(op.db(), op, held).await
+    Ok(Client {
+        secret_link_ends_at: secret_link::ends_at(op.db(), key).await?,
+        ..client(op.db(), op, held).await?
+    })
 }
 
-/// The page's view of a row.
+/// A row as lists show it.
 pub(super) async fn client<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
     held: Held,
 ) -> Result<Client> {
-    let key = ClientKey(held.client.id);
     let authorisation = clients::authorisation(db, &held, op.today()).await?;
     Ok(Client {
-        key,
-        secret_link_ends_at: secret_link::ends_at(db, key).await?,
+        key: ClientKey(held.client.id),
+        secret_link_ends_at: None,
         state: held.state(),
         application: held.application(),
         client_id: held.client.client_id,

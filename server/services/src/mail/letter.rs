@@ -124,6 +124,13 @@ pub enum Letter {
         client_name: String,
         link: String,
     },
+    /// To the agent: its client gets no tokens any more.
+    ClientRevoked {
+        client_id: String,
+        client_name: String,
+        reason: String,
+        url: String,
+    },
 }
 
 impl Letter {
@@ -148,6 +155,7 @@ impl Letter {
             Letter::ContractConcludedForBank { .. } => "contract_concluded_for_bank",
             Letter::ClientRequested { .. } => "client_requested",
             Letter::ClientIssued { .. } => "client_issued",
+            Letter::ClientRevoked { .. } => "client_revoked",
         }
     }
 
@@ -171,7 +179,8 @@ impl Letter {
             | Letter::ContractAwaitsFederation { url, .. }
             | Letter::ContractConcluded { url, .. }
             | Letter::ContractConcludedForBank { url, .. }
-            | Letter::ClientRequested { url, .. } => Some(url),
+            | Letter::ClientRequested { url, .. }
+            | Letter::ClientRevoked { url, .. } => Some(url),
         }
     }
 

@@ -64,6 +64,12 @@ fn account_letters() -> Vec<Letter> {
             client_name: "ひなた家計簿 本番".into(),
             link: link(),
         },
+        Letter::ClientRevoked {
+            client_id: "hinata-7f3a".into(),
+            client_name: "ひなた家計簿 本番".into(),
+            reason: "シークレットが漏れたとの届出がありました。".into(),
+            url: "https://portal.example/clients/1".into(),
+        },
     ]
 }
 

@@ -1,11 +1,12 @@
 //! Ending a client for ever: with a reason, once, and wholly.
 
-use crate::people::refusal;
+use crate::people::{mails, refusal};
 use crate::stage::stages;
 use crate::support::fails_wholly;
 use domain::clients::ClientState;
 use domain::refusal::Refusal;
 use services::clients::revoke::revoke;
+use services::mail::Letter;
 
 #[tokio::test]
 async fn a_revoked_client_stays_revoked_and_forgets_its_secret() {
@@ -25,6 +26,14 @@ async fn a_revoked_client_stays_revoked_and_forgets_its_secret() {
             .await;
         assert_eq!(refusal(again), Refusal::WrongState);
         assert_eq!(stage.times("client_revoked").await, 1);
+        let told = mails(&stage.world.services).await.into_iter();
+        let told: Vec<_> = told
+            .filter_map(|mail| match mail.letter {
+                Letter::ClientRevoked { reason, .. } => Some(reason),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(told, ["鍵の漏えい"]);
     }
 }
 
@@ -54,7 +63,7 @@ async fn half_a_revocation_does_not_exist() {
         let (key, _) = stage.revealed().await;
         let op = stage.administrator();
         let end = async || revoke(&op, key, "鍵の漏えい").await;
-        fails_wholly(&stage.world.services, &["audit_event"], end).await;
+        fails_wholly(&stage.world.services, &["audit_event", "outbox_job"], end).await;
         end().await.unwrap();
     }
 }
