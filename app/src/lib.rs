@@ -10,6 +10,7 @@ macro_rules! say {
     ($($text:tt)*) => { $crate::i18n::td_string!($($text)*).to_string() };
 }
 
+mod about;
 mod accounts;
 mod answer;
 mod applications;

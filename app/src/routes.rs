@@ -2,7 +2,7 @@
 
 use crate::accounts::{confirm, invitation, password, register, sign_in, staff};
 use crate::page::AppState;
-use crate::{applications, clients, consents, contracts, errors, language};
+use crate::{about, applications, clients, consents, contracts, errors, language};
 use crate::{criteria, review, shell};
 use crate::{demo, home, intake, policy, style_guide};
 use axum::Router;
@@ -48,6 +48,8 @@ fn public_pages() -> Router<AppState> {
             get(crate::register::record_page),
         )
         .route("/criteria", get(criteria::page))
+        .route("/privacy", get(about::privacy))
+        .route("/accessibility", get(about::accessibility))
 }
 
 /// Who one is.

@@ -27,6 +27,14 @@ test('the page fits its width', async ({ page }) => {
   expect(width).toBeLessThanOrEqual(0);
 });
 
+test('the footer leads to what the portal says about itself', async ({ page }) => {
+  for (const title of ['個人情報の取扱い', 'アクセシビリティ']) {
+    await page.getByRole('contentinfo').getByRole('link', { name: title }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expectNoViolations(page);
+  }
+});
+
 test('axe finds nothing to complain about', async ({ page }) => {
   await expectNoViolations(page);
 });

@@ -30,6 +30,8 @@ pub fn footer(page: &Page) -> impl IntoView + use<> {
                             <li><a href="/policy">{say!(t, common.footer_policy)}</a></li>
                             <li><a href="/criteria">{say!(t, common.nav_criteria)}</a></li>
                             <li><a href="/register-of-agents">{say!(t, common.footer_register)}</a></li>
+                            <li><a href="/privacy">{say!(t, about.privacy_title)}</a></li>
+                            <li><a href="/accessibility">{say!(t, about.accessibility_title)}</a></li>
                             <li><a href="/#contact">{say!(t, common.nav_contact)}</a></li>
                         </ul>
                         <ul class="foot-banks">{banks}</ul>
