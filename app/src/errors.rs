@@ -69,7 +69,8 @@ async fn bare(page: &Page, response: Response) -> Response {
     };
     let words = (title.to_string(), text.to_string());
     let reference = reference(page);
-    tracing::info!(%reference, path = %page.path, %status, "request turned away");
+    // Without the address, which may hold a token; the line of the request tells the page.
+    tracing::info!(%reference, %status, "request turned away");
     let way_on = way_on(page);
     explain(page, (status, reference), (words, way_on))
         .await
@@ -100,7 +101,7 @@ fn form_page(parts: &Parts) -> Option<String> {
 async fn draw(page: &Page, error: &Error, form_page: Option<String>) -> Option<Response> {
     let reference = reference(page);
     if let Error::Failed(failure) = error {
-        tracing::error!(%reference, path = %page.path, error = ?failure, "request failed");
+        tracing::error!(%reference, error = ?failure, "request failed");
     }
     let way_on = match (error, form_page) {
         (Error::Refused(Refusal::SignInRequired), Some(back)) => {

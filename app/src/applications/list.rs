@@ -6,6 +6,7 @@ use crate::components::{ButtonKind, ButtonLink, Status};
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::{date, family};
+use domain::applications::Owner;
 use leptos::prelude::*;
 use services::applications::list::Listed;
 
@@ -73,6 +74,10 @@ fn row(page: &Page, listed: &Listed) -> impl IntoView + use<> {
     } else {
         "c-due empty"
     };
+    let owner_class = match listed.owner() {
+        Owner::Nobody => "c-owner empty",
+        _ => "c-owner",
+    };
     let href = format!("/applications/{}", application.id);
     view! {
         <tr>
@@ -80,7 +85,7 @@ fn row(page: &Page, listed: &Listed) -> impl IntoView + use<> {
             <td class="c-title">{service(t, application)}</td>
             <td class="c-second">{family(t, application.family)}</td>
             <td class="c-status"><Status glyph text /></td>
-            <td class="c-owner">{owner(t, listed.owner())}</td>
+            <td class=owner_class>{owner(t, listed.owner())}</td>
             <td class=due_class>{due.unwrap_or_else(|| say!(t, common.dash))}</td>
         </tr>
     }

@@ -78,7 +78,7 @@ fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
         let href = format!("/applications/{}/{page}", shown.application.id);
         view! { <p><a href=href>{text}</a></p> }
     };
-    let to_contract = || link(say!(t, applications.contract_link), "contract");
+    let to_contract = || link(say!(t, applications.contract_see), "contract");
     let signing = || say!(t, applications.s_signing);
     match state {
         ContractState::AwaitingConsents => {
@@ -86,7 +86,7 @@ fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
             view! { <Banner heading /> }.into_any()
         }
         ContractState::AwaitingAgentSignature => {
-            let contract = to_contract();
+            let contract = link(say!(t, applications.contract_link), "contract");
             view! { <Banner kind=BannerKind::Warn heading=signing()>{contract}</Banner> }.into_any()
         }
         ContractState::AwaitingFederationSignature => {

@@ -4,10 +4,9 @@ use super::table::table;
 use super::words::{legend, rule, strip};
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Glyph, Status, StatusLook};
-use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
-use crate::words::date;
+use crate::words::{date, overdue};
 use axum::extract::Path;
 use chrono::NaiveDate;
 use domain::calendar::business_date;
@@ -89,10 +88,7 @@ fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
 
 fn due(page: &Page, board: &Board, day: NaiveDate) -> impl IntoView + use<> {
     let t = page.locale;
-    let over = (board.overdue_days > 0).then(|| {
-        let count = board.overdue_days;
-        format!(" {}", td_string!(t, consents.overdue, count))
-    });
+    let over = (board.overdue_days > 0).then(|| format!(" {}", overdue(t, board.overdue_days)));
     let class = over.is_some().then_some("overdue");
     let day = date(page.language(), day);
     view! {

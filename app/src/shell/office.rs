@@ -2,8 +2,8 @@
 
 use super::{done, public, session};
 use crate::page::Page;
-use domain::accounts::{Language, Role};
-use domain::calendar::{date_time_en, date_time_ja};
+use crate::words::date_time;
+use domain::accounts::Role;
 use domain::permissions::Action;
 use leptos::prelude::*;
 
@@ -43,10 +43,7 @@ pub fn surround(page: &Page, body: AnyView) -> impl IntoView {
 fn top_bar(page: &Page) -> impl IntoView + use<> {
     let t = page.locale;
     let label = say!(t, common.search_label);
-    let now = match page.language() {
-        Language::Ja => date_time_ja(page.op.now),
-        Language::En => date_time_en(page.op.now),
-    };
+    let now = date_time(page.language(), page.op.now);
     view! {
         <section class="top-bar" aria-label=say!(t, common.top_bar)>
             <form class="search" role="search" action="/queue" method="get">

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 pub fn fields(page: &Page, problems: &Problems) -> AnyView {
     let form = FormView::new(page, problems);
     let t = page.locale;
-    let label = |text: &dyn std::fmt::Display| text.to_string();
     let listed = || {
         vec![
             Choice::new("yes", say!(t, style_guide.listed_yes)),
@@ -25,39 +24,39 @@ pub fn fields(page: &Page, problems: &Problems) -> AnyView {
         <ErrorSummary heading=say!(t, common.error_summary, count = 2) errors=wrong(t) focus=false />
         <div class="samples two fields">
             <TextField
-                field=form.required("company", &label(&td_string!(t, style_guide.company)))
+                field=form.required("company", &say!(t, style_guide.company))
                 value=say!(t, style_guide.company_value)
             />
             <TextField
-                field=form.optional("website", &label(&td_string!(t, style_guide.website)))
+                field=form.optional("website", &say!(t, style_guide.website))
                 value="https://"
                 entry=Entry::url()
             />
             <TextField
                 field=form
-                    .required("corporate_number", &label(&td_string!(t, style_guide.corporate_number)))
+                    .required("corporate_number", &say!(t, style_guide.corporate_number))
                     .hint(say!(t, style_guide.corporate_hint))
                 value="799990100427"
                 entry=Entry::digits(Width::W240)
             />
             <RadioGroup
-                field=form.required("listed", &label(&td_string!(t, style_guide.listed)))
+                field=form.required("listed", &say!(t, style_guide.listed))
                 choices=listed()
                 value="no"
             />
             <SelectField
-                field=form.optional("kind", &label(&td_string!(t, style_guide.kind)))
+                field=form.optional("kind", &say!(t, style_guide.kind))
                 options=listed()
                 blank=Some(say!(t, style_guide.choose))
             />
             {founded(t, &form)}
             <TextField
-                field=form.optional("capital", &label(&td_string!(t, style_guide.capital)))
+                field=form.optional("capital", &say!(t, style_guide.capital))
                 value="98,000,000"
                 entry=Entry::amount(say!(t, style_guide.yen))
             />
             {chosen(t, &form)}
-            <TextArea field=form.optional("outline", &label(&td_string!(t, style_guide.outline))) rows=3 />
+            <TextArea field=form.optional("outline", &say!(t, style_guide.outline)) rows=3 />
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ mod names;
 mod problem;
 mod refusal;
 
-pub use dates::{date, date_time};
+pub use dates::{business_days, date, date_time, overdue};
 pub use names::{family, owner};
 pub use problem::problem;
 pub use refusal::{refusal, wait};

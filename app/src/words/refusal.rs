@@ -78,15 +78,16 @@ mod tests {
 
     #[test]
     fn a_closed_intake_names_the_day_on_which_it_opens() {
+        let opens_on = "2027-06-30".parse().ok();
         let closed = R::IntakeClosed {
             family: ScopeFamily::AccountInformation,
-            opens_on: "2027-06-30".parse().ok(),
+            opens_on,
             reason: "2027年12月末".into(),
         };
-        let told = refusal(Locale::ja, &closed);
-        assert!(told.contains("2027年6月30日"), "{told}");
-        let told = refusal(Locale::en, &closed);
-        assert!(told.contains("30 June 2027"), "{told}");
+        for (locale, language) in [(Locale::ja, Language::Ja), (Locale::en, Language::En)] {
+            let (told, day) = (refusal(locale, &closed), date(language, opens_on.unwrap()));
+            assert!(told.contains(&day), "{told}");
+        }
     }
 
     #[test]

@@ -44,16 +44,6 @@ pub fn time_of_day(at: DateTime<Utc>) -> String {
     local(at).format("%H:%M").to_string()
 }
 
-/// The moment in Japanese text: 2026年11月22日(日) 10:42.
-pub fn date_time_ja(at: DateTime<Utc>) -> String {
-    format!("{} {}", date_ja(local(at).date()), time_of_day(at))
-}
-
-/// The moment in English text: 22 November 2026 (Sun) 10:42.
-pub fn date_time_en(at: DateTime<Utc>) -> String {
-    format!("{} {}", date_en(local(at).date()), time_of_day(at))
-}
-
 /// The moment in a table: 2026-11-22 10:42.
 pub fn date_time_table(at: DateTime<Utc>) -> String {
     local(at).format("%Y-%m-%d %H:%M").to_string()
@@ -120,8 +110,6 @@ mod tests {
     #[test]
     fn moments_are_told_in_japanese_time() {
         let at = "2026-11-22T15:05:59Z".parse().unwrap();
-        assert_eq!(date_time_ja(at), "2026年11月23日(月) 00:05");
-        assert_eq!(date_time_en(at), "23 November 2026 (Mon) 00:05");
         assert_eq!(date_time_table(at), "2026-11-23 00:05");
     }
 

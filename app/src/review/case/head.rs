@@ -6,7 +6,7 @@ use super::{address, shows_changes};
 use crate::components::{Banner, BannerKind, Breadcrumb, Crumb, Status, StatusLook, Tabs};
 use crate::page::Page;
 use crate::review::words;
-use crate::words::date;
+use crate::words::{business_days, date};
 use domain::applications::Stage;
 use domain::calendar::business_date;
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ fn meta(page: &Page, case: &Case) -> impl IntoView + use<> {
     });
     let nobody = || say!(t, review.nobody);
     let officer = case.officer_name.clone().unwrap_or_else(nobody);
-    let age = say!(t, review.age_card, count = case.age);
+    let age = business_days(t, case.age);
     let revision = (application.revision > 1).then(|| {
         let revision = say!(t, review.revision, count = application.revision);
         fact(say!(t, review.meta_revision), revision)

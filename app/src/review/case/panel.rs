@@ -4,7 +4,7 @@ use super::{actions, checks};
 use crate::components::{PanelBox, SidePanel};
 use crate::page::Page;
 use crate::review::words;
-use crate::words::{date, owner};
+use crate::words::{business_days, date, overdue, owner};
 use domain::applications::Owner;
 use domain::contracts::ContractState;
 use leptos::prelude::*;
@@ -56,13 +56,13 @@ pub fn deadline(page: &Page, case: &Case) -> Option<impl IntoView + use<>> {
     let (due_on, left) = (case.application.due_on.filter(|_| counts)?, case.days_left?);
     let day = date(page.language(), due_on);
     let (class, far) = match left {
-        late if late < 0 => (
-            Some("overdue"),
-            Some(say!(t, review.due_over_card, count = -late)),
-        ),
+        late if late < 0 => (Some("overdue"), Some(overdue(t, -late))),
         0 if due_on == page.op.today() => (Some("strong"), Some(say!(t, review.panel_today))),
         0 => (None, None),
-        count => (None, Some(say!(t, review.panel_left, count))),
+        left => {
+            let days = business_days(t, left);
+            (None, Some(say!(t, review.panel_left, days)))
+        }
     };
     let far = far.map(|words| view! { <p class=class>{words}</p> });
     Some(view! { <p>{say!(t, review.panel_due, day)}</p> {far} })

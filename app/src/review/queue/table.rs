@@ -5,7 +5,7 @@ use crate::components::Status;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::review::words;
-use crate::words::owner;
+use crate::words::{business_days, overdue, owner};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use services::review::{QueueQuery, Row, Sort};
@@ -91,7 +91,7 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
             {officer}
             <td class="c-aside num">
                 <span class="only-wide">{age.to_string()}</span>
-                <span class="only-narrow">{say!(t, review.age_card, count = age)}</span>
+                <span class="only-narrow">{business_days(t, age)}</span>
             </td>
             <td class="c-owner"><b class="owner">{owner(t, row.owner)}</b> <span>{next}</span></td>
             {due(t, today, &row)}
@@ -108,7 +108,7 @@ fn due(t: Locale, today: NaiveDate, row: &Row) -> AnyView {
     let day = short(today, due_on);
     if let Some(count) = row.overdue {
         let wide = say!(t, review.due_over, day);
-        let narrow = say!(t, review.due_over_card, count);
+        let narrow = overdue(t, count);
         return view! {
             <td class="c-due">
                 <span class="overdue only-wide">{wide}</span>
