@@ -12,6 +12,8 @@ export const APPROVER = 'approver@example.jp';
 export const ADMINISTRATOR = 'administrator@example.jp';
 /** An agent of the demonstration whose contract waits for its signature. */
 export const AGENT_ASKED_TO_SIGN = 'soroban@example.jp';
+/** An agent of the demonstration that asked for a client ID. */
+export const AGENT_ASKING_FOR_CLIENT = 'asanagi@example.jp';
 
 /** An agent that no other test knows. */
 export interface Agent {
