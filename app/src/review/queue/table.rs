@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::review::words;
 use crate::words::{business_days, overdue, owner};
 use chrono::{Datelike, NaiveDate};
+use domain::applications::Owner;
 use leptos::prelude::*;
 use services::review::{QueueQuery, Row, Sort};
 
@@ -82,6 +83,10 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
         }
         .into_any(),
     };
+    let owner_class = match row.owner {
+        Owner::Nobody => "c-owner empty",
+        _ => "c-owner",
+    };
     view! {
         <tr>
             <td class="c-id"><a href=format!("/cases/{}", row.id)>{row.receipt_number.clone()}</a></td>
@@ -93,7 +98,7 @@ fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
                 <span class="only-wide">{age.to_string()}</span>
                 <span class="only-narrow">{business_days(t, age)}</span>
             </td>
-            <td class="c-owner"><b class="owner">{owner(t, row.owner)}</b> <span>{next}</span></td>
+            <td class=owner_class><b class="owner">{owner(t, row.owner)}</b> <span>{next}</span></td>
             {due(t, today, &row)}
         </tr>
     }
