@@ -8,7 +8,8 @@ use crate::store::{clients, recipients};
 use domain::clients::ClientEvent;
 use domain::ids::ClientKey;
 
-/// Revokes the client and tells the agent why. Tokens it holds end on their own within minutes; new ones are refused at once.
+/// Revokes the client and tells the agent why. Tokens it holds end on their own within minutes; new ones
+/// are refused at once.
 ///
 /// # Errors
 /// [`domain::refusal::Refusal::WrongState`] when it is not active.
@@ -25,7 +26,7 @@ pub async fn revoke(op: &Operation, key: ClientKey, reason: &str) -> Result<()> 
     held.client.secret_hash = None;
     clients::save(tx.db(), held.client.clone()).await?;
     let event = Event::new("client_revoked", "client", key)
-        .after(serde_json::json!({ "reason": reason.clone() }))
+        .after(serde_json::json!({ "reason": reason }))
         .visible_to_agent()
         .about(held.application(), held.organisation());
     tx.record(op, event).await?;

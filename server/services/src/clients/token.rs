@@ -141,7 +141,7 @@ pub(crate) struct Signed {
     expires_at: i64,
 }
 
-/// A client whose machines all ask at the same moment gets one token: signing takes longer than all the rest.
+/// A client whose machines all ask at the same moment gets one token: signing is the dearest step here.
 async fn issue(
     op: &Operation,
     client: (&str, &Authorisation),
