@@ -3,6 +3,7 @@
 use crate::page::Page;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::accounts::SignOnProblem;
 use domain::refusal::Refusal;
 use services::Error;
 use std::sync::Arc;
@@ -35,6 +36,11 @@ impl IntoResponse for Rejection {
     }
 }
 
+/// The answer to a request that is refused before it reaches a page.
+pub fn turned_away(refusal: Refusal) -> Response {
+    Rejection::from(refusal).into_response()
+}
+
 /// Who has to wait is told for how long, by header as well (RFC 9110, section 10.2.3).
 pub fn tell_when(response: &mut Response, refusal: &Refusal) {
     if let Refusal::TooManyAttempts {
@@ -52,13 +58,33 @@ pub fn status(error: &Error) -> StatusCode {
         Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         Error::Refused(refusal) => match refusal {
             Refusal::SignInRequired => StatusCode::UNAUTHORIZED,
-            Refusal::NotAllowed { .. } | Refusal::ProposerMayNotDecide => StatusCode::FORBIDDEN,
+            Refusal::NotAllowed { .. }
+            | Refusal::FactorRequired
+            | Refusal::ProposerMayNotDecide => StatusCode::FORBIDDEN,
             Refusal::NotFound => StatusCode::NOT_FOUND,
             Refusal::Gone => StatusCode::GONE,
             Refusal::Stale | Refusal::WrongState => StatusCode::CONFLICT,
+            Refusal::SignOn { problem } => sign_on_status(*problem),
             Refusal::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         },
+    }
+}
+
+/// What a sign-in at the provider is answered with when it fails.
+fn sign_on_status(problem: SignOnProblem) -> StatusCode {
+    match problem {
+        SignOnProblem::ProviderDown => StatusCode::SERVICE_UNAVAILABLE,
+        SignOnProblem::Cancelled
+        | SignOnProblem::Outdated
+        | SignOnProblem::Clock
+        | SignOnProblem::Untrusted => StatusCode::UNPROCESSABLE_ENTITY,
+        SignOnProblem::AddressNotVerified
+        | SignOnProblem::AccountOfAgent
+        | SignOnProblem::OtherSubject
+        | SignOnProblem::NoRole
+        | SignOnProblem::TwoBanks
+        | SignOnProblem::Deactivated => StatusCode::FORBIDDEN,
     }
 }
 

@@ -1,7 +1,9 @@
 //! The pages for requests that got none of their own: what happened, what to do, and a reference number.
 
+use crate::accounts::home;
 use crate::answer::{Answer, Rejected, status};
 use crate::components::ButtonLink;
+use crate::factors::with_next;
 use crate::i18n::*;
 use crate::language::is_local;
 use crate::page::{AppState, Page};
@@ -12,6 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::accounts::{Body, BodyKind};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::Error;
@@ -23,14 +26,29 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     let method = parts.method.clone();
     let form_page = form_page(&parts);
     let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
+    if let Some(identity) = page.op.actor.identity() {
+        // Every further line about this request says whose session it came with.
+        tracing::Span::current().record("person", identity.person.to_string());
+    }
     // So that the handler does not look the session up again.
     parts.extensions.insert(page.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Rejected(error)) = response.extensions().get::<Rejected>().cloned() else {
         return bare(&page, response).await;
     };
+    if let Error::Refused(
+        refusal @ (Refusal::NotAllowed { .. } | Refusal::TooManyAttempts { .. }),
+    ) = &*error
+    {
+        tracing::warn!(%method, %refusal, "turned away");
+    }
     if matches!(*error, Error::Refused(Refusal::SignInRequired)) && method == Method::GET {
         return to_sign_in(&page).unwrap_or(response);
+    }
+    if matches!(*error, Error::Refused(Refusal::FactorRequired)) && method == Method::GET {
+        return page
+            .go(&with_next("/sign-in/confirm", &back(&page)))
+            .unwrap_or(response);
     }
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
     let mut drawn = draw(&page, &error, form_page).await.unwrap_or(response);
@@ -55,6 +73,9 @@ async fn bare(page: &Page, response: Response) -> Response {
     if !(status.is_client_error() || status.is_server_error()) || !html_or_none {
         return response;
     }
+    if status == StatusCode::FORBIDDEN {
+        tracing::warn!("a form from elsewhere was turned away");
+    }
     let t = page.locale;
     let (title, text) = if status.is_server_error() {
         (
@@ -68,7 +89,7 @@ async fn bare(page: &Page, response: Response) -> Response {
         )
     };
     let words = (title.to_string(), text.to_string());
-    let reference = reference(page);
+    let reference = page.request_id.0.clone();
     // Without the address, which may hold a token; the line of the request tells the page.
     tracing::info!(%reference, %status, "request turned away");
     let way_on = way_on(page);
@@ -78,16 +99,19 @@ async fn bare(page: &Page, response: Response) -> Response {
 }
 
 fn to_sign_in(page: &Page) -> Option<Response> {
-    let mut back = page.path.clone();
-    if !page.query.is_empty() {
-        back = format!("{back}?{}", page.query);
+    page.go(&sign_in(&back(page))).ok()
+}
+
+/// The address asked for.
+fn back(page: &Page) -> String {
+    match page.query.is_empty() {
+        true => page.path.clone(),
+        false => format!("{}?{}", page.path, page.query),
     }
-    page.go(&sign_in(&back)).ok()
 }
 
 fn sign_in(next: &str) -> String {
-    let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    format!("/sign-in?next={next}")
+    with_next("/sign-in", next)
 }
 
 /// The page a form was sent from, as one of our own addresses: what is posted has no page to come back to.
@@ -99,7 +123,7 @@ fn form_page(parts: &Parts) -> Option<String> {
 }
 
 async fn draw(page: &Page, error: &Error, form_page: Option<String>) -> Option<Response> {
-    let reference = reference(page);
+    let reference = page.request_id.0.clone();
     if let Error::Failed(failure) = error {
         tracing::error!(%reference, error = ?failure, "request failed");
     }
@@ -107,6 +131,10 @@ async fn draw(page: &Page, error: &Error, form_page: Option<String>) -> Option<R
         (Error::Refused(Refusal::SignInRequired), Some(back)) => {
             (sign_in(&back), say!(page.locale, common.sign_in))
         }
+        (Error::Refused(Refusal::FactorRequired), back) => (
+            with_next("/sign-in/confirm", &back.unwrap_or_default()),
+            say!(page.locale, errors.factor_way),
+        ),
         _ => way_on(page),
     };
     let words = words(page.locale, error);
@@ -116,14 +144,15 @@ async fn draw(page: &Page, error: &Error, form_page: Option<String>) -> Option<R
 /// Where the person's work begins: address and words.
 fn way_on(page: &Page) -> (String, String) {
     let t = page.locale;
-    let (href, words) = if page.op.actor.is_staff() {
-        ("/queue", say!(t, errors.queue))
-    } else if page.op.actor.identity().is_some() {
-        ("/applications", say!(t, errors.applications))
-    } else {
-        ("/", say!(t, errors.home))
+    if page.op.actor.identity().is_none() {
+        return ("/".to_owned(), say!(t, errors.home));
+    }
+    let words = match page.op.actor.body().map(Body::kind) {
+        Some(BodyKind::Federation) => say!(t, errors.queue),
+        Some(BodyKind::Agent) => say!(t, errors.applications),
+        Some(BodyKind::Bank) | None => say!(t, errors.start),
     };
-    (href.to_owned(), words)
+    (home(&page.op.actor).to_owned(), words)
 }
 
 fn words(t: Locale, error: &Error) -> (String, String) {
@@ -136,9 +165,12 @@ fn words(t: Locale, error: &Error) -> (String, String) {
         Error::Failed(_) => both!(failed_title, failed_text),
         Error::Refused(refusal) => match refusal {
             Refusal::SignInRequired => both!(sign_in_title, sign_in_text),
-            Refusal::NotAllowed { .. } | Refusal::ProposerMayNotDecide => {
-                both!(forbidden_title, forbidden_text)
-            }
+            Refusal::FactorRequired => both!(factor_title, factor_text),
+            Refusal::NotAllowed { reason } => (
+                say!(t, errors.forbidden_title),
+                crate::words::denial(t, *reason),
+            ),
+            Refusal::ProposerMayNotDecide => both!(forbidden_title, forbidden_text),
             Refusal::NotFound => both!(not_found_title, not_found_text),
             Refusal::Gone => both!(gone_title, gone_text),
             Refusal::Stale => both!(conflict_title, conflict_text),
@@ -155,12 +187,6 @@ fn words(t: Locale, error: &Error) -> (String, String) {
             ),
         },
     }
-}
-
-/// The number a person quotes and the log carries: the operation's instant and its chance.
-fn reference(page: &Page) -> String {
-    let id = page.op.new_id().simple().to_string().to_uppercase();
-    id.get(20..).unwrap_or_default().to_owned()
 }
 
 async fn explain(

@@ -4,6 +4,7 @@ use crate::components::{Banner, BannerKind, ErrorSummary, Field, FieldWords};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::words;
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 
 /// Draws the fields of one form of one page with its problems.
@@ -52,7 +53,8 @@ impl<'a> FormView<'a> {
     pub fn summary(&self, label: impl Fn(&str) -> String) -> AnyView {
         if let Some(refusal) = &self.problems.general {
             let heading = words::refusal(self.page.locale, refusal);
-            return view! { <Banner kind=BannerKind::Error heading /> }.into_any();
+            let way = (*refusal == Refusal::FactorRequired).then(|| confirm_link(self.page));
+            return view! { <Banner kind=BannerKind::Error heading>{way}</Banner> }.into_any();
         }
         let errors: Vec<(String, String)> = self
             .problems
@@ -67,6 +69,16 @@ impl<'a> FormView<'a> {
         let heading = say!(self.page.locale, common.error_summary, count);
         view! { <ErrorSummary heading errors /> }.into_any()
     }
+}
+
+/// Where a second factor is given while the form stays as it was typed.
+fn confirm_link(page: &Page) -> AnyView {
+    let t = page.locale;
+    view! {
+        <p>{say!(t, factors.elsewhere)}</p>
+        <p><a href="/sign-in/confirm" target="_blank">{say!(t, factors.elsewhere_way)}</a></p>
+    }
+    .into_any()
 }
 
 /// The summary says what is wrong; what to do stands at the field.

@@ -21,11 +21,14 @@ mod contracts;
 mod cookies;
 mod criteria;
 mod demo;
+mod download;
 mod errors;
+mod factors;
 mod form;
 mod home;
 mod intake;
 mod language;
+mod members;
 mod page;
 mod policy;
 mod problems;
@@ -33,12 +36,22 @@ mod register;
 mod review;
 pub mod routes;
 mod sections;
+mod security_contact;
+mod sessions;
 mod shell;
 mod style_guide;
+mod support;
 mod timeline;
 mod words;
 
 // The texts, generated from `locales/` as module `i18n`.
 include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 
-pub use page::{AppState, Site, SiteBank};
+pub use answer::turned_away;
+pub use page::{AppState, RequestId, Site, SiteBank};
+
+/// What reads the bodies that browsers post, for those who throw bytes at it.
+pub mod bodies {
+    pub use crate::applications::typed_section;
+    pub use crate::contracts::FileForm;
+}

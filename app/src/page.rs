@@ -3,19 +3,24 @@
 use crate::cookies;
 use crate::home::Kept;
 use crate::i18n::Locale;
-use axum::extract::{FromRef, FromRequestParts};
+use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
+use axum::http::header;
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 use domain::accounts::{Actor, Language};
 use leptos::config::LeptosOptions;
 use services::accounts::session::{self, Caller, Visit};
-use services::{Operation, Services};
+use services::secrets::tokens::Token;
+use services::{Browser, Operation, Services};
 use std::collections::HashMap;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// Sent by a page that looks again by itself.
 const REFRESH: &str = "x-refresh";
+/// More characters of what a browser says of itself are not looked at.
+const USER_AGENT_MAX: usize = 300;
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -66,11 +71,25 @@ impl FromRef<AppState> for Services {
     }
 }
 
+/// The number of a request: on every log line of it, on its answer, and on the page if something goes wrong.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+impl RequestId {
+    /// Short enough to be said on the telephone: the random end of a new identifier.
+    pub fn new(op: &Operation) -> Self {
+        let id = op.new_id().simple().to_string().to_uppercase();
+        RequestId(id.get(20..).unwrap_or_default().to_owned())
+    }
+}
+
 /// One request for a page.
 #[derive(Clone)]
 pub struct Page {
     /// Who, when, with what.
     pub op: Operation,
+    /// The number a person quotes and the log carries.
+    pub request_id: RequestId,
     /// When the session ends unless it is used; `None` without one.
     pub session_ends_at: Option<DateTime<Utc>>,
     /// The language to answer in.
@@ -89,6 +108,15 @@ impl Page {
     /// The language for texts that come from `domain`.
     pub fn language(&self) -> Language {
         self.op.language
+    }
+
+    /// The same request from a browser that is known again at the next sign-in.
+    pub fn marked(mut self) -> Self {
+        let op = &mut self.op;
+        op.browser
+            .mark
+            .get_or_insert_with(|| Token::new(&op.services));
+        self
     }
 
     /// One parameter of the query, decoded.
@@ -114,12 +142,19 @@ impl FromRequestParts<AppState> for Page {
             return Ok(page.clone());
         }
         let language = cookies::language(&parts.headers);
-        let visit = visit(parts, state).await;
+        let browser = browser(parts);
+        let visit = visit((parts, &browser), state).await;
         let session_ends_at = visit.as_ref().map(|visit| visit.ends_at);
         let actor = visit.map_or(Actor::Anonymous, |visit| visit.actor);
         let query = parts.uri.query().unwrap_or_default().to_owned();
+        let op = Operation {
+            browser,
+            ..state.services.operation(actor, language)
+        };
+        let known = parts.extensions.get::<RequestId>().cloned();
         Ok(Page {
-            op: state.services.operation(actor, language),
+            request_id: known.unwrap_or_else(|| RequestId::new(&op)),
+            op,
             session_ends_at,
             locale: match language {
                 Language::Ja => Locale::ja,
@@ -133,11 +168,26 @@ impl FromRequestParts<AppState> for Page {
     }
 }
 
+/// The browser at the other end; what it says of itself is cut where no browser goes on.
+fn browser(parts: &Parts) -> Browser {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let said = parts.headers.get(header::USER_AGENT);
+    let said = said.and_then(|said| said.to_str().ok()).unwrap_or_default();
+    Browser {
+        address: peer.map(|ConnectInfo(address)| address.ip()),
+        user_agent: said.chars().take(USER_AGENT_MAX).collect(),
+        mark: cookies::device(&parts.headers),
+    }
+}
+
 /// The session of the cookie. A database that does not answer makes the person anonymous here and the page
 /// itself fail a moment later, with its reference number.
-async fn visit(parts: &Parts, state: &AppState) -> Option<Visit> {
+async fn visit((parts, browser): (&Parts, &Browser), state: &AppState) -> Option<Visit> {
     let token = cookies::session(&parts.headers)?;
-    let op = state.services.operation(Actor::Anonymous, Language::Ja);
+    let op = Operation {
+        browser: browser.clone(),
+        ..state.services.operation(Actor::Anonymous, Language::Ja)
+    };
     let caller = match parts.headers.contains_key(REFRESH) {
         true => Caller::Page,
         false => Caller::Person,

@@ -40,6 +40,11 @@ impl Problems {
         }
     }
 
+    /// Whether nothing is wrong, as when the page is drawn for the first time.
+    pub fn is_empty(&self) -> bool {
+        self.general.is_none() && self.fields.is_empty()
+    }
+
     /// The version for the form to send back: the one that was seen, unless the person has just been told of a
     /// newer one.
     pub fn version(&self, seen: i64, current: i64) -> i64 {

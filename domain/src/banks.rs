@@ -130,6 +130,7 @@ mod tests {
         }
     }
 
+    // ASVS 1.5.2
     #[test]
     fn a_stored_code_is_checked() {
         let code: BankCode = serde_json::from_str("\"2951\"").unwrap();

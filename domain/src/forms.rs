@@ -6,8 +6,8 @@ mod fields;
 mod tests;
 
 pub use fields::{
-    date_parts, email, optional_date, optional_prose, optional_text, optional_url, plain_text,
-    required_prose, required_text, url,
+    date_parts, email, folded, is_hidden, optional_date, optional_prose, optional_text,
+    optional_url, plain_text, required_prose, required_text, url,
 };
 
 use chrono::NaiveDate;
@@ -55,6 +55,20 @@ pub enum FieldProblem {
     PasswordTooShort { min: usize },
     /// A password that is guessed at once.
     PasswordCommon,
+    /// A password that stands in a list of those that others have lost.
+    PasswordLeaked,
+    /// A password made of the portal's names or the person's own address.
+    PasswordContext,
+    /// What is there already.
+    Unchanged,
+    /// A passkey whose answer does not count.
+    PasskeyRefused,
+    /// Not the password that the person has.
+    WrongPassword,
+    /// A code of an app, or a recovery code, that is not the right one now.
+    WrongCode,
+    /// A code of an app that was right, but was used before.
+    CodeUsed,
     /// The repeated password differs.
     PasswordMismatch,
     /// An account with this e-mail address exists.
@@ -65,10 +79,28 @@ pub enum FieldProblem {
     FileEmpty,
     /// A file larger than allowed.
     FileTooLarge { max_mebibytes: u64 },
+    /// A file for which the agent has no room left.
+    QuotaFull { max_mebibytes: u64 },
+    /// A file that would do harm.
+    FileInfected,
+    /// A file that cannot be looked through now.
+    FileNotScanned,
     /// A file of a kind that is not taken.
     FileType,
+    /// An office file locked with a password, or older than the formats taken.
+    FileLocked,
+    /// An office file with programs in it.
+    FileMacro,
+    /// An archive that unpacks to more than any document is.
+    FileBomb,
+    /// A picture with more pixels than can be shown.
+    FilePixels { max_megapixels: usize },
     /// A statement that must be agreed to.
     MustAgree,
+    /// The address of nobody who could be helped by looking in their place.
+    NobodyToHelp,
+    /// The address of nobody but, perhaps, the person who types it.
+    NobodyElse,
     /// A value that names nothing known.
     Unknown,
 }

@@ -30,6 +30,12 @@ macro_rules! ids {
 ids! {
     /// A person with an account.
     PersonId,
+    /// One role of one person in one body.
+    MembershipId,
+    /// A passkey of a person (not its credential ID).
+    PasskeyId,
+    /// A signed-in browser (not the token that its cookie holds).
+    SessionId,
     /// An agent: the organisation that applies and concludes.
     OrganisationId,
     /// One application for one scope family.

@@ -1,5 +1,6 @@
 //! What a person can be told "no" about. Every arm is worded by the view; none is an error of ours.
 
+use crate::accounts::SignOnProblem;
 use crate::forms::FieldErrors;
 use crate::intake::ScopeFamily;
 use crate::permissions::Denial;
@@ -32,9 +33,21 @@ pub enum Refusal {
     /// The e-mail address and the password do not belong together.
     #[error("wrong credentials")]
     WrongCredentials,
+    /// A second factor has to be given first.
+    #[error("second factor required")]
+    FactorRequired,
+    /// The person's role demands a second factor, and this is the only one.
+    #[error("the last factor stays")]
+    LastFactor,
+    /// The password is too short to stand alone.
+    #[error("password too short to stand alone")]
+    PasswordNeedsFactor,
     /// The address has not been confirmed by the mailed link.
     #[error("address not confirmed")]
     AddressNotConfirmed,
+    /// Somebody whom the identity provider sent does not come in.
+    #[error("single sign-on: {problem:?}")]
+    SignOn { problem: SignOnProblem },
     /// Too many attempts from one source or for one account.
     #[error("too many attempts")]
     TooManyAttempts { retry_after_seconds: u64 },
@@ -63,6 +76,18 @@ pub enum Refusal {
     /// The person who proposed may not decide.
     #[error("proposer may not decide")]
     ProposerMayNotDecide,
+    /// Nobody would be left who decides who belongs.
+    #[error("the last owner stays")]
+    LastOwner,
+    /// The person already acts for another bank.
+    #[error("acts for another bank")]
+    OtherBank,
+    /// The invitation is for somebody else's address.
+    #[error("for another address")]
+    OtherAddress,
+    /// The person still has work that nobody else has taken over.
+    #[error("open work")]
+    OpenWork,
     /// Banks that have not answered yet.
     #[error("banks unanswered")]
     BanksUnanswered { unanswered: u32 },
@@ -80,6 +105,12 @@ pub enum Refusal {
 impl From<FieldErrors> for Refusal {
     fn from(fields: FieldErrors) -> Self {
         Refusal::Invalid { fields }
+    }
+}
+
+impl From<SignOnProblem> for Refusal {
+    fn from(problem: SignOnProblem) -> Self {
+        Refusal::SignOn { problem }
     }
 }
 

@@ -25,6 +25,12 @@ mod m0012_settings;
 mod m0013_reference_data;
 mod m0014_audit_head;
 mod m0015_queue;
+mod m0016_factors;
+mod m0018_known_devices;
+mod m0019_single_sign_on;
+mod m0020_impersonation;
+mod m0021_scanned_documents;
+mod m0022_found_by;
 
 /// Brings a database to this version of the portal, or back.
 pub struct Migrator;
@@ -48,6 +54,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_reference_data::Migration),
             Box::new(m0014_audit_head::Migration),
             Box::new(m0015_queue::Migration),
+            Box::new(m0016_factors::Migration),
+            Box::new(m0018_known_devices::Migration),
+            Box::new(m0019_single_sign_on::Migration),
+            Box::new(m0020_impersonation::Migration),
+            Box::new(m0021_scanned_documents::Migration),
+            Box::new(m0022_found_by::Migration),
         ]
     }
 }

@@ -64,7 +64,7 @@ fn application_columns() -> TableCreateStatement {
         .col(uuid_null("proposer_id"))
         .col(uuid_null("decided_by"))
         .col(date_null("due_on"))
-        .col(uuid("created_by"))
+        .col(uuid("in_charge"))
         .col(at("created_at"))
         .col(at("updated_at"))
         .col(at_null("submitted_at"))
@@ -87,7 +87,7 @@ fn application_references(table: &mut TableCreateStatement) {
         .foreign_key(&mut refers("application", "officer_id", ("person", "id")))
         .foreign_key(&mut refers("application", "proposer_id", ("person", "id")))
         .foreign_key(&mut refers("application", "decided_by", ("person", "id")))
-        .foreign_key(&mut refers("application", "created_by", ("person", "id")));
+        .foreign_key(&mut refers("application", "in_charge", ("person", "id")));
 }
 
 /// Whoever proposes a decision cannot take it; whatever was submitted has a receipt number.

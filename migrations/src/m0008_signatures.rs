@@ -43,6 +43,6 @@ fn signature() -> TableCreateStatement {
         .foreign_key(&mut refers("signature", "person_id", ("person", "id")))
         .foreign_key(&mut refers("signature", "document_id", ("document", "id")))
         .check(one_of("signature", "party", &["agent", "federation"]))
-        .check(one_of("signature", "method", &["password", "paper"]))
+        .check(one_of("signature", "method", &["second_factor", "paper"]))
         .take()
 }

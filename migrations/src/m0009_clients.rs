@@ -76,7 +76,7 @@ fn client() -> TableCreateStatement {
         .take()
 }
 
-/// Links known by their digest, usable once.
+/// Links known by their digest, usable once. An invitation says to which body it invites.
 fn mailed_link() -> TableCreateStatement {
     Table::create()
         .table("mailed_link")
@@ -85,6 +85,7 @@ fn mailed_link() -> TableCreateStatement {
         .col(uuid_null("person_id"))
         .col(uuid_null("client_id"))
         .col(string_len_null("email", 254))
+        .col(text_null("body"))
         .col(json_binary("payload"))
         .col(at("created_at"))
         .col(at("expires_at"))
@@ -99,6 +100,7 @@ fn mailed_link() -> TableCreateStatement {
                 "confirm_email",
                 "reset_password",
                 "invitation",
+                "change_email",
                 "reveal_secret",
             ],
         ))

@@ -1,13 +1,14 @@
 //! From the configuration to the means of the use-cases.
 
-use crate::config::Config;
+use crate::config::{Config, Drawn};
+use crate::demonstration_key;
 use anyhow::{Context, bail};
 use migrations::{Migrator, MigratorTrait};
 use object_store::local::LocalFileSystem;
 use sea_orm::DatabaseConnection;
 use services::clock::SystemClock;
 use services::random::{Random, SystemRandom};
-use services::settings::TokenKey;
+use services::settings::{DataKey, TokenKey};
 use services::{Means, Services, Settings, store};
 use std::fs::create_dir_all;
 use std::path::Path;
@@ -15,21 +16,41 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 use tokio::sync::{Notify, Semaphore};
 
-/// What a command works with; it signs no tokens, so a key drawn for it alone will do.
+/// What a command works with. Outside the demonstration it signs no tokens and seals no secrets, so keys drawn for
+/// it alone will do.
 ///
 /// # Errors
 /// When a folder cannot be made, the database does not answer, or migrations are pending.
 pub async fn for_command(config: &Config) -> anyhow::Result<Services> {
-    services(config, config.for_services(draw_key())?).await
+    let drawn = Drawn {
+        token_key: draw_key(),
+        data_key: demonstration_key::read(config)?.or_else(|| DataKey::of_bytes(draw())),
+    };
+    services(config, config.for_services(drawn)?).await
 }
 
-/// What serving works with. Only the demonstration draws its own key, because tokens signed with it end
-/// with the process.
+/// What a command works with that promises mails. Whoever serves opens them, so the key has to be the same.
+///
+/// # Errors
+/// As [`for_command`]; also without the key.
+pub async fn for_mailing(config: &Config) -> anyhow::Result<Services> {
+    let drawn = Drawn {
+        token_key: draw_key(),
+        data_key: demonstration_key::read(config)?,
+    };
+    services(config, config.for_services(drawn)?).await
+}
+
+/// What serving works with. Only the demonstration draws its own keys: tokens signed with the one end with the
+/// process, and the other is kept beside its data.
 ///
 /// # Errors
 /// As [`for_command`]; also when a setting is missing that only serving needs.
 pub async fn for_serving(config: &Config) -> anyhow::Result<Services> {
-    let drawn = draw_key().filter(|_| config.demonstration());
+    let drawn = Drawn {
+        token_key: draw_key().filter(|_| config.demonstration()),
+        data_key: demonstration_key::read(config)?,
+    };
     services(config, config.for_services(drawn)?).await
 }
 
@@ -58,12 +79,15 @@ async fn services(config: &Config, settings: Settings) -> anyhow::Result<Service
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         settings: Arc::new(settings),
-        password_slots: Arc::new(Semaphore::new(
-            available_parallelism().map_or(1, Into::into),
-        )),
+        password_slots: Arc::new(Semaphore::new(password_slots())),
         work: Arc::new(Notify::new()),
         memory: Arc::default(),
     }))
+}
+
+/// Half of the cores: whoever reads a page while many sign in waits for none of them.
+fn password_slots() -> usize {
+    available_parallelism().map_or(1, |cores| cores.get().div_euclid(2).max(1))
 }
 
 async fn refuse_pending(db: &DatabaseConnection) -> anyhow::Result<()> {
@@ -112,9 +136,13 @@ fn sqlite_folder(url: &str) -> Option<&Path> {
 }
 
 fn draw_key() -> Option<TokenKey> {
-    let mut seed = [0_u8; 32];
-    SystemRandom.fill(&mut seed);
-    TokenKey::of_seed(seed)
+    TokenKey::of_seed(draw())
+}
+
+fn draw() -> [u8; 32] {
+    let mut bytes = [0_u8; 32];
+    SystemRandom.fill(&mut bytes);
+    bytes
 }
 
 #[cfg(test)]

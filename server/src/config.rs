@@ -2,26 +2,30 @@
 //! before anything starts, and an error names the setting.
 
 mod check;
+mod network;
 mod settings;
+mod single_sign_on;
 mod sources;
 #[cfg(test)]
 mod tests;
 
+pub use network::Certificate;
 pub use sources::Sources;
 
 use check::Check;
 use chrono::Duration;
+use ipnet::IpNet;
 use services::Settings;
-use services::settings::{Secret, TokenKey};
-use std::net::{IpAddr, SocketAddr};
+use services::settings::{
+    DataKey, LeakedPasswords, Scanner, Secret, SessionLimits, SingleSignOn, TokenKey,
+};
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use url::Url;
 
 /// How long an access token is good for.
 const TOKEN_LIFETIME: Duration = Duration::minutes(10);
-/// A mebibyte in bytes.
-const MEBIBYTE: u64 = 1024 * 1024;
-
 /// What is wrong with the configuration, with the setting's name.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{setting}: {problem}")]
@@ -37,8 +41,12 @@ pub struct Config {
     pub database_url: Secret,
     /// Where to listen.
     pub listen: SocketAddr,
-    /// The only proxy whose word about the client's address counts.
-    pub trusted_proxy: Option<IpAddr>,
+    /// With what the portal speaks TLS itself.
+    pub certificate: Option<Certificate>,
+    /// The proxies whose word about the client's address counts.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How many requests of one source are answered a minute; none for as many as it likes.
+    pub requests_per_minute: Option<NonZeroU32>,
     /// What `make site` made.
     pub site_root: PathBuf,
     /// Uploaded files and executed contracts.
@@ -53,11 +61,25 @@ pub struct Config {
     smtp_url: Option<Url>,
     mail_folder: PathBuf,
     mail_from: String,
-    session_idle: Duration,
-    session_absolute: Duration,
+    sessions: SessionLimits,
+    staff_sessions: SessionLimits,
     token_key: Option<TokenKey>,
+    data_key: Option<DataKey>,
     gateway_key: Option<Secret>,
     upload_limit: u64,
+    upload_quota: u64,
+    scanner: Option<Scanner>,
+    leaked_passwords: Option<LeakedPasswords>,
+    single_sign_on: Option<SingleSignOn>,
+}
+
+/// Keys that nobody set.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// Signs access tokens.
+    pub token_key: Option<TokenKey>,
+    /// Seals secrets that have to be read again.
+    pub data_key: Option<DataKey>,
 }
 
 /// How log lines are written.
@@ -79,7 +101,9 @@ impl Config {
         let config = Config {
             database_url: check.database("database_url")?,
             listen: check.parsed("listen", "an address and a port, such as 127.0.0.1:3000")?,
-            trusted_proxy: check.optional("trusted_proxy", "an IP address")?,
+            certificate: check.certificate()?,
+            trusted_proxies: check.networks("trusted_proxies")?,
+            requests_per_minute: check.count_or_none("requests_per_minute")?,
             site_root: check.path("site_root")?,
             files: check.path("files")?,
             log_format: check.log_format("log_format")?,
@@ -90,14 +114,17 @@ impl Config {
             smtp_url: check.smtp("smtp_url")?,
             mail_folder: check.path("mail_folder")?,
             mail_from: check.sender("mail_from")?,
-            session_idle: Duration::minutes(check.between("session_idle_minutes", 1..=1440)?),
-            session_absolute: Duration::hours(check.between("session_absolute_hours", 1..=168)?),
+            sessions: check.limits("session_idle_minutes", "session_absolute_hours")?,
+            staff_sessions: check
+                .limits("staff_session_idle_minutes", "staff_session_absolute_hours")?,
             token_key: check.token_key("token_key")?,
+            data_key: check.data_key("data_key")?,
             gateway_key: check.gateway_key("gateway_key")?,
-            upload_limit: check
-                .between("upload_limit_mebibytes", 1..=200)?
-                .unsigned_abs()
-                * MEBIBYTE,
+            upload_limit: check.mebibytes("upload_limit_mebibytes", 1..=200)?,
+            upload_quota: check.mebibytes("upload_quota_mebibytes", 1..=100_000)?,
+            scanner: check.scanner("clamd")?,
+            leaked_passwords: check.leaked_passwords("leaked_passwords")?,
+            single_sign_on: check.single_sign_on()?,
         };
         config.together()?;
         Ok(config)
@@ -124,15 +151,26 @@ impl Config {
         self.upload_limit
     }
 
-    /// What the use-cases need to know. `drawn` signs access tokens where no key is set.
+    /// Whether a key is set that seals secrets.
+    pub fn has_data_key(&self) -> bool {
+        self.data_key.is_some()
+    }
+
+    /// What the use-cases need to know. What was drawn counts where no key is set.
     ///
     /// # Errors
     /// When there is neither.
-    pub fn for_services(&self, drawn: Option<TokenKey>) -> Result<Settings, Invalid> {
-        let token_key = self.token_key.clone().or(drawn).ok_or_else(|| {
+    pub fn for_services(&self, drawn: Drawn) -> Result<Settings, Invalid> {
+        let token_key = self.token_key.clone().or(drawn.token_key).ok_or_else(|| {
             Invalid::new(
                 "token_key",
                 "is needed: what `openssl genpkey -algorithm ed25519` prints, or 64 hexadecimal digits",
+            )
+        })?;
+        let data_key = self.data_key.clone().or(drawn.data_key).ok_or_else(|| {
+            Invalid::new(
+                "data_key",
+                "is needed: 64 hexadecimal digits, such as `openssl rand -hex 32` prints",
             )
         })?;
         Ok(Settings {
@@ -142,12 +180,17 @@ impl Config {
             smtp_url: self.smtp_url.clone(),
             mail_folder: self.mail_folder.clone(),
             mail_from: self.mail_from.clone(),
-            session_idle: self.session_idle,
-            session_absolute: self.session_absolute,
+            sessions: self.sessions,
+            staff_sessions: self.staff_sessions,
             token_lifetime: TOKEN_LIFETIME,
             token_key,
+            data_key,
             gateway_key: self.gateway_key.clone(),
             upload_limit: self.upload_limit,
+            upload_quota: self.upload_quota,
+            scanner: self.scanner.clone(),
+            leaked_passwords: self.leaked_passwords.clone(),
+            single_sign_on: self.single_sign_on.clone(),
         })
     }
 
@@ -159,10 +202,13 @@ impl Config {
                 "the demonstration listens on this machine only (127.0.0.1 or [::1])",
             ));
         }
-        if self.session_idle > self.session_absolute {
+        if self.certificate.is_some() && !self.has_tls() {
             return Err(Invalid::new(
-                "session_idle_minutes",
-                "is longer than ROKIN_SESSION_ABSOLUTE_HOURS",
+                "tls_certificate",
+                format!(
+                    "goes with a {} that begins with https://",
+                    sources::variable("base_url")
+                ),
             ));
         }
         Ok(())

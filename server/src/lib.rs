@@ -1,9 +1,11 @@
 //! The portal as a library, so that the binary and the benchmark serve one and the same thing.
 
-mod api;
+pub mod api;
 pub mod boot;
 pub mod commands;
 pub mod config;
+mod demonstration_key;
+mod door;
 pub mod health;
 pub mod log;
 mod router;

@@ -6,6 +6,7 @@ mod headers;
 mod observe;
 mod panics;
 mod passage;
+mod rate;
 mod repeats;
 mod site_files;
 #[cfg(test)]
@@ -21,9 +22,11 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use passage::Passage;
+use rate::Rate;
 use repeats::Repeats;
 use std::time::Duration;
 use tower::ServiceBuilder;
+use tower::util::option_layer;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -46,6 +49,11 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
     let own_origin = CsrfLayer::new()
         .add_trusted_origin(config.base_url())
         .context("ROKIN_BASE_URL cannot be an origin")?;
+    let rate = config.requests_per_minute.map(Rate::per_minute);
+    let page_rate = rate
+        .clone()
+        .map(|rate| from_fn_with_state(rate, rate::pages));
+    let api_rate = rate.map(|rate| from_fn_with_state(rate, rate::api));
     let guards = |pages: Router<AppState>| {
         pages
             .layer(from_fn_with_state(Repeats::default(), repeats::once))
@@ -55,12 +63,13 @@ pub fn router(state: AppState, config: &Config, health: Health) -> anyhow::Resul
                 StatusCode::SERVICE_UNAVAILABLE,
                 LONGEST,
             ))
+            .layer(option_layer(page_rate))
     };
     let router = app::routes::router(state, guards)
         .merge(site_files::routes(&config.site_root))
         .layer(CompressionLayer::new().quality(QUICKLY))
         .merge(health::routes(health))
-        .merge(api::router(services.clone()));
+        .merge(api::router(services.clone()).layer(option_layer(api_rate)));
     // One layer made of several: each one on its own would be another box around every request.
     let around = ServiceBuilder::new()
         .layer(from_fn_with_state(

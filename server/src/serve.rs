@@ -3,6 +3,7 @@
 use crate::boot;
 use crate::commands::say;
 use crate::config::Config;
+use crate::door::Door;
 use crate::health::Health;
 use crate::router;
 use anyhow::{Context, bail};
@@ -16,7 +17,6 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -34,16 +34,11 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let services = boot::for_serving(config).await?;
     boot::require_site(&config.site_root)?;
     let (router, health) = portal(config, &services).await?;
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("ROKIN_LISTEN: {} cannot be listened on", config.listen))?;
+    let door = Door::open(config).await?;
     greet(config)?;
 
     let (stop_requests, stop_work) = (CancellationToken::new(), CancellationToken::new());
-    let serving = axum::serve(listener, router)
-        .with_graceful_shutdown(stop_requests.clone().cancelled_owned());
-    let mut requests = tokio::spawn(async move { serving.await });
+    let mut requests = tokio::spawn(door.serve(router, stop_requests.clone()));
     let mut work = tokio::spawn(worker::run(services.clone(), stop_work.clone()));
     tokio::select! {
         told = told_to_stop() => told?,

@@ -4,6 +4,8 @@
 mod autosave;
 mod copy_button;
 mod live_board;
+mod passkey_button;
+mod password_help;
 mod request;
 mod session_notice;
 mod swap;
@@ -12,6 +14,8 @@ mod upload_progress;
 pub use autosave::Autosave;
 pub use copy_button::CopyButton;
 pub use live_board::LiveBoard;
+pub use passkey_button::PasskeyButton;
+pub use password_help::{PasswordHelp, PasswordWords};
 pub use session_notice::{SessionNotice, SessionWords};
 pub use upload_progress::UploadProgress;
 

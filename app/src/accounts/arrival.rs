@@ -1,32 +1,20 @@
-//! Where a request comes from, and where a person goes after signing in.
+//! Where a person goes after signing in.
 
 use crate::language::is_local;
-use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::request::Parts;
-use domain::accounts::Actor;
-use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
-
-/// The address at the other end of the connection, where it is known.
-pub struct Source(pub Option<IpAddr>);
-
-impl<S: Sync> FromRequestParts<S> for Source {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Source(peer.map(|ConnectInfo(address)| address.ip())))
-    }
-}
+use domain::accounts::{Actor, Body, BodyKind};
 
 /// The page wanted before signing in, if it is one of ours; else where the person's work begins.
 pub fn destination<'a>(next: &'a str, actor: &Actor) -> &'a str {
-    if is_local(next) {
-        next
-    } else if actor.is_staff() {
-        "/queue"
-    } else {
-        "/applications"
+    if is_local(next) { next } else { home(actor) }
+}
+
+/// Where the work of the actor begins, under the hat they wear.
+pub fn home(actor: &Actor) -> &'static str {
+    match actor.body().map(Body::kind) {
+        Some(BodyKind::Federation) => "/queue",
+        Some(BodyKind::Agent) => "/applications",
+        Some(BodyKind::Bank) => "/bank",
+        None => "/hats",
     }
 }
 
@@ -34,6 +22,7 @@ pub fn destination<'a>(next: &'a str, actor: &Actor) -> &'a str {
 mod tests {
     use super::*;
 
+    // ASVS 3.7.2
     #[test]
     fn nobody_is_sent_to_another_site() {
         let agent = Actor::Anonymous;
@@ -48,7 +37,7 @@ mod tests {
             "/\\evil.example",
             "x",
         ] {
-            assert_eq!(destination(foreign, &agent), "/applications", "{foreign}");
+            assert_eq!(destination(foreign, &agent), "/hats", "{foreign}");
         }
     }
 }

@@ -120,7 +120,8 @@ pub fn seat(t: Locale, form: &OrganisationForm, labels: &Labelled<'_>) -> impl I
     }
 }
 
-fn date_words(t: Locale) -> DateWords {
+/// 年, 月, 日.
+pub fn date_words(t: Locale) -> DateWords {
     DateWords {
         year: say!(t, accounts.year),
         month: say!(t, accounts.month),

@@ -2,13 +2,14 @@
 
 use super::dead_link::{self, Replacement};
 use super::form::Labelled;
+use super::new_password;
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, ButtonLink, Entry, KeyValue, KeyValues, TextField};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
 use axum::extract::{Form, Path};
-use domain::accounts::PASSWORD_MIN;
+use domain::accounts::PasswordRule;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -115,16 +116,20 @@ fn draw_forgotten(page: &Page, address: &Address, problems: &Problems) -> Answer
 }
 
 async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
-    let email = match check_link(&page.op, token).await {
-        Ok(email) => email,
+    let owner = match check_link(&page.op, token).await {
+        Ok(owner) => owner,
         Err(error) => return dead(page, error),
+    };
+    let rule = PasswordRule {
+        email: &owner.email,
+        has_factor: owner.has_factor,
     };
     let t = page.locale;
     let title = say!(t, accounts.reset_title);
     let label = say!(t, accounts.new_password);
     let labels = Labelled::new(page, problems, vec![("password", label)]);
-    let hint = say!(t, accounts.password_hint, min = PASSWORD_MIN);
-    let whose = KeyValue::new(say!(t, accounts.email), email.clone());
+    let min = rule.min();
+    let whose = KeyValue::new(say!(t, accounts.email), owner.email.clone());
     let heading = title.clone();
     let body = || {
         view! {
@@ -137,8 +142,8 @@ async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
                 <form method="post" action=page.path.clone() class="fields" novalidate>
                     <KeyValues rows=vec![whose] />
                     // Tells password managers whose password it is.
-                    <input type="hidden" autocomplete="username" value=email />
-                    <TextField field=labels.required("password").hint(hint) entry=Entry::new_password() />
+                    <input type="hidden" autocomplete="username" value=owner.email.clone() />
+                    {new_password(t, labels.required("password"), min)}
                     <div class="buttons">
                         <Button text=say!(t, accounts.reset_button) kind=ButtonKind::Solid />
                     </div>

@@ -1,6 +1,7 @@
 //! An agent's person registers, and is told to look into the mailbox whatever the portal knows already.
 
 use super::form::Labelled;
+use super::new_password;
 use super::organisation_fields as organisation;
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, Entry, TextField};
@@ -126,7 +127,6 @@ fn person_labels(t: Locale) -> Vec<(&'static str, String)> {
 }
 
 fn person(t: Locale, form: &RegistrationForm, labels: &Labelled<'_>) -> impl IntoView + use<> {
-    let password_hint = say!(t, accounts.password_hint, min = PASSWORD_MIN);
     view! {
         <TextField
             field=labels.required("person_name")
@@ -138,10 +138,7 @@ fn person(t: Locale, form: &RegistrationForm, labels: &Labelled<'_>) -> impl Int
             value=form.email.clone()
             entry=Entry::email().autocomplete("username")
         />
-        <TextField
-            field=labels.required("password").hint(password_hint)
-            entry=Entry::new_password()
-        />
+        {new_password(t, labels.required("password"), PASSWORD_MIN)}
     }
 }
 

@@ -1,21 +1,23 @@
 //! Signing in and out.
 
-use super::arrival::{Source, destination};
+use super::arrival::destination;
 use super::form::Labelled;
+use super::single_sign_on;
 use crate::answer::Answer;
 use crate::components::{Banner, BannerKind, Button, ButtonKind, ButtonLink, Entry, TextField};
 use crate::cookies;
+use crate::factors::{passkeys, with_next};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
 use axum::extract::Form;
-use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use serde::Deserialize;
-use services::accounts::sign_in::{SignInForm, sign_in};
+use services::accounts::sign_in::{Entered, SignInForm, sign_in};
 use services::accounts::{session, sign_out};
 use services::secrets::tokens::Token;
 
@@ -42,26 +44,37 @@ pub async fn page(page: Page) -> Answer {
 }
 
 /// Signs in.
-pub async fn submit(
-    page: Page,
-    Source(source): Source,
-    headers: HeaderMap,
-    Form(posted): Form<Posted>,
-) -> Answer {
-    match sign_in(&page.op, &posted.credentials, source).await {
-        Ok(token) => enter(&page, &headers, (&token, &posted.next)).await,
+pub async fn submit(page: Page, headers: HeaderMap, Form(posted): Form<Posted>) -> Answer {
+    let page = page.marked();
+    match sign_in(&page.op, &posted.credentials).await {
+        Ok(Entered::Session(token)) => enter(&page, &headers, (&token, &posted.next)).await,
+        Ok(Entered::FactorAsked(pending)) => ask(&page, (&pending, &posted.next)),
         Err(error) => draw(&page, &posted, &Problems::of(error)?),
     }
 }
 
+/// The password alone opens nothing where there is a second factor.
+fn ask(page: &Page, (pending, next): (&Token, &str)) -> Answer {
+    let mut response = page.go(&with_next("/sign-in/factor", next))?;
+    if let Some(cookie) = cookies::set_pending(pending) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
 /// The new session replaces the one the browser had.
-async fn enter(page: &Page, headers: &HeaderMap, (token, next): (&Token, &str)) -> Answer {
+pub(crate) async fn enter(
+    page: &Page,
+    headers: &HeaderMap,
+    (token, next): (&Token, &str),
+) -> Answer {
     if let Some(earlier) = cookies::session(headers) {
         session::end(&page.op, &earlier).await?;
     }
     let actor = session::actor(&page.op, token).await?;
     let mut response = page.go(destination(next, &actor))?;
-    if let Some(cookie) = cookies::set_session(token) {
+    let device = page.op.browser.mark.as_ref().and_then(cookies::set_device);
+    for cookie in cookies::set_session(token).into_iter().chain(device) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     Ok(response)
@@ -73,10 +86,20 @@ pub async fn leave(page: Page, headers: HeaderMap) -> Answer {
         sign_out::sign_out(&page.op, &token).await?;
     }
     let mut response = page.go_done("/sign-in", "signed_out")?;
-    response
-        .headers_mut()
-        .append(SET_COOKIE, cookies::clear_session());
+    let headers = response.headers_mut();
+    headers.append(SET_COOKIE, cookies::clear_session());
+    // Pages are never kept; what a page itself kept goes.
+    headers.insert("clear-site-data", HeaderValue::from_static(r#""storage""#));
     Ok(response)
+}
+
+/// The page after an attempt by other means than the password.
+pub(crate) fn draw_after(page: &Page, next: &str, problems: &Problems) -> Answer {
+    let posted = Posted {
+        next: next.to_owned(),
+        ..Posted::default()
+    };
+    draw(page, &posted, problems)
 }
 
 fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
@@ -88,8 +111,10 @@ fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
         vec![
             ("email", say!(t, accounts.email)),
             ("password", say!(t, accounts.password)),
+            ("passkey", say!(t, factors.passkey)),
         ],
     );
+    let passkey = passkeys::offer(page, &posted.next)?;
     let unconfirmed = problems.general == Some(Refusal::AddressNotConfirmed);
     let heading = title.clone();
     let body = || {
@@ -117,12 +142,9 @@ fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
                         />
                     </div>
                 </form>
-                <section class="section-gap ruled">
-                    <h2>{say!(t, accounts.no_account_title)}</h2>
-                    <p>{say!(t, accounts.no_account_agent)}</p>
-                    <p><a href="/register">{say!(t, accounts.register_link)}</a></p>
-                    <p class="note">{say!(t, accounts.no_account_staff)}</p>
-                </section>
+                {passkey}
+                {single_sign_on::offer(page, &posted.next)}
+                {no_account(t)}
             </div>
         }
     };
@@ -138,4 +160,15 @@ fn not_confirmed(t: Locale) -> AnyView {
         </Banner>
     }
     .into_any()
+}
+
+fn no_account(t: Locale) -> impl IntoView {
+    view! {
+        <section class="section-gap ruled">
+            <h2>{say!(t, accounts.no_account_title)}</h2>
+            <p>{say!(t, accounts.no_account_agent)}</p>
+            <p><a href="/register">{say!(t, accounts.register_link)}</a></p>
+            <p class="note">{say!(t, accounts.no_account_staff)}</p>
+        </section>
+    }
 }

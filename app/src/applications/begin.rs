@@ -45,7 +45,7 @@ pub async fn begin(page: Page, Form(form): Form<BeginForm>) -> Answer {
 }
 
 async fn draw(page: Page, problems: Problems) -> Answer {
-    page.op.actor.require(Action::Apply)?;
+    page.op.actor.require(Action::Begin)?;
     let families = services::intake::status(&page.op).await?;
     let title = say!(page.locale, applications.begin_title);
     page.show_form(

@@ -17,6 +17,7 @@ use domain::applications::{Section, Stage, problems as find_problems};
 use domain::banks::Bank;
 use domain::forms::FieldProblem;
 use domain::ids::ApplicationId;
+use domain::permissions::{Action, State};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::applications::show::{Shown, show};
@@ -70,10 +71,8 @@ fn body(
     let summary = FormView::new(page, problems).summary(ToOwned::to_owned);
     let part = |section| part(page, (shown, banks), section);
     let sections: Vec<_> = Section::ALL.into_iter().map(part).collect();
-    let open = matches!(
-        shown.application.stage,
-        Stage::Draft | Stage::Returned { .. }
-    );
+    let state = State::Application(shown.application.stage.kind());
+    let open = page.op.actor.may_now(Action::Submit, state);
     view! {
         <Breadcrumb
             label=say!(t, common.nav_breadcrumb)
@@ -99,7 +98,7 @@ fn part(page: &Page, (shown, banks): (&Shown, &[Bank]), section: Section) -> imp
         shown.application.id,
         section.code()
     );
-    let unlocked = shown.application.stage.unlocks(section) && !page.op.actor.is_staff();
+    let unlocked = shown.application.stage.unlocks(section) && page.op.actor.may(Action::Edit);
     let label = format!(
         "{} {}",
         td_string!(t, common.change),

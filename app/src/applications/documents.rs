@@ -3,14 +3,15 @@
 use super::section::{self, Drawing};
 use crate::answer::Answer;
 use crate::components::{
-    Button, Choice, FileField, Glyph, KeyValue, KeyValues, SelectField, Status, field_id,
+    ACCEPTED_FILES, Button, Choice, FileField, Glyph, KeyValue, KeyValues, SelectField, Status,
+    field_id,
 };
 use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::sections::{field_hint, field_label};
-use crate::words::date_time;
+use crate::words::file_facts;
 use axum::extract::{Multipart, Path};
 use domain::applications::{DocumentKind, Section};
 use domain::forms::{FieldErrors, FieldProblem};
@@ -21,8 +22,6 @@ use services::applications::show::{Shown, show};
 use services::store::applications::Document;
 use services::uploads::Upload;
 
-/// What the file dialog offers.
-const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
 const FORM: &str = "upload";
 const MEBIBYTE: u64 = 1024 * 1024;
 
@@ -98,16 +97,9 @@ fn file(page: &Page, (id, document): (ApplicationId, &Document), may_remove: boo
         let text = say!(t, applications.remove);
         view! { " " <a href=format!("{href}/remove") aria-label=label>{text}</a> }
     });
-    let size = kilobytes(document.size);
-    let at = date_time(page.language(), document.uploaded_at);
-    let facts = say!(t, applications.file_facts, size, at);
+    let facts = file_facts(page, document);
     let name = document.file_name.clone();
     view! { <p><a href=href.clone()>{name}</a> <small>{facts} {remove}</small></p> }.into_any()
-}
-
-/// In kilobytes, rounded up so that nothing has none.
-fn kilobytes(size: i64) -> i64 {
-    size.saturating_add(1023) / 1024
 }
 
 fn upload_form(
@@ -141,7 +133,7 @@ fn upload_form(
         >
             <h2>{say!(t, applications.upload_title)}</h2>
             <SelectField field=kind options value />
-            <FileField field=file accept=ACCEPT />
+            <FileField field=file accept=ACCEPTED_FILES />
             <UploadProgress form=FORM.to_owned() sending=say!(t, common.sending_file) />
             <div class="buttons"><Button text=say!(t, applications.upload) /></div>
         </form>

@@ -3,19 +3,17 @@
 use super::words::service;
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::download::attachment;
 use crate::page::Page;
 use crate::sections::section_title;
 use crate::shell::Frame;
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::IntoResponse;
 use domain::applications::Section;
 use domain::ids::{ApplicationId, DocumentId};
 use domain::permissions::Action;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::applications::show::{Shown, show};
-use services::store::applications::Document;
 
 /// Hands out a file, never to be run by the browser as a page of ours.
 pub async fn download(
@@ -24,25 +22,8 @@ pub async fn download(
 ) -> Answer {
     let (document, bytes) =
         services::applications::download::download(&page.op, id, document).await?;
-    let mut response = bytes.into_response();
-    protect(response.headers_mut(), &document);
-    Ok(response)
-}
-
-/// The name is encoded as RFC 8187 asks.
-fn protect(headers: &mut HeaderMap, document: &Document) {
-    let name: String =
-        url::form_urlencoded::byte_serialize(document.file_name.as_bytes()).collect();
-    let disposition = format!("attachment; filename*=UTF-8''{}", name.replace('+', "%20"));
-    if let (Ok(kind), Ok(disposition)) = (
-        HeaderValue::from_str(&document.media_type),
-        HeaderValue::from_str(&disposition),
-    ) {
-        headers.insert(header::CONTENT_TYPE, kind);
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    let sandbox = HeaderValue::from_static("sandbox; default-src 'none'");
-    headers.insert(header::CONTENT_SECURITY_POLICY, sandbox);
+    let (kind, name) = (document.media_type, document.file_name);
+    Ok(attachment(bytes, &kind, &name))
 }
 
 /// Asks whether the file is really to be taken out.
@@ -50,7 +31,7 @@ pub async fn remove_page(
     page: Page,
     Path((id, document)): Path<(ApplicationId, DocumentId)>,
 ) -> Answer {
-    page.op.actor.require(Action::Apply)?;
+    page.op.actor.require(Action::Edit)?;
     let shown = show(&page.op, id).await?;
     let found = shown
         .documents

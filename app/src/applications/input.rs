@@ -41,11 +41,13 @@ fn read<T: DeserializeOwned + Default>(typed: Value) -> T {
     serde_json::from_value(typed).unwrap_or_default()
 }
 
+/// An empty member of a list or a map says nothing, so it is not kept as if it were an answer.
 fn object(pairs: &[(String, String)]) -> Value {
     let mut fields = Map::new();
-    for (name, value) in pairs {
-        let value = Value::String(value.clone());
+    for (name, text) in pairs {
+        let value = Value::String(text.clone());
         match name.split_once('.') {
+            Some((map, _)) if MAPS.contains(&map) && text.is_empty() => {}
             Some((map, code)) if MAPS.contains(&map) => {
                 let entry = fields
                     .entry(map)
@@ -54,6 +56,7 @@ fn object(pairs: &[(String, String)]) -> Value {
                     members.insert(code.to_owned(), value);
                 }
             }
+            _ if LISTS.contains(&name.as_str()) && text.is_empty() => {}
             _ if LISTS.contains(&name.as_str()) => {
                 let entry = fields
                     .entry(name)
@@ -93,6 +96,19 @@ mod tests {
         };
         assert_eq!(scopes.banks, ["2951", "2954"]);
         assert_eq!(scopes.purpose, "家計簿");
+    }
+
+    #[test]
+    fn what_is_empty_changes_nothing() {
+        let typed = pairs(&[
+            ("banks", ""),
+            ("explanations.made-up", ""),
+            ("answers.1-1", ""),
+        ]);
+        for section in Section::ALL {
+            let before = Content::default();
+            assert_eq!(before.clone().with(parse(section, &typed)), before);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::{date, family};
 use domain::applications::Owner;
+use domain::permissions::Action;
 use leptos::prelude::*;
 use services::applications::list::Listed;
 
@@ -22,14 +23,17 @@ pub async fn list_page(page: Page) -> Answer {
                     <h1>{title.clone()}</h1>
                     <p>{say!(t, applications.lead)}</p>
                 </div>
-                <ButtonLink
-                    kind=ButtonKind::Solid
-                    href="/applications/new"
-                    text=say!(t, applications.begin)
-                />
+                {begin(&page)}
             </header>
             {list(&page, applications)}
         }
+    })
+}
+
+fn begin(page: &Page) -> Option<impl IntoView + use<>> {
+    let text = say!(page.locale, applications.begin);
+    page.op.actor.may(Action::Begin).then(|| {
+        view! { <ButtonLink kind=ButtonKind::Solid href="/applications/new" text /> }
     })
 }
 

@@ -25,6 +25,7 @@ use domain::banks::Bank;
 use domain::calendar::time_of_day;
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::ids::ApplicationId;
+use domain::permissions::Action;
 use domain::refusal::Refusal;
 use islands::Autosave;
 use leptos::prelude::*;
@@ -166,7 +167,7 @@ fn body(
     let t = page.locale;
     let application = &drawing.shown.application;
     let id = application.id;
-    let unlocked = application.stage.unlocks(section) && !page.op.actor.is_staff();
+    let unlocked = application.stage.unlocks(section) && page.op.actor.may(Action::Edit);
     let above = vec![
         Crumb::new(say!(t, applications.title), "/applications"),
         Crumb::new(service(t, application), format!("/applications/{id}")),

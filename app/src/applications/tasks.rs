@@ -17,6 +17,7 @@ use crate::words::{date_time, family};
 use axum::extract::Path;
 use domain::applications::{Group, Section, SectionStatus, Stage};
 use domain::ids::ApplicationId;
+use domain::permissions::{Action, State};
 use leptos::prelude::*;
 use services::applications::show::{Shown, show};
 use services::audit::timeline::{Entry, timeline as entries};
@@ -30,14 +31,6 @@ pub async fn tasks_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
     let history = entries(&page.op, id, shown.application.organisation).await?;
     let title = service(page.locale, &shown.application);
     page.show(Frame::Agent, &title, || body(&page, &shown, history))
-}
-
-/// Whether the agent owns the next step.
-fn is_open(shown: &Shown) -> bool {
-    matches!(
-        shown.application.stage,
-        Stage::Draft | Stage::Returned { .. }
-    )
 }
 
 fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<> {
@@ -57,9 +50,9 @@ fn body(page: &Page, shown: &Shown, history: Vec<Entry>) -> impl IntoView + use<
         <div class="columns agent-two">
             <div>
                 {notice(page, shown)}
-                {is_open(shown).then(|| progress(page, shown))}
+                {may_now(page, shown, Action::Edit).then(|| progress(page, shown))}
                 {groups}
-                {is_open(shown).then(|| submission(page, shown))}
+                {may_now(page, shown, Action::Submit).then(|| submission(page, shown))}
                 <section class="section section-gap">
                     <header class="section-head"><h2>{say!(t, applications.history)}</h2></header>
                     {history}
@@ -252,20 +245,34 @@ fn aside(page: &Page, shown: &Shown) -> impl IntoView + use<> {
             {flow}
             <div class="after-flow no-print">
                 <p><a href="/#contact">{say!(t, applications.ask)}</a></p>
-                {leave(t, shown)}
+                {transfer(page, shown)}
+                {leave(page, shown)}
             </div>
         </aside>
     }
 }
 
-fn leave(t: Locale, shown: &Shown) -> Option<impl IntoView + use<>> {
+fn transfer(page: &Page, shown: &Shown) -> Option<impl IntoView + use<>> {
+    let text = say!(page.locale, members.transfer);
+    may_now(page, shown, Action::Transfer).then(|| {
+        let href = format!("/applications/{}/transfer", shown.application.id);
+        view! { <p><a href=href>{text}</a></p> }
+    })
+}
+
+fn may_now(page: &Page, shown: &Shown, action: Action) -> bool {
+    let state = State::Application(shown.application.stage.kind());
+    page.op.actor.may_now(action, state)
+}
+
+fn leave(page: &Page, shown: &Shown) -> Option<impl IntoView + use<>> {
+    let t = page.locale;
+    if !may_now(page, shown, Action::Withdraw) {
+        return None;
+    }
     let text = match shown.application.stage {
         Stage::Draft => say!(t, applications.discard),
-        Stage::Submitted { .. }
-        | Stage::InReview { .. }
-        | Stage::Returned { .. }
-        | Stage::Proposed { .. } => say!(t, applications.withdraw),
-        Stage::Approved { .. } | Stage::Declined { .. } | Stage::Withdrawn { .. } => return None,
+        _ => say!(t, applications.withdraw),
     };
     let href = format!("/applications/{}/withdraw", shown.application.id);
     Some(view! { <p><a href=href>{text}</a></p> })

@@ -8,15 +8,17 @@ use crate::shell::Frame;
 use axum::extract::Path;
 use domain::applications::Stage;
 use domain::ids::ApplicationId;
-use domain::permissions::Action;
+use domain::permissions::{Action, State};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::applications::show::show;
 
 /// The page.
 pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
-    page.op.actor.require(Action::Apply)?;
+    page.op.actor.require(Action::Withdraw)?;
     let shown = show(&page.op, id).await?;
+    let state = State::Application(shown.application.stage.kind());
+    page.op.actor.require_now(Action::Withdraw, state)?;
     let t = page.locale;
     let (title, text, verb) = if shown.application.stage == Stage::Draft {
         (

@@ -13,6 +13,7 @@ use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::clients::{ClientForm, ClientState};
 use domain::ids::ApplicationId;
+use domain::permissions::Action;
 use leptos::prelude::*;
 use services::clients::list::{ContractClients, of_application};
 use services::clients::show::Client;
@@ -67,7 +68,9 @@ fn body(
     } else {
         table(page, found.clients, false)
     };
-    let form = if found.concluded {
+    let form = if !page.op.actor.may(Action::RequestClient) {
+        view! { <p>{say!(t, clients.request_whom)}</p> }.into_any()
+    } else if found.concluded {
         request_form(page, typed).into_any()
     } else {
         let summary = FormView::new(page, typed.1).summary(ToOwned::to_owned);

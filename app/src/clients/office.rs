@@ -139,19 +139,17 @@ fn secret(page: &Page, client: &Client) -> String {
 fn actions(page: &Page, client: &Client) -> AnyView {
     let t = page.locale;
     let key = client.key;
-    match (client.state, client.may_issue) {
-        (ClientState::Requested, true) => view! {
+    match client.state {
+        ClientState::Requested if client.may_issue => view! {
             <form method="post" action=format!("/clients/{key}/issue") class="stack">
                 <p>{say!(t, clients.issue_note)}</p>
                 <Button kind=ButtonKind::Solid text=say!(t, clients.issue) />
             </form>
         }
         .into_any(),
-        (ClientState::Requested, false) => {
-            view! { <p>{say!(t, clients.wait_issue)}</p> }.into_any()
-        }
-        (ClientState::Active, true) => view! {
-            {client.secret_revealed_at.is_none().then(|| send_link_form(t, client))}
+        ClientState::Requested => view! { <p>{say!(t, clients.wait_issue)}</p> }.into_any(),
+        ClientState::Active if client.may_revoke => view! {
+            {is_unseen(client).then(|| send_link_form(t, client))}
             <p>
                 <ButtonLink
                     kind=ButtonKind::Danger
@@ -163,6 +161,10 @@ fn actions(page: &Page, client: &Client) -> AnyView {
         .into_any(),
         _ => ().into_any(),
     }
+}
+
+fn is_unseen(client: &Client) -> bool {
+    client.may_send_link && client.secret_revealed_at.is_none()
 }
 
 /// While nobody has seen the secret.

@@ -39,7 +39,7 @@ pub async fn revoke(
 }
 
 async fn draw(page: Page, key: ClientKey, (form, problems): (RevokeForm, Problems)) -> Answer {
-    page.op.actor.require(Action::IssueClient)?;
+    page.op.actor.require(Action::RevokeClient)?;
     let client = show(&page.op, key).await?;
     let title = say!(page.locale, clients.revoke_title);
     page.show_form(

@@ -3,6 +3,9 @@
 use super::Field;
 use leptos::prelude::*;
 
+/// What the file dialog offers wherever a document is handed in.
+pub const ACCEPTED_FILES: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv";
+
 /// A file to be handed in; its form needs `enctype="multipart/form-data"`.
 #[component]
 pub fn FileField(

@@ -46,7 +46,7 @@ pub use diff::Diff;
 pub use disclosure::Disclosure;
 pub use error_summary::ErrorSummary;
 pub use field::{Field, FieldWords, field_id};
-pub use file_field::FileField;
+pub use file_field::{ACCEPTED_FILES, FileField};
 pub use filter_chips::{FilterChip, FilterChips};
 pub use flow::{Flow, FlowStep};
 pub use glyph::{Glyph, GlyphMark};

@@ -110,7 +110,7 @@ fn verdict(page: &Page, board: &Board) -> AnyView {
         (true, 0, _) => say!(t, consents.note_settled),
         (true, ..) => say!(t, consents.note_open),
     };
-    let may_draw_up = board.is_open && is_settled && page.op.actor.may(Action::Review);
+    let may_draw_up = board.is_open && is_settled && page.op.actor.may(Action::DrawUp);
     let (kind, text) = if may_draw_up {
         (ButtonKind::Solid, say!(t, consents.to_contract))
     } else {

@@ -2,8 +2,8 @@
 
 use crate::answer::Answer;
 use crate::components::{
-    Banner, Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, DateField, FileField,
-    RadioGroup, TextArea, TextField,
+    ACCEPTED_FILES, Banner, Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, DateField,
+    FileField, RadioGroup, TextArea, TextField,
 };
 use crate::contracts::FileForm;
 use crate::contracts::words::{bank_name, date_words, parts, typed_date};
@@ -49,7 +49,7 @@ async fn draw(
     (id, bank): (ContractId, &BankCode),
     (form, problems): (Option<RecordForm>, Problems),
 ) -> Answer {
-    page.op.actor.require(Action::Review)?;
+    page.op.actor.require(Action::RecordConsent)?;
     let board = services::consents::board(&page.op, id).await?;
     let row = board
         .rows
@@ -177,7 +177,7 @@ fn fields(page: &Page, (form, problems): (&RecordForm, &Problems)) -> impl IntoV
         <DateField field=required("answered_on") words=date_words(t) value />
         <TextField field=required("answered_by").hint(by_hint) value=form.answered_by.clone() />
         <TextArea field=optional("evidence").hint(evidence_hint) value=form.evidence.clone() rows=4 />
-        <FileField field=optional("file").hint(file_hint) accept="application/pdf,image/png,image/jpeg" />
+        <FileField field=optional("file").hint(file_hint) accept=ACCEPTED_FILES />
     }
 }
 

@@ -162,8 +162,8 @@ fn steps(t: Locale, contract: &Contract) -> Option<AnyView> {
             say!(t, contracts.step_agree_note),
         ),
         step(
-            say!(t, contracts.step_password),
-            say!(t, contracts.step_password_note),
+            say!(t, contracts.step_factor),
+            say!(t, contracts.step_factor_note),
         ),
         step(
             say!(t, contracts.step_sign),
@@ -186,10 +186,11 @@ fn steps(t: Locale, contract: &Contract) -> Option<AnyView> {
 
 fn form(page: &Page, contract: &Contract, typed: (&SignForm, &Problems)) -> Option<AnyView> {
     let t = page.locale;
-    let mine = contract.state == ContractState::AwaitingAgentSignature
-        && page.op.actor.may(Action::SignForAgent);
+    let is_due = contract.state == ContractState::AwaitingAgentSignature;
+    let mine = is_due && page.op.actor.require_role(Action::SignForAgent).is_ok();
     mine.then(|| {
         let signing = Signing {
+            by: Action::SignForAgent,
             action: format!("/applications/{}/contract", contract.application),
             publish: say!(t, contracts.publish_agree),
             button: say!(t, contracts.sign),

@@ -1,7 +1,6 @@
 //! A posted form with a file: its text fields as the same struct that plain forms have, and the file.
 
 use crate::answer::Rejection;
-use crate::page::AppState;
 use axum::extract::{FromRequest, Multipart, Request};
 use domain::forms::{FieldErrors, FieldProblem};
 use serde::de::DeserializeOwned;
@@ -16,10 +15,10 @@ pub struct FileForm<F> {
     pub file: Upload,
 }
 
-impl<F: DeserializeOwned> FromRequest<AppState> for FileForm<F> {
+impl<F: DeserializeOwned, S: Send + Sync> FromRequest<S> for FileForm<F> {
     type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Rejection> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
         let mut parts = Multipart::from_request(request, state)
             .await
             .map_err(unreadable)?;

@@ -4,7 +4,8 @@ use super::multipart::FileForm;
 use super::words::{date_words, typed_date};
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, DateField, FileField, TextField,
+    ACCEPTED_FILES, Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, DateField, FileField,
+    TextField,
 };
 use crate::form::FormView;
 use crate::i18n::*;
@@ -15,6 +16,7 @@ use axum::extract::Path;
 use domain::contracts::ContractState;
 use domain::ids::ContractId;
 use domain::permissions::Action;
+use domain::refusal::Refusal;
 use islands::UploadProgress;
 use leptos::prelude::*;
 use services::contracts::{Contract, PaperForm};
@@ -23,7 +25,11 @@ const FORM: &str = "paper";
 
 /// The page.
 pub async fn paper_page(page: Page, Path(id): Path<ContractId>) -> Answer {
+    page.op.actor.require(Action::ReadCases)?;
     let contract = services::contracts::show(&page.op, id).await?;
+    if recording(contract.state).is_none() {
+        return Err(Refusal::WrongState.into());
+    }
     draw(page, id, (proposed(&contract), Problems::default())).await
 }
 
@@ -37,6 +43,15 @@ pub async fn record_paper(
     match services::contracts::record_paper(&page.op, id, (&fields, &file)).await {
         Ok(()) => page.go_done(&format!("/contracts/{id}"), "paper_recorded"),
         Err(error) => draw(page, id, (fields, Problems::of(error)?)).await,
+    }
+}
+
+/// What is done by recording the signature that is next, if one is.
+fn recording(state: ContractState) -> Option<Action> {
+    match state {
+        ContractState::AwaitingAgentSignature => Some(Action::RecordAgentPaper),
+        ContractState::AwaitingFederationSignature => Some(Action::SignForFederation),
+        ContractState::AwaitingConsents | ContractState::Concluded => None,
     }
 }
 
@@ -56,6 +71,9 @@ fn proposed(contract: &Contract) -> PaperForm {
 async fn draw(page: Page, id: ContractId, (form, problems): (PaperForm, Problems)) -> Answer {
     page.op.actor.require(Action::ReadCases)?;
     let contract = services::contracts::show(&page.op, id).await?;
+    if let Some(action) = recording(contract.state) {
+        page.op.actor.require(action)?;
+    }
     let t = page.locale;
     let title = match contract.state {
         ContractState::AwaitingFederationSignature => say!(t, contracts.paper_federation),
@@ -116,7 +134,7 @@ fn fields(page: &Page, (form, problems): (&PaperForm, &Problems)) -> impl IntoVi
         <TextField field=field("signer_name") value=form.signer_name.clone() />
         <TextField field=field("signer_title") value=form.signer_title.clone() />
         <DateField field=field("signed_on") words=date_words(t) value />
-        <FileField field=field("file").hint(hint) accept="application/pdf,image/png,image/jpeg" />
+        <FileField field=field("file").hint(hint) accept=ACCEPTED_FILES />
         <UploadProgress form=FORM.to_owned() sending=say!(page.locale, common.sending_file) />
     }
 }

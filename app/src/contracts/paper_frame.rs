@@ -135,8 +135,8 @@ fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> 
 fn how(page: &Page, contract: &Contract, signed: &Signed) -> AnyView {
     let t = page.locale;
     let (way, when) = match signed.signature.method {
-        SigningMethod::Password => (
-            say!(t, contracts.by_password),
+        SigningMethod::SecondFactor => (
+            say!(t, contracts.by_factor),
             date_time(page.language(), signed.signature.at),
         ),
         SigningMethod::Paper => (

@@ -1,15 +1,18 @@
-//! The form with which either side signs: name, title, the agreement to publish, the password again.
+//! The form with which either side signs: name, title, the agreement to publish.
 
-use crate::components::{Banner, BannerKind, Button, ButtonKind, Checkbox, Entry, TextField};
+use crate::components::{Button, ButtonKind, ButtonLink, Checkbox, Entry, TextField};
+use crate::factors::with_next;
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
-use domain::refusal::Refusal;
+use domain::permissions::Action;
 use leptos::prelude::*;
 use services::contracts::{Contract, SignForm};
 
 /// Where the form goes and what its words are.
 pub struct Signing {
+    /// What is done with it.
+    pub by: Action,
     /// The address.
     pub action: String,
     /// The sentence beside the box.
@@ -18,7 +21,7 @@ pub struct Signing {
     pub button: String,
 }
 
-/// The form. The password is never filled in again.
+/// The form; before it the way to a second factor, where none was given just now.
 pub fn sign_form(
     page: &Page,
     contract: &Contract,
@@ -26,12 +29,14 @@ pub fn sign_form(
     (form, problems): (&SignForm, &Problems),
 ) -> AnyView {
     let t = page.locale;
+    // What was typed while the factor grew old stays on the page.
+    if problems.is_empty() && page.op.actor.lacks_factor(signing.by) {
+        return factor_first(page);
+    }
     let drawn = FormView::new(page, problems);
     let name = say!(t, contracts.signer_name);
     let title = say!(t, contracts.signer_title);
     let publish = say!(t, contracts.publish);
-    let password = say!(t, contracts.password);
-    let hint = say!(t, contracts.password_hint);
     view! {
         <form method="post" action=signing.action class="fields" id="sign">
             {summary(page, problems)}
@@ -52,7 +57,6 @@ pub fn sign_form(
                 value=form.signer_title.clone()
                 entry=Entry::default().autocomplete("organization-title")
             />
-            <TextField field=drawn.required("password", &password).hint(hint) entry=Entry::password() />
             <p class="callout">{say!(t, contracts.step_sign_note)}</p>
             <div class="buttons column">
                 <Button kind=ButtonKind::Solid text=signing.button />
@@ -62,17 +66,26 @@ pub fn sign_form(
     .into_any()
 }
 
-/// Here only the password can be wrong: the address is the signer's own.
+/// Whoever signs gives a second factor before, or sets one up, and comes back.
+fn factor_first(page: &Page) -> AnyView {
+    let t = page.locale;
+    let way = with_next("/sign-in/confirm", &page.path);
+    view! {
+        <div class="stack" id="sign">
+            <p class="callout">{say!(t, factors.sign_needs)}</p>
+            <div class="buttons column">
+                <ButtonLink kind=ButtonKind::Solid href=way text=say!(t, factors.sign_way) />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 fn summary(page: &Page, problems: &Problems) -> AnyView {
     let t = page.locale;
-    if problems.general == Some(Refusal::WrongCredentials) {
-        let heading = say!(t, contracts.wrong_password);
-        return view! { <Banner kind=BannerKind::Error heading /> }.into_any();
-    }
     FormView::new(page, problems).summary(|field| match field {
         "signer_name" => say!(t, contracts.signer_name),
         "signer_title" => say!(t, contracts.signer_title),
-        "publish" => say!(t, contracts.publish),
-        _ => say!(t, contracts.password),
+        _ => say!(t, contracts.publish),
     })
 }

@@ -9,7 +9,7 @@ use crate::shell::Frame;
 use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::ids::ContractId;
-use domain::permissions::Action;
+use domain::permissions::{Action, State};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::contracts::Contract;
@@ -22,6 +22,10 @@ pub struct Seen {
 
 /// The page.
 pub async fn take_back_page(page: Page, Path(id): Path<ContractId>) -> Answer {
+    page.op.actor.require(Action::TakeBack)?;
+    let contract = services::contracts::show(&page.op, id).await?;
+    let state = State::Contract(contract.state);
+    page.op.actor.require_now(Action::TakeBack, state)?;
     draw(page, id, Problems::default()).await
 }
 
@@ -34,7 +38,7 @@ pub async fn take_back(page: Page, Path(id): Path<ContractId>, Form(seen): Form<
 }
 
 async fn draw(page: Page, id: ContractId, problems: Problems) -> Answer {
-    page.op.actor.require(Action::Review)?;
+    page.op.actor.require(Action::TakeBack)?;
     let contract = services::contracts::show(&page.op, id).await?;
     let title = say!(page.locale, contracts.take_back_title);
     page.show_form(

@@ -1,6 +1,9 @@
 //! The demonstration's mailbox: every mail the portal would have sent, so that its links can be followed.
 
+mod codes;
 mod text;
+
+pub use codes::codes;
 
 use crate::answer::{Answer, Rejection};
 use crate::components::{Breadcrumb, Crumb, KeyValue, KeyValues};

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Heading, two buttons and the list of what to prepare.
 pub fn hero(page: &Page) -> impl IntoView + use<> {
     let t = page.locale;
-    let start = if page.op.actor.may(Action::Apply) {
+    let start = if page.op.actor.may(Action::Begin) {
         "/applications/new"
     } else {
         "/register"

@@ -15,7 +15,7 @@ use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::criteria::Criterion;
-use services::review::{Case, CaseAction, Obstacle, case};
+use services::review::{Case, CaseAction, case};
 
 /// A step of a case with everything its page shows.
 pub struct Step {
@@ -37,8 +37,8 @@ impl Step {
         action: CaseAction,
     ) -> services::Result<Self> {
         let case = case(&page.op, id).await?;
-        if case.permitted.of(action) == Err(Obstacle::Role) {
-            return Err(Refusal::from(Denial::Role).into());
+        if let Err(denial @ (Denial::Role | Denial::OwnOrganisation)) = case.permitted.of(action) {
+            return Err(Refusal::from(denial).into());
         }
         let criteria = services::criteria::list(&page.op).await?;
         Ok(Step {
@@ -50,13 +50,12 @@ impl Step {
 
     /// Why the step cannot be taken, told before anything is typed; what was typed already is never lost.
     fn blocked(&self, page: &Page, problems: &Problems) -> Option<String> {
-        let untouched = problems.general.is_none() && problems.fields.is_empty();
         let reason = self
             .case
             .permitted
             .of(self.action)
             .err()
-            .filter(|_| untouched)?;
+            .filter(|_| problems.is_empty())?;
         Some(obstacle(
             page.locale,
             reason,

@@ -2,9 +2,10 @@
 
 use crate::components::Glyph;
 use crate::i18n::*;
+use crate::words;
 use domain::contracts::ContractState;
+use domain::permissions::Denial;
 use leptos::prelude::*;
-use services::review::Obstacle;
 
 /// Shape and word of a state: the contract's, where there is one that the banks or parties are busy with.
 pub fn state(t: Locale, code: &str, contract: Option<ContractState>) -> (Glyph, String) {
@@ -51,15 +52,18 @@ pub fn next(t: Locale, code: &str, contract: Option<ContractState>) -> String {
 }
 
 /// Why a step cannot be taken, and what would help.
-pub fn obstacle(t: Locale, obstacle: Obstacle, code: &str) -> String {
+pub fn obstacle(t: Locale, obstacle: Denial, code: &str) -> String {
     match obstacle {
-        Obstacle::Role => say!(t, review.why_role),
-        Obstacle::State if code == "submitted" => say!(t, review.why_state),
-        Obstacle::State => say!(t, review.why_closed),
-        Obstacle::AlreadyYours => say!(t, review.why_yours),
-        Obstacle::OtherOfficer => say!(t, review.why_other),
-        Obstacle::OwnProposal => say!(t, review.why_own),
-        Obstacle::RegistrationPending => say!(t, review.why_registration),
+        Denial::Role => say!(t, review.why_role),
+        Denial::State if code == "submitted" => say!(t, review.why_state),
+        Denial::State => say!(t, review.why_closed),
+        Denial::AlreadyYours => say!(t, review.why_yours),
+        Denial::OtherOfficer => say!(t, review.why_other),
+        Denial::OwnProposal => say!(t, review.why_own),
+        Denial::RegistrationPending => say!(t, review.why_registration),
+        Denial::OwnRights | Denial::OwnOrganisation | Denial::Impersonating => {
+            words::denial(t, obstacle)
+        }
     }
 }
 

@@ -16,12 +16,16 @@ pub fn banner(page: &Page) -> Option<impl IntoView + use<>> {
 fn words(page: &Page, code: &str) -> Option<String> {
     let text = match code {
         "saved" => say!(page.locale, done.saved),
-        "signed_out" => say!(page.locale, done.signed_out),
         "announced" => say!(page.locale, done.announced),
-        "address_confirmed" => say!(page.locale, done.address_confirmed),
-        "password_changed" => say!(page.locale, done.password_changed),
-        "account_made" => say!(page.locale, done.account_made),
         "invited" => say!(page.locale, done.invited),
+        "invitation_withdrawn" => say!(page.locale, done.invitation_withdrawn),
+        "member_changed" => say!(page.locale, done.member_changed),
+        "member_removed" => say!(page.locale, done.member_removed),
+        "member_left" => say!(page.locale, done.member_left),
+        "handed_over" => say!(page.locale, done.handed_over),
+        "deactivated" => say!(page.locale, done.deactivated),
+        "reactivated" => say!(page.locale, done.reactivated),
+        "joined" => say!(page.locale, done.joined),
         "client_requested" => say!(page.locale, done.client_requested),
         "client_issued" => say!(page.locale, done.client_issued),
         "secret_link_sent" => say!(page.locale, done.secret_link_sent),
@@ -42,6 +46,30 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "case_approved" => say!(page.locale, done.case_approved),
         "case_sent_back" => say!(page.locale, done.case_sent_back),
         "case_declined" => say!(page.locale, done.case_declined),
+        _ => return account_words(page, code),
+    };
+    Some(text)
+}
+
+/// What was done to the person's own account, or to somebody's sessions.
+fn account_words(page: &Page, code: &str) -> Option<String> {
+    let text = match code {
+        "own_password_changed" => say!(page.locale, done.own_password_changed),
+        "email_link_sent" => say!(page.locale, done.email_link_sent),
+        "email_changed" => say!(page.locale, done.email_changed),
+        "passkey_added" => say!(page.locale, done.passkey_added),
+        "passkey_removed" => say!(page.locale, done.passkey_removed),
+        "session_ended" => say!(page.locale, done.session_ended),
+        "other_sessions_ended" => say!(page.locale, done.other_sessions_ended),
+        "sessions_ended" => say!(page.locale, done.sessions_ended),
+        "help_ended" => say!(page.locale, done.help_ended),
+        "totp_added" => say!(page.locale, done.totp_added),
+        "totp_removed" => say!(page.locale, done.totp_removed),
+        "signed_out" => say!(page.locale, done.signed_out),
+        "address_confirmed" => say!(page.locale, done.address_confirmed),
+        "password_changed" => say!(page.locale, done.password_changed),
+        "account_made" => say!(page.locale, done.account_made),
+        "hat_changed" => say!(page.locale, done.hat_changed),
         _ => return None,
     };
     Some(text)

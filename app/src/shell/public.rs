@@ -1,9 +1,13 @@
 //! Header, notice and footer of the public and the agents' pages.
 
 use super::{Frame, done, footer, session};
+use crate::factors::OVERVIEW;
 use crate::i18n::*;
 use crate::page::Page;
+use crate::support;
 use crate::words::date_time;
+use domain::accounts::{Body, BodyKind, Identity};
+use domain::permissions::Action;
 use leptos::prelude::*;
 
 /// Puts a page between header and footer.
@@ -19,6 +23,7 @@ pub fn surround(page: &Page, frame: Frame, body: AnyView) -> impl IntoView {
             {demonstration(page)}
             {print_head(page)}
             {session::notice(page)}
+            {support::notice(page)}
             <main id="main" tabindex="-1">
                 <div class="container">
                     {done::banner(page)}
@@ -50,25 +55,58 @@ fn header(page: &Page) -> impl IntoView + use<> {
     }
 }
 
-/// A signed-in agent sees its own pages, everybody else the public ones.
+/// Whoever is signed in sees the pages of the hat they wear, everybody else the public ones.
 fn links(page: &Page) -> AnyView {
     match page.op.actor.identity() {
-        Some(identity) => {
-            let organisation = identity.organisation.as_ref().map(|(_, name)| name.clone());
-            let (href, label) = match organisation.is_some() {
-                true => ("/applications", say!(page.locale, common.nav_applications)),
-                false => ("/queue", say!(page.locale, common.nav_queue)),
-            };
-            view! {
-                <a href=href aria-current=current(page, href)>{label}</a>
-                {language_link(page)}
-                <span class="head-person"><b>{organisation}</b> <span>{identity.name.clone()}</span></span>
-                {sign_out(page)}
-            }
-            .into_any()
-        }
+        Some(identity) => own_links(page, identity).into_any(),
         None => public_links(page).into_any(),
     }
+}
+
+fn own_links(page: &Page, identity: &Identity) -> impl IntoView + use<> {
+    let t = page.locale;
+    let body = identity.hat.as_ref().map(|hat| hat.name.clone());
+    let main = match page.op.actor.body().map(Body::kind) {
+        Some(BodyKind::Agent) => Some(("/applications", say!(t, common.nav_applications))),
+        Some(BodyKind::Federation) => Some(("/queue", say!(t, common.nav_queue))),
+        Some(BodyKind::Bank) => Some(("/bank", say!(t, common.nav_bank))),
+        None => None,
+    };
+    let main = main.map(|(href, label)| {
+        view! { <a href=href aria-current=current(page, href)>{label}</a> }
+    });
+    let team = identity
+        .hat
+        .as_ref()
+        .filter(|_| page.op.actor.may(Action::ReadTeam));
+    let team = team.map(|hat| {
+        let href = format!("/members/{}", hat.body);
+        let marked = current(page, &href);
+        view! { <a href=href aria-current=marked>{say!(t, common.nav_team)}</a> }
+    });
+    view! {
+        {main}
+        {team}
+        {language_link(page)}
+        <span class="head-person"><b>{body}</b> <span>{identity.name.clone()}</span></span>
+        {other_hats(page)}
+        {identity.helper.is_none().then(|| security(page))}
+        {sign_out(page)}
+    }
+}
+
+/// The way to one's second factor.
+pub fn security(page: &Page) -> impl IntoView + use<> {
+    let marked = current(page, OVERVIEW);
+    view! { <a href=OVERVIEW aria-current=marked>{say!(page.locale, common.nav_security)}</a> }
+}
+
+/// The way to the other hats, for those who have more than one.
+pub fn other_hats(page: &Page) -> Option<impl IntoView + use<>> {
+    let has_more = |identity: &Identity| !identity.other_hats.is_empty();
+    page.op.actor.identity().is_some_and(has_more).then(|| {
+        view! { <a href="/hats">{say!(page.locale, common.nav_hats)}</a> }
+    })
 }
 
 fn public_links(page: &Page) -> impl IntoView + use<> {
@@ -143,7 +181,8 @@ pub fn demonstration(page: &Page) -> Option<impl IntoView + use<>> {
             <aside class="demonstration" aria-label=say!(page.locale, common.demonstration_label)>
                 <p>
                     {say!(page.locale, common.demonstration)} " "
-                    <a href="/demo/mail">{say!(page.locale, common.demonstration_mail)}</a>
+                    <a href="/demo/mail">{say!(page.locale, common.demonstration_mail)}</a> " "
+                    <a href="/demo/codes">{say!(page.locale, common.demonstration_codes)}</a>
                 </p>
             </aside>
         }
@@ -158,6 +197,8 @@ fn section(path: &str) -> &str {
         .unwrap_or_default();
     match first {
         "cases" => "/queue",
+        "account" => OVERVIEW,
+        "members" if rest.starts_with("bank") => "/members/federation",
         "contracts" if rest.split('/').nth(1) == Some("consents") => "/consents",
         _ => path,
     }

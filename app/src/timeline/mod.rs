@@ -39,7 +39,7 @@ fn line(page: &Page, entry: &Entry) -> impl IntoView + use<> {
             <GlyphMark glyph />
             <div>
                 <p class="step">{step}</p>
-                <p class="owner"><time datetime=entry.at.to_rfc3339()>{at}</time> " " {who(t, &entry.actor_name)}</p>
+                <p class="owner"><time datetime=entry.at.to_rfc3339()>{at}</time> " " {who(t, entry)}</p>
                 {details}
             </div>
         </li>
@@ -47,7 +47,11 @@ fn line(page: &Page, entry: &Entry) -> impl IntoView + use<> {
 }
 
 /// People have names; the system and those who had not signed in have words.
-fn who(t: Locale, name: &str) -> String {
+fn who(t: Locale, entry: &Entry) -> String {
+    let name = entry.actor_name.as_str();
+    if let Some(helper) = entry.helper_name.clone() {
+        return say!(t, trail.who_helped, name = name.to_owned(), helper);
+    }
     match name {
         "system" => say!(t, trail.who_system),
         "anonymous" => say!(t, trail.who_anonymous),

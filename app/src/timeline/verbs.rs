@@ -36,6 +36,7 @@ fn of_application(t: Locale, verb: &str) -> Option<String> {
         "application_approved" => say!(t, trail.approved),
         "application_declined" => say!(t, trail.declined),
         "registration_verified" => say!(t, trail.verified),
+        "application_handed_over" => say!(t, trail.handed_over),
         _ => return None,
     };
     Some(text)

@@ -17,13 +17,30 @@ pub fn problem(locale: Locale, field: &str, problem: &P) -> String {
         P::NotAUrl => say!(locale, problems.url, field),
         P::NotChosen => say!(locale, problems.not_chosen, field),
         P::MustAgree => say!(locale, problems.must_agree, field),
+        P::NobodyToHelp => say!(locale, problems.nobody_to_help),
+        P::NobodyElse => say!(locale, problems.nobody_else),
         P::Unknown => say!(locale, problems.unknown, field),
         P::NotADate | P::FutureDate { .. } | P::PastDate { .. } => day(locale, field, problem),
+        other => file(locale, other).unwrap_or_else(|| identity(locale, field, other)),
+    }
+}
+
+fn file(locale: Locale, problem: &P) -> Option<String> {
+    Some(match problem {
         P::FileEmpty => say!(locale, problems.file_empty),
         P::FileTooLarge { max_mebibytes: max } => say!(locale, problems.file_large, max),
+        P::QuotaFull { max_mebibytes: max } => say!(locale, problems.quota_full, max),
+        P::FileInfected => say!(locale, problems.file_infected),
+        P::FileNotScanned => say!(locale, problems.file_not_scanned),
         P::FileType => say!(locale, problems.file_type),
-        other => identity(locale, field, other),
-    }
+        P::FileLocked => say!(locale, problems.file_locked),
+        P::FileMacro => say!(locale, problems.file_macro),
+        P::FileBomb => say!(locale, problems.file_bomb),
+        P::FilePixels {
+            max_megapixels: max,
+        } => say!(locale, problems.file_pixels, max),
+        _ => return None,
+    })
 }
 
 fn day(locale: Locale, field: String, problem: &P) -> String {
@@ -54,6 +71,13 @@ fn identity(locale: Locale, field: String, problem: &P) -> String {
         P::PostalCode => say!(locale, problems.postal),
         P::PasswordTooShort { min } => say!(locale, problems.password_short, min),
         P::PasswordCommon => say!(locale, problems.password_common),
+        P::PasswordLeaked => say!(locale, problems.password_leaked),
+        P::PasswordContext => say!(locale, problems.password_context),
+        P::Unchanged => say!(locale, problems.unchanged, field),
+        P::PasskeyRefused => say!(locale, problems.passkey_refused),
+        P::WrongPassword => say!(locale, problems.wrong_password),
+        P::WrongCode => say!(locale, problems.wrong_code),
+        P::CodeUsed => say!(locale, problems.code_used),
         P::PasswordMismatch => say!(locale, problems.password_mismatch),
         P::EmailTaken => say!(locale, problems.email_taken),
         _ => say!(locale, problems.unknown, field),

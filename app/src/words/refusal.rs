@@ -1,8 +1,9 @@
 //! Why something was not done, and what to do about it.
 
-use super::{date, family};
+use super::{date, family, sign_on};
 use crate::i18n::*;
 use domain::accounts::Language;
+use domain::permissions::Denial;
 use domain::refusal::Refusal as R;
 
 /// The sentence of the banner above a form.
@@ -65,9 +66,33 @@ fn plain(locale: Locale, refusal: &R) -> String {
         R::ProposerMayNotDecide => say!(locale, refusals.proposer),
         R::NoBankConsented => say!(locale, refusals.no_bank_consented),
         R::ContractNotConcluded => say!(locale, refusals.not_concluded),
+        R::SignOn { problem } => sign_on::words(locale, *problem).1,
+        R::LastOwner => say!(locale, refusals.last_owner),
+        R::OtherBank => say!(locale, refusals.other_bank),
+        R::OtherAddress => say!(locale, refusals.other_address),
+        R::OpenWork => say!(locale, refusals.open_work),
+        R::NotAllowed { reason } => denial(locale, *reason),
+        R::FactorRequired => say!(locale, refusals.factor_required),
+        R::LastFactor => say!(locale, refusals.last_factor),
+        R::PasswordNeedsFactor => say!(locale, refusals.password_needs_factor),
         R::WrongCredentials => say!(locale, refusals.wrong_credentials),
         R::AddressNotConfirmed => say!(locale, refusals.not_confirmed),
         _ => say!(locale, refusals.other),
+    }
+}
+
+/// Why somebody may not do something, and who may.
+pub fn denial(locale: Locale, denial: Denial) -> String {
+    match denial {
+        Denial::OwnRights => say!(locale, refusals.own_rights),
+        Denial::OwnOrganisation => say!(locale, refusals.own_organisation),
+        Denial::Impersonating => say!(locale, refusals.impersonating),
+        Denial::OwnProposal => say!(locale, refusals.proposer),
+        Denial::State => say!(locale, refusals.wrong_state),
+        Denial::Role
+        | Denial::AlreadyYours
+        | Denial::OtherOfficer
+        | Denial::RegistrationPending => say!(locale, errors.forbidden_text),
     }
 }
 

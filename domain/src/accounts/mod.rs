@@ -1,77 +1,32 @@
 //! People, their roles, and what a password must be.
 
+mod devices;
+mod factors;
 mod forms;
+mod hats;
+mod impersonation;
+pub mod members;
+mod passwords;
+mod roles;
+mod single_sign_on;
 
-pub use forms::{NewPassword, PASSWORD_MIN, Registration, RegistrationForm};
+pub use devices::device;
+pub use factors::{
+    Assurance, CODE_DIGITS, FactorChange, FactorForm, Given, PasskeyAnswer, RECOVERY_CHARACTERS,
+    RECOVERY_CODES,
+};
+pub use forms::{Registration, RegistrationForm};
+pub use hats::{Body, Hat, UnknownBody};
+pub use impersonation::{HELP_LASTS, Help, HelpForm, Helper};
+pub use passwords::{NewPassword, PASSWORD_MIN, PasswordRule};
+pub use roles::{BodyKind, Role, UnknownRole};
+pub use single_sign_on::{BadRoleMap, RoleMap, SignOnProblem};
 
+use crate::banks::BankCode;
 use crate::ids::{OrganisationId, PersonId};
+use crate::permissions::Denial;
+use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
-
-/// What a person is to the portal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Belongs to an agent and applies for it.
-    Agent,
-    /// 事務部 担当者: checks, returns and proposes.
-    Officer,
-    /// 決裁者: decides on proposals and signs for the Federation.
-    Approver,
-    /// システム管理者: announces readiness, invites staff, issues client IDs.
-    Administrator,
-    /// 監査: reads everything, changes nothing.
-    Auditor,
-}
-
-impl Role {
-    /// Every role, in the order in which pages list them.
-    pub const ALL: [Role; 5] = [
-        Role::Agent,
-        Role::Officer,
-        Role::Approver,
-        Role::Administrator,
-        Role::Auditor,
-    ];
-
-    /// The word used in the database and in addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Role::Agent => "agent",
-            Role::Officer => "officer",
-            Role::Approver => "approver",
-            Role::Administrator => "administrator",
-            Role::Auditor => "auditor",
-        }
-    }
-
-    /// Whether the role belongs to the Federation.
-    pub fn is_staff(self) -> bool {
-        self != Role::Agent
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl FromStr for Role {
-    type Err = UnknownRole;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Role::ALL
-            .into_iter()
-            .find(|role| role.code() == text)
-            .ok_or(UnknownRole)
-    }
-}
-
-/// A word that names no role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown role")]
-pub struct UnknownRole;
 
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -112,10 +67,36 @@ pub struct Identity {
     pub name: String,
     /// The address mails go to.
     pub email: String,
-    /// Everything the person is; never empty for a usable account.
-    pub roles: Vec<Role>,
-    /// The agent the person belongs to, with its name.
-    pub organisation: Option<(OrganisationId, String)>,
+    /// The hat the person wears; none when every right of theirs has ended.
+    pub hat: Option<Hat>,
+    /// The other hats they could wear, in the order in which pages list them.
+    pub other_hats: Vec<Hat>,
+    /// How sure it is that it is this person.
+    pub assurance: Assurance,
+    /// Who really sits there, to help the person.
+    pub helper: Option<Box<Helper>>,
+}
+
+impl Identity {
+    /// Changes hats; whether the person has that hat.
+    pub fn wear(&mut self, body: &Body) -> bool {
+        if self.hat.as_ref().is_some_and(|hat| hat.body == *body) {
+            return true;
+        }
+        let Some(place) = self.other_hats.iter().position(|hat| hat.body == *body) else {
+            return false;
+        };
+        let put_on = self.other_hats.remove(place);
+        if let Some(taken_off) = self.hat.replace(put_on) {
+            self.other_hats.insert(place, taken_off);
+        }
+        true
+    }
+
+    /// What the person is under the hat they wear.
+    pub fn roles(&self) -> &[Role] {
+        self.hat.as_ref().map_or(&[], |hat| &hat.roles)
+    }
 }
 
 /// On whose behalf something happens.
@@ -131,14 +112,25 @@ pub enum Actor {
 
 #[cfg(test)]
 impl Actor {
-    /// Somebody outside every organisation who holds the roles.
-    pub(crate) fn holding(roles: &[Role]) -> Self {
+    /// Somebody who holds the role, at the agent or bank that every test means.
+    pub(crate) fn holding(role: Role) -> Self {
+        let body = match role.kind() {
+            BodyKind::Agent => Body::Agent(OrganisationId(uuid::Uuid::nil())),
+            BodyKind::Federation => Body::Federation,
+            BodyKind::Bank => Body::Bank("2963".parse().unwrap()),
+        };
         Actor::Person(Identity {
             person: PersonId(uuid::Uuid::nil()),
             name: "三枝 由香里".into(),
             email: "saegusa@example.jp".into(),
-            roles: roles.to_vec(),
-            organisation: None,
+            hat: Some(Hat {
+                body,
+                name: "あおば家計".into(),
+                roles: vec![role],
+            }),
+            other_hats: Vec::new(),
+            assurance: Assurance::FreshFactor,
+            helper: None,
         })
     }
 }
@@ -152,21 +144,42 @@ impl Actor {
         }
     }
 
-    /// Whether the actor holds the role.
+    /// The signed-in person, in what is theirs alone: account, factors, sessions.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInRequired`] without a session, and [`Denial::Impersonating`] for whoever is in their place.
+    pub fn themselves(&self) -> Result<&Identity, Refusal> {
+        let identity = self.identity().ok_or(Refusal::SignInRequired)?;
+        match identity.helper {
+            None => Ok(identity),
+            Some(_) => Err(Denial::Impersonating.into()),
+        }
+    }
+
+    /// The body the actor acts for.
+    pub fn body(&self) -> Option<&Body> {
+        let hat = self.identity().and_then(|identity| identity.hat.as_ref());
+        hat.map(|hat| &hat.body)
+    }
+
+    /// Whether the actor holds the role under the hat they wear.
     pub fn is(&self, role: Role) -> bool {
-        self.identity().is_some_and(|i| i.roles.contains(&role))
+        self.identity()
+            .is_some_and(|identity| identity.roles().contains(&role))
     }
 
-    /// Whether the actor belongs to the Federation.
+    /// Whether the actor acts for the Federation.
     pub fn is_staff(&self) -> bool {
-        self.identity()
-            .is_some_and(|i| i.roles.iter().any(|r| r.is_staff()))
+        self.body() == Some(&Body::Federation)
     }
 
-    /// The agent the actor belongs to.
+    /// The agent the actor acts for.
     pub fn organisation(&self) -> Option<OrganisationId> {
-        self.identity()
-            .and_then(|i| i.organisation.as_ref())
-            .map(|(id, _)| *id)
+        self.body().and_then(Body::organisation)
+    }
+
+    /// The bank the actor acts for.
+    pub fn bank(&self) -> Option<&BankCode> {
+        self.body().and_then(Body::bank)
     }
 }

@@ -13,5 +13,5 @@ pub use changes::{Change, changes};
 pub use content::{Content, SectionInput};
 pub use numbers::{ContractNumber, DraftNumber, ReceiptNumber};
 pub use sections::{DocumentKind, Group, Section, SectionStatus};
-pub use stage::{CorrectionOrder, Declination, Event, NextStep, Owner, Stage};
+pub use stage::{CorrectionOrder, Declination, Event, NextStep, Owner, Stage, StageKind};
 pub use validation::{Evidence, problems, status};

@@ -45,6 +45,27 @@ pub enum Stage {
     Withdrawn { at: DateTime<Utc> },
 }
 
+/// Where an application stands, without the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StageKind {
+    /// 下書き
+    Draft,
+    /// 受付済み
+    Submitted,
+    /// 審査中
+    InReview,
+    /// 補正待ち
+    Returned,
+    /// 決裁待ち
+    Proposed,
+    /// 承認済み
+    Approved,
+    /// 謝絶
+    Declined,
+    /// 取下げ
+    Withdrawn,
+}
+
 /// What is to be corrected, why, and by when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CorrectionOrder {
@@ -106,10 +127,11 @@ impl Event {
     /// The right that whoever makes it happen must have.
     pub fn action(&self) -> Action {
         match self {
-            Event::Submit { .. } | Event::Withdraw { .. } => Action::Apply,
-            Event::Take { .. } | Event::ReturnForCorrection { .. } | Event::Propose { .. } => {
-                Action::Review
-            }
+            Event::Submit { .. } => Action::Submit,
+            Event::Withdraw { .. } => Action::Withdraw,
+            Event::Take { .. } => Action::Take,
+            Event::ReturnForCorrection { .. } => Action::Return,
+            Event::Propose { .. } => Action::Propose,
             Event::Approve { .. } | Event::SendBack { .. } | Event::Decline { .. } => {
                 Action::Decide
             }
@@ -144,19 +166,52 @@ pub enum NextStep {
     Ended,
 }
 
+impl StageKind {
+    /// Every kind, in the order of the way.
+    pub const ALL: [StageKind; 8] = [
+        StageKind::Draft,
+        StageKind::Submitted,
+        StageKind::InReview,
+        StageKind::Returned,
+        StageKind::Proposed,
+        StageKind::Approved,
+        StageKind::Declined,
+        StageKind::Withdrawn,
+    ];
+
+    /// The word of the state in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            StageKind::Draft => "draft",
+            StageKind::Submitted => "submitted",
+            StageKind::InReview => "in_review",
+            StageKind::Returned => "returned",
+            StageKind::Proposed => "proposed",
+            StageKind::Approved => "approved",
+            StageKind::Declined => "declined",
+            StageKind::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 impl Stage {
+    /// Where the application stands, without the facts.
+    pub fn kind(&self) -> StageKind {
+        match self {
+            Stage::Draft => StageKind::Draft,
+            Stage::Submitted { .. } => StageKind::Submitted,
+            Stage::InReview { .. } => StageKind::InReview,
+            Stage::Returned { .. } => StageKind::Returned,
+            Stage::Proposed { .. } => StageKind::Proposed,
+            Stage::Approved { .. } => StageKind::Approved,
+            Stage::Declined { .. } => StageKind::Declined,
+            Stage::Withdrawn { .. } => StageKind::Withdrawn,
+        }
+    }
+
     /// The word of the state in the database and in addresses.
     pub fn code(&self) -> &'static str {
-        match self {
-            Stage::Draft => "draft",
-            Stage::Submitted { .. } => "submitted",
-            Stage::InReview { .. } => "in_review",
-            Stage::Returned { .. } => "returned",
-            Stage::Proposed { .. } => "proposed",
-            Stage::Approved { .. } => "approved",
-            Stage::Declined { .. } => "declined",
-            Stage::Withdrawn { .. } => "withdrawn",
-        }
+        self.kind().code()
     }
 
     /// The state after the event.
@@ -224,6 +279,18 @@ impl Stage {
                 })
             }
             Event::Withdraw { at } => Ok(Stage::Withdrawn { at }),
+            _ => Err(Refusal::WrongState),
+        }
+    }
+
+    /// The same stage in the hands of another officer.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongState`] where no officer has it in hand.
+    pub fn hand_over(self, to: PersonId) -> Result<Stage, Refusal> {
+        match self {
+            Stage::InReview { .. } => Ok(Stage::InReview { officer: to }),
+            Stage::Returned { order, .. } => Ok(Stage::Returned { officer: to, order }),
             _ => Err(Refusal::WrongState),
         }
     }

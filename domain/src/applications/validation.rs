@@ -234,6 +234,7 @@ mod tests {
         }
     }
 
+    // ASVS 2.2.3
     #[test]
     fn scraping_needs_a_day_to_come_on_which_it_ends() {
         let mut content = Content {
@@ -260,6 +261,7 @@ mod tests {
         );
     }
 
+    // ASVS 2.2.3
     #[test]
     fn a_no_in_the_checklist_asks_for_an_explanation() {
         let mut content = Content::default();

@@ -159,6 +159,7 @@ mod tests {
         }
     }
 
+    // ASVS 1.4.2
     #[test]
     fn the_end_of_the_calendar_is_a_wall() {
         assert_eq!(

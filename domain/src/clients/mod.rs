@@ -34,7 +34,8 @@ impl ClientEvent {
     /// The right that whoever makes it happen must have.
     pub fn action(self) -> Action {
         match self {
-            ClientEvent::Issue | ClientEvent::Revoke => Action::IssueClient,
+            ClientEvent::Issue => Action::IssueClient,
+            ClientEvent::Revoke => Action::RevokeClient,
         }
     }
 }
@@ -120,13 +121,24 @@ impl ClientForm {
     }
 }
 
+/// Whether a text could be a client ID at all: visible ASCII (RFC 6749, appendix A.1). Databases are not asked
+/// for anything else, and one of them could not be.
+pub fn could_be_client_id(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 100 && text.chars().all(|c| c.is_ascii_graphic())
+}
+
 fn is_redirect(uri: &str) -> bool {
+    // The gateway compares character by character, so nothing may stand here that a parser would overlook.
     let Ok(parsed) = url::Url::parse(uri) else {
         return false;
     };
+    // Written as the parser itself would write it: a lenient reading is an address of somebody else's.
+    let written = parsed.as_str();
+    let plain = written == uri || written.strip_suffix('/') == Some(uri);
     let loopback = matches!(parsed.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
     let secure = parsed.scheme() == "https" || (parsed.scheme() == "http" && loopback);
-    secure && parsed.has_host() && parsed.fragment().is_none() && uri.len() <= 2_000
+    let whole = parsed.has_host() && parsed.fragment().is_none();
+    plain && secure && whole && uri.len() <= 2_000
 }
 
 /// Everything an authorisation depends on; a child is never more active than its parent.
@@ -193,6 +205,7 @@ impl Authorisation {
 mod tests {
     use super::*;
     use crate::accounts::{Actor, Role};
+    use crate::permissions::State;
 
     fn standing() -> Standing {
         Standing {
@@ -235,6 +248,7 @@ mod tests {
         assert_eq!(authorisation.reasons, ["family_not_ready"]);
     }
 
+    // ASVS 1.2.2
     #[test]
     fn redirects_are_https_or_loopback_and_bare_of_fragments() {
         let form = |uris: &str| ClientForm {
@@ -251,15 +265,28 @@ mod tests {
             "http://a.example/cb",
             "https://a.example/#x",
             "javascript:alert(1)",
+            "https://a.example/\u{1a}cb",
+            "https://a.example/\tcb",
+            "https:a.example/cb",
+            "https:/a.example/http://127.0.0.1",
+            "https:///a.example/cb",
+            "https://a.example:443/cb",
+            "https://a.example/x/../cb",
+            "https:\\\\a.example/cb",
+            "HTTPS://a.example/cb",
+            "https://a.exa\tmple/cb",
+            "https://a.example/cb\u{1a}",
+            "https://a.example/カード",
         ] {
             assert!(form(bad).parse().is_err(), "{bad}");
         }
     }
 
+    // ASVS 2.3.1
     #[test]
     fn every_state_event_and_role_has_its_answer_and_revocation_is_final() {
         for role in Role::ALL {
-            let actor = Actor::holding(&[role]);
+            let actor = Actor::holding(role);
             let may: Vec<String> = ClientState::ALL
                 .into_iter()
                 .flat_map(|state| ClientEvent::ALL.map(|event| (state, event)))
@@ -274,6 +301,16 @@ mod tests {
                 _ => &[],
             };
             assert_eq!(may, expected, "{role}");
+        }
+    }
+
+    #[test]
+    fn the_table_knows_every_transition() {
+        for state in ClientState::ALL {
+            for event in ClientEvent::ALL {
+                let listed = event.action().when().includes(State::Client(state));
+                assert_eq!(listed, state.apply(event).is_ok(), "{state:?} + {event:?}");
+            }
         }
     }
 }

@@ -16,6 +16,11 @@ pub fn plain_text(raw: &str) -> String {
     raw.nfkc().collect()
 }
 
+/// The form in which names are compared: neither width nor capitals make a difference.
+pub fn folded(raw: &str) -> String {
+    plain_text(raw).to_lowercase()
+}
+
 /// One line that must be filled in; empty when it has a problem.
 pub fn required_text(errors: &mut FieldErrors, field: &str, raw: &str, max: usize) -> String {
     required(errors, field, checked(&tidy(raw), max, is_hidden))
@@ -178,9 +183,9 @@ fn checked(
 }
 
 /// Control codes, and marks that reorder or split text so that it reads as something else.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_hidden_in_prose(c: char) -> bool {

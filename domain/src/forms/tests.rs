@@ -44,6 +44,7 @@ fn a_text_of_blanks_is_missing() {
     assert_eq!(run(|e| optional_text(e, "field", "  ", 10)), (None, None));
 }
 
+// ASVS 1.3.3
 #[test]
 fn length_counts_characters() {
     assert_eq!(text("あいうえおかきくけこ").1, None);
@@ -64,11 +65,13 @@ fn variants_of_kanji_in_names_survive() {
     assert_ne!(text("\u{fa19}").0, text("神").0);
 }
 
+// ASVS 1.3.3
 #[test]
 fn hidden_characters_are_refused() {
     for hidden in [
         "a\u{0}b",
         "a\nb",
+        "a\u{61c}b",
         "a\u{202e}b",
         "a\u{feff}b",
         "a\u{2028}b",
@@ -103,6 +106,7 @@ fn mail_addresses_are_brought_to_one_form() {
     assert_eq!(mail("taro@例え.jp"), ("taro@xn--r8jz45g.jp".into(), None));
 }
 
+// ASVS 1.3.11, 2.2.1
 #[test]
 fn mail_addresses_that_cannot_be_reached_are_refused() {
     for raw in [
@@ -128,6 +132,7 @@ fn mail_addresses_that_cannot_be_reached_are_refused() {
     );
 }
 
+// ASVS 1.2.2
 #[test]
 fn web_addresses_need_scheme_and_public_name() {
     assert_eq!(
@@ -158,6 +163,7 @@ fn days_are_read_in_either_width() {
     assert_eq!(day(["２０２６", "０４", " １ "]), (expected, None));
 }
 
+// ASVS 2.2.1
 #[test]
 fn days_that_are_none_are_refused() {
     for parts in [

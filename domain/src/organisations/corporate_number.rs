@@ -190,6 +190,7 @@ mod tests {
         );
     }
 
+    // ASVS 1.5.2
     #[test]
     fn a_stored_number_is_checked() {
         assert!(serde_json::from_str::<CorporateNumber>("\"7000012050002\"").is_ok());

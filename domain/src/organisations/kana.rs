@@ -94,6 +94,7 @@ mod tests {
         }
     }
 
+    // ASVS 2.2.1
     #[test]
     fn anything_else_is_refused() {
         for raw in [

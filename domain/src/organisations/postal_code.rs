@@ -87,6 +87,7 @@ mod tests {
         }
     }
 
+    // ASVS 2.2.1
     #[test]
     fn anything_else_is_refused() {
         for raw in ["", "101", "101-00633", "abc-defg", "101-006三", "101〒0063"] {

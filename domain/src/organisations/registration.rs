@@ -230,6 +230,7 @@ mod tests {
         }
     }
 
+    // ASVS 1.5.2
     #[test]
     fn a_stored_number_is_checked() {
         let number = RegistrationNumber::parse("福岡財務支局長（電代）第3号").unwrap();

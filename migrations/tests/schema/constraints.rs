@@ -11,7 +11,7 @@ const GROUND: &str = "
         VALUES ({1}, '7000012050002', '会社', 'カイシャ', '100-0001', '東京都', '代表取締役', '代表', {t}, {t});
     INSERT INTO person (id, email, name, language, created_at) VALUES ({1}, 'one@example.com', '一', 'ja', {t});
     INSERT INTO person (id, email, name, language, created_at) VALUES ({2}, 'two@example.com', '二', 'en', {t});
-    INSERT INTO application (id, organisation_id, family, state, stage, content, draft_number, created_by,
+    INSERT INTO application (id, organisation_id, family, state, stage, content, draft_number, in_charge,
         created_at, updated_at, service_name, organisation_name)
         VALUES ({1}, {1}, 'account_information', 'draft', '{}', '{}', 'D-1', {1}, {t}, {t}, '家計簿', '会社');
     INSERT INTO contract (id, application_id, state, template_version, variables, created_at, updated_at)
@@ -25,7 +25,18 @@ const GROUND: &str = "
 const REFUSED: &[(&str, &str)] = &[
     ("person_email_check", "UPDATE person SET email = 'One@example.com' WHERE id = {1}"),
     ("person_language_check", "UPDATE person SET language = 'fr'"),
-    ("person_role_role_check", "INSERT INTO person_role (person_id, role, granted_at) VALUES ({1}, 'king', {t})"),
+    ("membership_body_check", "INSERT INTO membership (id, person_id, role, starts_on, granted_at)
+        VALUES ({1}, {1}, 'king', '2020-01-06', {t})"),
+    ("membership_body_check", "INSERT INTO membership (id, person_id, role, starts_on, granted_at)
+        VALUES ({1}, {1}, 'owner', '2020-01-06', {t})"),
+    ("membership_body_check", "INSERT INTO membership (id, person_id, role, bank_code, starts_on, granted_at)
+        VALUES ({1}, {1}, 'officer', '2951', '2020-01-06', {t})"),
+    ("membership_dates_check", "INSERT INTO membership (id, person_id, role, starts_on, ends_on, granted_at)
+        VALUES ({1}, {1}, 'officer', '2020-01-06', '2020-01-05', {t})"),
+    ("membership", "INSERT INTO membership (id, person_id, role, bank_code, starts_on, granted_at)
+        VALUES ({1}, {1}, 'bank_representative', '2951', '2020-01-06', {t}), ({2}, {1}, 'bank_deputy', '2954', '2020-01-06', {t})"),
+    ("membership", "INSERT INTO membership (id, person_id, role, starts_on, granted_at)
+        VALUES ({1}, {1}, 'officer', '2020-01-06', {t}), ({2}, {1}, 'officer', '2020-01-06', {t})"),
     ("organisation_corporate_number_check", "UPDATE organisation SET corporate_number = '700001205000'"),
     ("organisation_registration_basis_check", "UPDATE organisation SET registration_basis = 'none'"),
     ("organisation_notified_on_check", "UPDATE organisation SET registration_basis = 'deemed_from_banking_act'"),
@@ -51,7 +62,18 @@ const REFUSED: &[(&str, &str)] = &[
     ("outbox_job_state_check", "INSERT INTO outbox_job (id, kind, payload, state, run_after, created_at)
         VALUES ({1}, 'send_mail', '{}', 'asleep', {t}, {t})"),
     ("person_email", "UPDATE person SET email = 'two@example.com' WHERE id = {1}"),
-    ("FOREIGN KEY", "UPDATE person SET organisation_id = {2} WHERE id = {1}"),
+    ("FOREIGN KEY", "INSERT INTO membership (id, person_id, role, organisation_id, starts_on, granted_at)
+        VALUES ({1}, {1}, 'owner', {2}, '2020-01-06', {t})"),
+    ("single_sign_on_attempt_state_hash_check", "INSERT INTO single_sign_on_attempt (state_hash, browser_hash, next, expires_at)
+        VALUES ('state', '{h}', '/', {t})"),
+    ("single_sign_on_subject", "INSERT INTO single_sign_on_subject (issuer, subject, person_id, linked_at)
+        VALUES ('https://id.example.jp', 'a', {1}, {t}), ('https://id.example.jp', 'b', {1}, {t})"),
+    ("totp", "INSERT INTO totp (id, person_id, sealed, created_at) VALUES ({1}, {1}, 's', {t}), ({2}, {1}, 's', {t})"),
+    ("totp", "INSERT INTO totp (id, person_id, sealed, created_at, confirmed_at, last_step)
+        VALUES ({1}, {1}, 's', {t}, {t}, 1), ({2}, {1}, 's', {t}, {t}, 2)"),
+    ("totp_last_step_check", "INSERT INTO totp (id, person_id, sealed, created_at, confirmed_at) VALUES ({1}, {1}, 's', {t}, {t})"),
+    ("recovery_code_code_hash_check", "INSERT INTO recovery_code (code_hash, person_id, created_at) VALUES ('c', {1}, {t})"),
+    ("pending_sign_in_token_hash_check", "INSERT INTO pending_sign_in (token_hash, person_id, expires_at) VALUES ('c', {1}, {t})"),
     ("FOREIGN KEY", "DELETE FROM bank WHERE code = '2951'"),
 ];
 
@@ -62,6 +84,9 @@ const ALLOWED: &[&str] = &[
     "UPDATE application SET state = 'approved', receipt_number = 'R-1', proposer_id = {1}, decided_by = {2}",
     "UPDATE contract SET state = 'concluded', number = 'C-1', executed_key = 'k', effective_from = '2020-04-01', signed_on = '2020-03-31'",
     "UPDATE consent SET answer = 'refused', answered_on = '2020-01-06'",
+    "INSERT INTO totp (id, person_id, sealed, created_at, confirmed_at, last_step)
+        VALUES ({1}, {1}, 's', {t}, {t}, 1)",
+    "INSERT INTO totp (id, person_id, sealed, created_at) VALUES ({2}, {1}, 's', {t})",
     "UPDATE client SET state = 'active', client_id = 'c', issued_by = {2}",
 ];
 

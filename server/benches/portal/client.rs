@@ -27,6 +27,7 @@ pub async fn authorization(services: &Services) -> anyhow::Result<String> {
     let administrator = Person::sign_in(services, ADMINISTRATOR).await?;
     issue(&administrator.operation(services), ClientKey(requested.id)).await?;
     let agent = Person::sign_in(services, AGENT).await?;
+    let agent = agent.with_app(services).await?;
     let link = mailed_link(services).await?;
     let revealed = reveal(&agent.operation(services), &link).await?;
     let pair = format!("{}:{}", revealed.client_id, revealed.client_secret.expose());
@@ -43,11 +44,15 @@ async fn mailed_link(services: &Services) -> anyhow::Result<Token> {
         .all(&services.db)
         .await?;
     jobs.into_iter()
-        .find_map(|job| match serde_json::from_value(job.payload).ok()? {
-            Job::SendMail(mail) => match mail.letter {
-                Letter::ClientIssued { link, .. } => link.rsplit('/').next().map(Token::presented),
-                _ => None,
+        .find_map(
+            |job| match Job::open(services, (job.id, &job.payload)).ok()? {
+                Job::SendMail(mail) => match mail.letter {
+                    Letter::ClientIssued { link, .. } => {
+                        link.rsplit('/').next().map(Token::presented)
+                    }
+                    _ => None,
+                },
             },
-        })
+        )
         .context("no mail reveals a secret")
 }

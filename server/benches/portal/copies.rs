@@ -5,6 +5,7 @@ use chrono::{Days, TimeDelta};
 use domain::applications::{DraftNumber, ReceiptNumber};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use services::Operation;
+use services::store::applications::found_by;
 use services::store::entities::{application, contract};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -80,6 +81,7 @@ fn case(op: &Operation, original: &application::Model, serial: usize) -> applica
         due_on: original.due_on.map(|day| day - Days::new(earlier)),
         submitted_at: original.submitted_at.map(|at| at - back),
         created_at: original.created_at - back,
+        found_by: found_by(&name, &original.service_name),
         organisation_name: name,
         ..original.clone()
     }

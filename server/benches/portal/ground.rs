@@ -11,6 +11,9 @@ use tempfile::TempDir;
 /// Signs the access tokens of the run.
 const TOKEN_KEY: &str = "6b1f0c5d2e9a4783b6c1d0e5f2a394876b5c4d3e2f1a09b8c7d6e5f4a3b2c1d0";
 
+/// Seals what waits in its database.
+const DATA_KEY: &str = "d0c1b2a3948576f7e8d9cabbac9d8e7f60514233241506f7e8d9cabbac9d8e7f";
+
 /// The folder and the settings.
 pub struct Ground {
     folder: TempDir,
@@ -46,6 +49,8 @@ impl Ground {
             ("LISTEN", format!("127.0.0.1:{port}")),
             ("BASE_URL", format!("http://127.0.0.1:{port}")),
             ("TOKEN_KEY", TOKEN_KEY.to_owned()),
+            ("DATA_KEY", DATA_KEY.to_owned()),
+            ("REQUESTS_PER_MINUTE", "0".to_owned()),
         ]
         .map(|(name, value)| (format!("ROKIN_{name}"), value))
         .into()

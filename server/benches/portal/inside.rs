@@ -26,9 +26,9 @@ const CASES: usize = 10_000;
 /// Submissions of one round.
 const SUBMISSIONS: usize = 120;
 /// Rounds that count; one more comes before them to warm up.
-const ROUNDS: usize = 6;
+pub const ROUNDS: usize = 6;
 /// How long each question is asked in a round.
-const TURN: Duration = Duration::from_millis(1500);
+pub const TURN: Duration = Duration::from_millis(1500);
 const OFFICER: &str = "saegusa@example.jp";
 const APPLICANT: &str = "hidamari@example.jp";
 
@@ -36,7 +36,8 @@ const APPLICANT: &str = "hidamari@example.jp";
 pub struct Stage {
     services: Services,
     runtime: Handle,
-    address: SocketAddr,
+    /// Where it answers.
+    pub address: SocketAddr,
     stop: CancellationToken,
     /// What is asked.
     pub asks: Asks,
@@ -50,10 +51,8 @@ pub async fn prepare(ground: &Ground) -> anyhow::Result<Stage> {
     let (invented, config) = (ground.config(true)?, ground.config(false)?);
     log::start_into(&config, ground.log("inside.log")?)?;
     Migrator::up(&boot::database(&config).await?, None).await?;
-    load(&boot::for_serving(&invented).await?).await?;
+    let asks = asks(&boot::for_serving(&invented).await?).await?;
     let services = boot::for_serving(&config).await?;
-    copies::cases(&services.system(), CASES).await?;
-    let asks = asks(&services).await?;
     let (portal, _) = serve::portal(&config, &services).await?;
     let bare = Router::new().route("/bare", get(async || "a bare handler\n"));
     let router = portal
@@ -72,12 +71,16 @@ pub async fn prepare(ground: &Ground) -> anyhow::Result<Stage> {
     })
 }
 
+/// Loads everything, and signs people in while the demonstration shows their codes.
 async fn asks(services: &Services) -> anyhow::Result<Asks> {
+    load(services).await?;
+    copies::cases(&services.system(), CASES).await?;
     let authorization = client::authorization(services).await?;
     let officer = Person::sign_in(services, OFFICER).await?;
     let applicant = Person::sign_in(services, APPLICANT).await?;
     let drafts =
         drafts::complete(&applicant.operation(services), (ROUNDS + 1) * SUBMISSIONS).await?;
+    services.db.clone().close().await?;
     Ok(Asks {
         authorization,
         officer: officer.cookie(),

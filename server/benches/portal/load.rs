@@ -18,6 +18,8 @@ pub enum Work {
     Over(Duration, Arc<Vec<u8>>),
     /// Each of these once.
     Once(Arc<Vec<Vec<u8>>>),
+    /// Each of these once, but none that would begin after this long.
+    Within(Duration, Arc<Vec<Vec<u8>>>),
 }
 
 /// What was counted.
@@ -32,6 +34,16 @@ impl Counted {
     pub fn add(&mut self, other: Counted) {
         self.latencies.extend(other.latencies);
         self.taken += other.taken;
+    }
+
+    /// Adds what one browser saw.
+    pub fn note(&mut self, latencies: Vec<Duration>) {
+        self.latencies.extend(latencies);
+    }
+
+    /// Says how long it took.
+    pub fn took(&mut self, time: Duration) {
+        self.taken = time;
     }
 
     /// Requests per second.
@@ -62,13 +74,14 @@ pub async fn drive(address: SocketAddr, work: &Work, expected: u16) -> anyhow::R
     }
     let mut counted = Counted::default();
     while let Some(latencies) = browsers.join_next().await {
-        counted.latencies.extend(latencies??);
+        counted.note(latencies??);
     }
-    counted.taken = begun.elapsed();
+    counted.took(begun.elapsed());
     Ok(counted)
 }
 
-async fn browse(
+/// One browser's work; what each answer took.
+pub async fn browse(
     mut connection: Connection,
     (work, next): (Work, Arc<AtomicUsize>),
     expected: u16,
@@ -89,7 +102,8 @@ impl Work {
     fn request(&self, begun: Instant, next: &AtomicUsize) -> Option<&[u8]> {
         match self {
             Work::Over(time, request) => (begun.elapsed() < *time).then_some(request),
-            Work::Once(requests) => requests
+            Work::Within(time, _) if begun.elapsed() >= *time => None,
+            Work::Once(requests) | Work::Within(_, requests) => requests
                 .get(next.fetch_add(1, Ordering::Relaxed))
                 .map(Vec::as_slice),
         }

@@ -12,6 +12,7 @@ mod load;
 mod outside;
 mod people;
 mod report;
+mod sign_ins;
 mod wire;
 
 use ground::Ground;
@@ -42,11 +43,14 @@ fn run() -> anyhow::Result<()> {
     let stage = portal.block_on(inside::prepare(&ground))?;
     say("measuring …\n")?;
     let rates = browsers.block_on(inside::measure(&stage))?;
+    let people = portal.block_on(sign_ins::people(&ground))?;
+    let beside = browsers.block_on(sign_ins::measure(&stage, &people))?;
     portal.block_on(stage.close())?;
     drop(portal);
     let process = browsers.block_on(outside::measure(&ground, &stage.asks))?;
     say(&report::table(&Figures {
         rates,
+        beside,
         bundle,
         process,
     }))

@@ -4,6 +4,7 @@ use crate::asks::Ask;
 use crate::bundle::Bundle;
 use crate::inside::Rates;
 use crate::outside::Process;
+use crate::sign_ins::Beside;
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -11,6 +12,8 @@ use std::time::Duration;
 const CODE: f64 = 130.0;
 /// Milliseconds from start to listening.
 const START: f64 = 300.0;
+/// Times the p95 of the home page by itself.
+const BESIDE: f64 = 3.0;
 /// Megabytes resident.
 const MEMORY: f64 = 60.0;
 
@@ -18,6 +21,8 @@ const MEMORY: f64 = 60.0;
 pub struct Figures {
     /// Requests by kind.
     pub rates: Rates,
+    /// The home page beside people who sign in.
+    pub beside: Beside,
     /// The browser's part.
     pub bundle: Bundle,
     /// The binary.
@@ -73,11 +78,14 @@ impl Fact {
     }
 }
 
-fn facts(figures: &Figures) -> [Fact; 5] {
+fn facts(figures: &Figures) -> [Fact; 8] {
     let megabytes = |bytes: u64| bytes as f64 / 1e6;
     let kilobytes = |bytes: usize| bytes as f64 / 1e3;
     let Figures {
-        bundle, process, ..
+        beside,
+        bundle,
+        process,
+        ..
     } = figures;
     let fact = |name, (value, unit), aim| Fact {
         name,
@@ -86,6 +94,17 @@ fn facts(figures: &Figures) -> [Fact; 5] {
         aim,
     };
     [
+        fact(
+            "home page, p95 alone",
+            (milliseconds(beside.alone.p95()), "ms"),
+            None,
+        ),
+        fact(
+            "beside 8 sign-ins in flight",
+            (beside.ratio(), "×"),
+            Some(BESIDE),
+        ),
+        fact("sign-ins meanwhile", (beside.sign_ins.rate(), "/s"), None),
         fact(
             "browser code, brotli",
             (kilobytes(bundle.code), "kB"),

@@ -1,6 +1,6 @@
 //! Two arms: what a person can act on, and everything else behind one opaque arm.
 
-use domain::accounts::UnknownRole;
+use domain::accounts::{SignOnProblem, UnknownRole};
 use domain::forms::FieldErrors;
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
@@ -53,6 +53,12 @@ impl From<FieldErrors> for Error {
 impl From<Denial> for Error {
     fn from(reason: Denial) -> Self {
         Error::Refused(reason.into())
+    }
+}
+
+impl From<SignOnProblem> for Error {
+    fn from(problem: SignOnProblem) -> Self {
+        Error::Refused(problem.into())
     }
 }
 

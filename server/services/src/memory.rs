@@ -2,6 +2,7 @@
 //! commits shows at once; what another replica commits shows after [`AT_MOST`], far inside the five minutes
 //! in which a gateway must see a change.
 
+use crate::accounts::single_sign_on::Provider;
 use crate::clients::token::Signed;
 use crate::error::Result;
 use crate::intake::Announcement;
@@ -32,6 +33,8 @@ pub struct Memory {
     pub(crate) contact: Kept<Contact>,
     /// What lies with whom in the queue, by who looks at it.
     pub(crate) totals: Kept<(Counts, Workload)>,
+    /// What the identity provider says of itself, whatever is written here.
+    pub(crate) provider: Provider,
 }
 
 impl Memory {

@@ -1,5 +1,6 @@
 //! Who does something, when, and with what: the one argument that every use-case takes first.
 
+use crate::browser::Browser;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::memory::Memory;
@@ -52,6 +53,8 @@ pub struct Operation {
     pub now: DateTime<Utc>,
     /// The language of the person.
     pub language: Language,
+    /// From where.
+    pub browser: Browser,
 }
 
 impl From<Means> for Services {
@@ -76,6 +79,7 @@ impl Services {
             actor,
             now: self.clock.now(),
             language,
+            browser: Browser::default(),
         }
     }
 

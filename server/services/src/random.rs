@@ -43,3 +43,28 @@ impl Random for SeededRandom {
             .fill_bytes(bytes);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    // ASVS 6.5.3, 11.5.1
+    #[test]
+    fn what_the_system_draws_never_repeats_and_leans_to_no_side() {
+        let draw = |_| {
+            let mut bytes = [0_u8; 32];
+            SystemRandom.fill(&mut bytes);
+            bytes
+        };
+        let drawn: Vec<[u8; 32]> = (0..1000).map(draw).collect();
+        let different: HashSet<_> = drawn.iter().collect();
+        assert_eq!(different.len(), 1000);
+        for bit in 0..256 {
+            let is_set = |bytes: &&[u8; 32]| bytes[bit / 8] >> (bit % 8) & 1 == 1;
+            let ones = drawn.iter().filter(is_set).count();
+            // Eight standard deviations to either side of the half.
+            assert!((374..=626).contains(&ones), "bit {bit}: {ones} of 1000");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Accounts as people meet them: registering, confirming, signing in, forgetting, being invited.
+//! Accounts as people meet them: registering, confirming, signing in, forgetting.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 #[path = "support/mod.rs"]
@@ -9,10 +9,18 @@ mod world;
 
 #[path = "accounts/atomic.rs"]
 mod atomic;
+#[path = "accounts/credentials.rs"]
+mod credentials;
+#[path = "accounts/factors.rs"]
+mod factors;
+#[path = "accounts/first_factor.rs"]
+mod first_factor;
 #[path = "accounts/forgotten.rs"]
 mod forgotten;
-#[path = "accounts/invitation.rs"]
-mod invitation;
+#[path = "accounts/impersonation.rs"]
+mod impersonation;
+#[path = "accounts/lost_factor.rs"]
+mod lost_factor;
 #[path = "accounts/organisations.rs"]
 mod organisations;
 #[path = "accounts/registration.rs"]
@@ -21,3 +29,13 @@ mod registration;
 mod sessions;
 #[path = "accounts/signing_in.rs"]
 mod signing_in;
+#[path = "accounts/single_sign_on.rs"]
+mod single_sign_on;
+#[path = "accounts/single_sign_on_again.rs"]
+mod single_sign_on_again;
+#[path = "accounts/single_sign_on_provider.rs"]
+mod single_sign_on_provider;
+#[path = "accounts/single_sign_on_refused.rs"]
+mod single_sign_on_refused;
+#[path = "accounts/single_sign_on_roles.rs"]
+mod single_sign_on_roles;

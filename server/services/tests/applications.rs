@@ -21,6 +21,8 @@ mod documents;
 mod preparing;
 #[path = "applications/refused.rs"]
 mod refused;
+#[path = "applications/scanning.rs"]
+mod scanning;
 #[path = "applications/submitting.rs"]
 mod submitting;
 #[path = "applications/whose.rs"]

@@ -101,7 +101,7 @@ async fn everybody_on_the_list_can_sign_in(services: &Services) {
             email: person.email.to_owned(),
             password: PASSWORD.to_owned(),
         };
-        let signed_in = sign_in(&services.system(), &form, None).await;
+        let signed_in = sign_in(&services.system(), &form).await;
         assert!(signed_in.is_ok(), "{}", person.email);
     }
 }
@@ -121,6 +121,7 @@ async fn a_second_load_changes_nothing_of_the_intact_trail(services: &Services) 
     assert_eq!(verify(&services.system()).await.unwrap(), before);
 }
 
+// ASVS 6.3.2
 #[tokio::test]
 async fn nothing_is_invented_outside_the_demonstration() {
     let (services, _) = support::services().await;

@@ -7,7 +7,7 @@
 mod support;
 
 use chrono::Duration;
-use domain::accounts::{Actor, Identity, Language, Role};
+use domain::accounts::{Actor, Assurance, Body, Hat, Identity, Language, Role};
 use domain::ids::PersonId;
 use domain::intake::{AnnounceForm, Intake, ScopeFamily};
 use domain::refusal::Refusal;
@@ -26,8 +26,14 @@ async fn administrator(services: &Services) -> Operation {
         person: PersonId(system.new_id()),
         name: "大橋 誠".into(),
         email: "ohashi@example.jp".into(),
-        roles: vec![Role::Administrator],
-        organisation: None,
+        hat: Some(Hat {
+            body: Body::Federation,
+            name: "労働金庫連合会".into(),
+            roles: vec![Role::Administrator],
+        }),
+        other_hats: Vec::new(),
+        assurance: Assurance::FreshFactor,
+        helper: None,
     };
     let row = person::ActiveModel {
         id: Set(identity.person.0),
@@ -35,7 +41,6 @@ async fn administrator(services: &Services) -> Operation {
         name: Set(identity.name.clone()),
         password_hash: Set(None),
         email_confirmed_at: Set(Some(system.now)),
-        organisation_id: Set(None),
         language: Set("ja".into()),
         deactivated_at: Set(None),
         created_at: Set(system.now),
@@ -202,7 +207,8 @@ async fn nobody_else_may_announce() {
     let Actor::Person(mut identity) = op.actor.clone() else {
         panic!()
     };
-    identity.roles = vec![Role::Officer, Role::Approver, Role::Auditor];
+    let hat = identity.hat.as_mut().unwrap();
+    hat.roles = vec![Role::Officer, Role::Approver, Role::Auditor];
     let officer = services.operation(Actor::Person(identity), Language::Ja);
     let form = end_of_month("2027", "3");
     assert!(

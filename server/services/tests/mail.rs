@@ -128,6 +128,7 @@ async fn a_kept_mail_is_a_message_and_a_line_in_the_list() {
     }
 }
 
+// ASVS 1.3.11
 #[tokio::test]
 async fn names_cannot_add_headers() {
     let attack = "山田\r\nBcc: victim@example.com\r\n\r\n<b>";
@@ -145,6 +146,7 @@ async fn names_cannot_add_headers() {
     assert!(!kept[0].text.lines().any(|line| line.starts_with("Bcc:")));
 }
 
+// ASVS 13.4.2
 #[tokio::test]
 async fn the_list_is_for_the_demonstration_only() {
     let (services, _) = services().await;

@@ -77,7 +77,13 @@ async fn a_promise_that_is_not_committed_sends_nothing() {
 async fn a_job_that_is_done_keeps_no_link() {
     for (services, _) in databases().await {
         given_promised_mails(&services, 1).await;
-        assert!(the_job(&services).await.payload.to_string().contains(LINK));
+        // A copy of the database opens nothing.
+        let waiting = the_job(&services).await;
+        assert!(!waiting.payload.to_string().contains(LINK));
+        let elsewhere = (services.system().new_id(), &waiting.payload);
+        assert!(Job::open(&services, elsewhere).is_err());
+        let Job::SendMail(mail) = Job::open(&services, (waiting.id, &waiting.payload)).unwrap();
+        assert!(mail.letter == Letter::ConfirmAddress { link: LINK.into() });
         assert_eq!(worker::run_due(&services).await.unwrap(), 1);
         let job = the_job(&services).await;
         assert_eq!((job.state.as_str(), job.attempts), ("done", 1));
@@ -87,6 +93,7 @@ async fn a_job_that_is_done_keeps_no_link() {
     }
 }
 
+// ASVS 16.5.2
 #[tokio::test]
 async fn a_failed_job_waits_and_is_tried_again() {
     for (services, clock) in databases().await {
@@ -179,6 +186,7 @@ async fn a_dead_letter_tells_for_whom_it_was_but_opens_nothing() {
     }
 }
 
+// ASVS 1.5.2
 #[tokio::test]
 async fn a_job_that_cannot_be_read_is_given_up_without_a_trace_of_its_content() {
     for (services, clock) in databases().await {

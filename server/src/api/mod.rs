@@ -2,8 +2,8 @@
 
 mod clients;
 mod intake;
-mod problem;
-mod token;
+pub(crate) mod problem;
+pub mod token;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -5,11 +5,12 @@ use crate::boot;
 use crate::config::Config;
 use anyhow::anyhow;
 use clap::Subcommand;
-use domain::accounts::Role;
+use domain::accounts::{Body, Role};
+use domain::banks::BankCode;
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::refusal::Refusal;
 use services::Error;
-use services::accounts::invite::{InvitationForm, invite};
+use services::members::invite::{InvitationForm, invite};
 
 /// Whom to let in.
 #[derive(Subcommand)]
@@ -22,9 +23,13 @@ pub enum Admin {
         /// The person's name.
         #[arg(long)]
         name: String,
-        /// officer, approver, administrator or auditor; may be given several times.
+        /// officer, approver, administrator or auditor; may be given several times. With `--bank`:
+        /// bank_representative or bank_deputy.
         #[arg(long, default_values_t = [Role::Administrator])]
         role: Vec<Role>,
+        /// The code of the bank that the person will act for, instead of the Federation.
+        #[arg(long)]
+        bank: Option<BankCode>,
         /// The language of the mail: ja or en.
         #[arg(long, default_value = "ja")]
         language: String,
@@ -41,16 +46,21 @@ impl Admin {
             email,
             name,
             role,
+            bank,
             language,
         } = self;
-        let services = boot::for_command(config).await?;
+        let services = boot::for_mailing(config).await?;
         let form = InvitationForm {
             email,
             name,
             roles: role.iter().map(ToString::to_string).collect(),
             language,
+            ..InvitationForm::default()
         };
-        let link = invite(&services.system(), &form).await.map_err(in_words)?;
+        let body = bank.map_or(Body::Federation, Body::Bank);
+        let link = invite(&services.system(), &body, &form)
+            .await
+            .map_err(in_words)?;
         say(&format!("{link}\n"))
     }
 }
@@ -64,7 +74,6 @@ fn in_words(error: Error) -> anyhow::Error {
 
 fn problems(fields: &FieldErrors) -> String {
     let problems = fields.iter().map(|(field, problem)| match problem {
-        FieldProblem::EmailTaken => format!("--{field}: an account with this address exists"),
         FieldProblem::Missing => format!("--{field}: is needed"),
         FieldProblem::NotAnEmail => format!("--{field}: is not a mail address"),
         other => format!("--{field}: {other:?}"),

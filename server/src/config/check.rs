@@ -1,7 +1,9 @@
 //! From a text to a value that can be trusted from then on.
 
+use super::sources::variable;
 use super::{Invalid, LogFormat, Sources};
-use services::settings::{Secret, TokenKey, is_sender};
+use chrono::Duration;
+use services::settings::{DataKey, Secret, SessionLimits, TokenKey, is_sender};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -29,17 +31,6 @@ impl Check<'_> {
         parse(name, &self.text(name)?, wanted)
     }
 
-    pub(super) fn optional<T: FromStr>(
-        &self,
-        name: &str,
-        wanted: &str,
-    ) -> Result<Option<T>, Invalid> {
-        self.0
-            .get(name)
-            .map(|text| parse(name, &text, wanted))
-            .transpose()
-    }
-
     pub(super) fn truth(&self, name: &str) -> Result<bool, Invalid> {
         self.parsed(name, "true or false")
     }
@@ -51,6 +42,21 @@ impl Check<'_> {
             Ok(number)
         } else {
             Err(Invalid::new(name, format!("{number} is not {wanted}")))
+        }
+    }
+
+    /// A session does not rest longer than it lasts.
+    pub(super) fn limits(&self, idle: &str, absolute: &str) -> Result<SessionLimits, Invalid> {
+        let limits = SessionLimits {
+            idle: Duration::minutes(self.between(idle, 1..=1440)?),
+            absolute: Duration::hours(self.between(absolute, 1..=168)?),
+        };
+        match limits.idle > limits.absolute {
+            true => Err(Invalid::new(
+                idle,
+                format!("is longer than {}", variable(absolute)),
+            )),
+            false => Ok(limits),
         }
     }
 
@@ -71,18 +77,7 @@ impl Check<'_> {
     pub(super) fn base_url(&self, name: &str) -> Result<String, Invalid> {
         let text = self.text(name)?;
         let url: Url = parse(name, &text, "an address such as https://portal.example.jp")?;
-        let local = match url.host() {
-            Some(Host::Domain(domain)) => domain == "localhost",
-            Some(Host::Ipv4(ip)) => ip.is_loopback(),
-            Some(Host::Ipv6(ip)) => ip.is_loopback(),
-            None => false,
-        };
-        if !(url.scheme() == "https" || (url.scheme() == "http" && local)) {
-            return Err(Invalid::new(
-                name,
-                "begins with https:// (http:// for this machine alone)",
-            ));
-        }
+        require_tls(name, &url)?;
         if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
             return Err(Invalid::new(
                 name,
@@ -131,6 +126,15 @@ impl Check<'_> {
         })
     }
 
+    pub(super) fn data_key(&self, name: &str) -> Result<Option<DataKey>, Invalid> {
+        let Some(text) = self.0.get(name) else {
+            return Ok(None);
+        };
+        let key = seed(&text).and_then(DataKey::of_bytes);
+        key.map(Some)
+            .ok_or_else(|| Invalid::new(name, "is not 64 hexadecimal digits"))
+    }
+
     pub(super) fn gateway_key(&self, name: &str) -> Result<Option<Secret>, Invalid> {
         match self.0.get(name) {
             Some(text) if text.chars().count() < GATEWAY_KEY_MIN => Err(Invalid::new(
@@ -160,7 +164,7 @@ impl Check<'_> {
         }
     }
 
-    /// As `optional`, but the text is not repeated in the error.
+    /// A text that is not repeated in the error.
     fn secret<T: FromStr>(&self, name: &str, wanted: &str) -> Result<Option<T>, Invalid> {
         let parsed = self.0.get(name).map(|text| text.parse());
         parsed
@@ -169,7 +173,24 @@ impl Check<'_> {
     }
 }
 
-fn parse<T: FromStr>(name: &str, text: &str, wanted: &str) -> Result<T, Invalid> {
+/// On this machine alone nobody listens in.
+pub(super) fn require_tls(name: &str, url: &Url) -> Result<(), Invalid> {
+    let local = match url.host() {
+        Some(Host::Domain(domain)) => domain == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    if url.scheme() == "https" || (url.scheme() == "http" && local) {
+        return Ok(());
+    }
+    Err(Invalid::new(
+        name,
+        "begins with https:// (http:// for this machine alone)",
+    ))
+}
+
+pub(super) fn parse<T: FromStr>(name: &str, text: &str, wanted: &str) -> Result<T, Invalid> {
     text.parse()
         .map_err(|_| Invalid::new(name, format!("`{text}` is not {wanted}")))
 }

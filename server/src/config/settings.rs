@@ -22,7 +22,7 @@ pub enum Shown {
 }
 
 /// Every setting, in the order in which they are printed.
-pub const SETTINGS: [Setting; 18] = [
+pub const SETTINGS: [Setting; 35] = [
     plain("database_url", Some("sqlite://data/rokin.db")).address(),
     plain("listen", Some("127.0.0.1:3000")),
     plain("base_url", Some("http://localhost:3000")),
@@ -34,11 +34,28 @@ pub const SETTINGS: [Setting; 18] = [
     plain("mail_from", Some("noreply@localhost")),
     plain("gateway_key", None).masked(),
     plain("token_key", None).masked(),
+    plain("data_key", None).masked(),
     plain("session_idle_minutes", Some("30")),
     plain("session_absolute_hours", Some("12")),
+    plain("staff_session_idle_minutes", Some("15")),
+    plain("staff_session_absolute_hours", Some("8")),
     plain("registered_agents_only", Some("true")),
     plain("upload_limit_mebibytes", Some("20")),
-    plain("trusted_proxy", None),
+    plain("upload_quota_mebibytes", Some("500")),
+    plain("clamd", None),
+    plain("leaked_passwords", None),
+    plain("requests_per_minute", Some("1200")),
+    plain("trusted_proxies", None),
+    plain("tls_certificate", None),
+    plain("tls_key", None),
+    plain("sso_issuer", None),
+    plain("sso_client_id", None),
+    plain("sso_client_secret", None).masked(),
+    plain("sso_scopes", Some("openid profile email")),
+    plain("sso_claim", Some("groups")),
+    plain("sso_roles", None),
+    plain("sso_acr", None),
+    plain("sso_name", None),
     plain("log_format", Some("text")),
     plain("log", Some("info,sqlx=warn")),
 ];

@@ -1,6 +1,7 @@
 //! Every mistake in the configuration is told with the setting's name, and no secret is printed.
 
-use super::{Config, LogFormat, Sources};
+use super::{Config, Drawn, LogFormat, Sources};
+use services::settings::{DataKey, TokenKey};
 use std::io::Write;
 
 fn sources(pairs: &[(&str, &str)]) -> Sources {
@@ -11,10 +12,18 @@ fn sources(pairs: &[(&str, &str)]) -> Sources {
     Sources::read(None, environment).unwrap()
 }
 
+fn drawn() -> Drawn {
+    Drawn {
+        token_key: TokenKey::of_seed([7; 32]),
+        data_key: DataKey::of_bytes([7; 32]),
+    }
+}
+
 fn error(pairs: &[(&str, &str)]) -> String {
     Config::check(&sources(pairs)).unwrap_err().to_string()
 }
 
+// ASVS 13.4.2
 #[test]
 fn without_configuration_the_defaults_hold() {
     let config = Config::check(&sources(&[])).unwrap();
@@ -38,11 +47,18 @@ fn every_mistake_names_its_setting() {
         ("ROKIN_MAIL_FROM", "nobody"),
         ("ROKIN_GATEWAY_KEY", "short"),
         ("ROKIN_TOKEN_KEY", "abc"),
+        ("ROKIN_DATA_KEY", "00ff"),
         ("ROKIN_SESSION_IDLE_MINUTES", "0"),
         ("ROKIN_SESSION_ABSOLUTE_HOURS", "many"),
         ("ROKIN_REGISTERED_AGENTS_ONLY", "1"),
         ("ROKIN_UPLOAD_LIMIT_MEBIBYTES", "-1"),
-        ("ROKIN_TRUSTED_PROXY", "proxy"),
+        ("ROKIN_UPLOAD_QUOTA_MEBIBYTES", "0"),
+        ("ROKIN_CLAMD", "127.0.0.1:3310"),
+        ("ROKIN_LEAKED_PASSWORDS", "/nowhere"),
+        ("ROKIN_REQUESTS_PER_MINUTE", "-1"),
+        ("ROKIN_TRUSTED_PROXIES", "10.0.0.1,proxy"),
+        ("ROKIN_TLS_CERTIFICATE", "certificate.pem"),
+        ("ROKIN_TLS_KEY", "key.pem"),
         ("ROKIN_LOG_FORMAT", "xml"),
         ("ROKIN_LOG", "info=loud"),
     ];
@@ -73,18 +89,37 @@ fn idle_ends_before_the_end() {
     assert!(error(&pairs).starts_with("ROKIN_SESSION_IDLE_MINUTES: "));
 }
 
+// ASVS 13.2.3
 #[test]
-fn tokens_are_not_signed_without_a_key() {
+fn nothing_is_signed_or_sealed_without_a_key() {
     let none = Config::check(&sources(&[])).unwrap();
-    let told = none.for_services(None).unwrap_err().to_string();
-    assert!(told.starts_with("ROKIN_TOKEN_KEY: "), "{told}");
+    let told = |drawn| none.for_services(drawn).unwrap_err().to_string();
+    let without_token_key = Drawn {
+        token_key: None,
+        ..drawn()
+    };
+    let told_of_token_key = told(without_token_key);
     assert!(
-        none.for_services(services::settings::TokenKey::of_seed([7; 32]))
-            .is_ok()
+        told_of_token_key.starts_with("ROKIN_TOKEN_KEY: "),
+        "{told_of_token_key}"
     );
+    let without_data_key = Drawn {
+        data_key: None,
+        ..drawn()
+    };
+    let told_of_data_key = told(without_data_key);
+    assert!(
+        told_of_data_key.starts_with("ROKIN_DATA_KEY: "),
+        "{told_of_data_key}"
+    );
+    assert!(none.for_services(drawn()).is_ok());
     let seed = "00ff".repeat(16);
-    let with_key = Config::check(&sources(&[("ROKIN_TOKEN_KEY", &seed)])).unwrap();
-    assert!(with_key.for_services(None).is_ok());
+    let keys = [
+        ("ROKIN_TOKEN_KEY", seed.as_str()),
+        ("ROKIN_DATA_KEY", seed.as_str()),
+    ];
+    let with_keys = Config::check(&sources(&keys)).unwrap();
+    assert!(with_keys.for_services(Drawn::default()).is_ok());
 }
 
 #[test]
@@ -101,6 +136,54 @@ fn the_environment_lies_over_the_file() {
     assert_eq!(config.listen.port(), 5000);
     assert_eq!(config.upload_limit(), 5 * 1024 * 1024);
     assert!(config.demonstration());
+}
+
+const SINGLE_SIGN_ON: [(&str, &str); 3] = [
+    ("ROKIN_SSO_ISSUER", "https://id.example.jp/realms/rokin"),
+    ("ROKIN_SSO_CLIENT_ID", "portal"),
+    ("ROKIN_SSO_ROLES", "officers=officer,chuo=bank_deputy@2963"),
+];
+
+#[test]
+fn single_sign_on_is_off_until_there_is_an_issuer() {
+    let settings = |pairs: &[_]| {
+        let config = Config::check(&sources(pairs)).unwrap();
+        config.for_services(drawn()).unwrap().single_sign_on
+    };
+    assert!(settings(&[]).is_none());
+    let known = settings(&SINGLE_SIGN_ON).unwrap();
+    assert_eq!(known.issuer, "https://id.example.jp/realms/rokin");
+    assert_eq!(known.scopes, "openid profile email");
+    assert_eq!(known.claim, "groups");
+    assert!(known.client_secret.is_none());
+}
+
+#[test]
+fn every_mistake_in_single_sign_on_names_its_setting() {
+    let mistakes = [
+        ("ROKIN_SSO_ISSUER", "id.example.jp"),
+        ("ROKIN_SSO_ISSUER", "http://id.example.jp"),
+        ("ROKIN_SSO_ISSUER", "https://id.example.jp/?realm=rokin"),
+        ("ROKIN_SSO_CLIENT_ID", ""),
+        ("ROKIN_SSO_SCOPES", "profile email"),
+        ("ROKIN_SSO_ROLES", ""),
+        ("ROKIN_SSO_ROLES", "officers"),
+        ("ROKIN_SSO_ROLES", "owners=owner"),
+        ("ROKIN_SSO_ROLES", "chuo=bank_deputy"),
+    ];
+    for mistake in mistakes {
+        let kept = SINGLE_SIGN_ON
+            .into_iter()
+            .filter(|(name, _)| *name != mistake.0);
+        let told = error(&kept.chain([mistake]).collect::<Vec<_>>());
+        let named = told.starts_with(&format!("{}: ", mistake.0));
+        assert!(named, "{mistake:?}: {told}");
+    }
+    // Alone they would silently mean nothing.
+    for alone in [SINGLE_SIGN_ON[1], SINGLE_SIGN_ON[2]] {
+        let told = error(&[alone]);
+        assert!(told.starts_with("ROKIN_SSO_ISSUER: "), "{told}");
+    }
 }
 
 #[test]
@@ -127,6 +210,8 @@ fn printing_masks_secrets() {
         ),
         ("ROKIN_GATEWAY_KEY", "open-sesame"),
         ("ROKIN_TOKEN_KEY", "open-sesame"),
+        ("ROKIN_DATA_KEY", "open-sesame"),
+        ("ROKIN_SSO_CLIENT_SECRET", "open-sesame"),
     ])
     .print();
     assert!(!printed.contains("open-sesame"), "{printed}");

@@ -30,7 +30,7 @@ const EVERYWHERE: [(HeaderName, &str); 6] = [
 ];
 
 /// Two years, as browsers' own lists ask for.
-const TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000");
+const TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// Sets what the answer does not say itself.
 pub fn protect(response: &mut Response, has_tls: bool) {

@@ -5,15 +5,15 @@ use crate::config::Config;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use ipnet::IpNet;
 use services::Services;
-use std::net::IpAddr;
 use std::sync::Arc;
 
 /// What the passage needs to know of the portal.
 pub struct Passage {
     services: Services,
     limit: bodies::Limit,
-    trusted_proxy: Option<IpAddr>,
+    trusted_proxies: Vec<IpNet>,
     has_tls: bool,
 }
 
@@ -22,7 +22,7 @@ impl Passage {
     pub fn new(services: Services, config: &Config) -> Arc<Self> {
         Arc::new(Passage {
             limit: bodies::Limit::of_upload(services.settings.upload_limit),
-            trusted_proxy: config.trusted_proxy,
+            trusted_proxies: config.trusted_proxies.clone(),
             has_tls: config.has_tls(),
             services,
         })
@@ -35,7 +35,7 @@ pub async fn pass(
     mut request: Request,
     next: Next,
 ) -> Response {
-    client_address::know(&mut request, passage.trusted_proxy);
+    client_address::know(&mut request, &passage.trusted_proxies);
     let request = passage.limit.cut(request);
     let mut response = observe::observe(&passage.services, request, next).await;
     headers::protect(&mut response, passage.has_tls);

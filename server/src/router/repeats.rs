@@ -68,8 +68,9 @@ pub async fn once(State(repeats): State<Repeats>, request: Request, next: Next) 
 impl Repeats {
     async fn answer(self, sent: Sent, request: Request, next: Next) -> Response {
         let answer = self.place(sent);
+        let is_known = is_known(request.headers());
         let answered = answer.get_or_try_init(|| async {
-            let kept = keep(next.run(request).await).await?;
+            let kept = keep(next.run(request).await, is_known).await?;
             self.forget_later(sent);
             Ok(kept)
         });
@@ -103,10 +104,17 @@ impl IntoResponse for Kept {
     }
 }
 
-async fn keep(response: Response) -> Result<Kept, Response> {
+/// Whether the browser showed a secret of ours, such as a session or the first half of a sign-in.
+fn is_known(headers: &HeaderMap) -> bool {
+    let mut cookies = headers.get_all(COOKIE).iter();
+    cookies.any(|cookie| memmem::find(cookie.as_bytes(), b"__Host-").is_some())
+}
+
+async fn keep(response: Response, is_known: bool) -> Result<Kept, Response> {
     let status = response.status();
-    // A session is begun for the one who asked: whether the password still counts is looked up each time.
-    let is_own = response.headers().contains_key(SET_COOKIE);
+    // A session is given again only to the browser whose secret it replaced. Whoever shows none is asked for
+    // the password each time.
+    let is_own = response.headers().contains_key(SET_COOKIE) && !is_known;
     if is_own || !(status.is_success() || status.is_redirection()) {
         return Err(response);
     }

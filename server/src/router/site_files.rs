@@ -2,10 +2,10 @@
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::path::Path;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -28,8 +28,12 @@ pub fn routes(site_root: &Path) -> Router {
         .layer(from_fn(keep))
 }
 
-/// Tells the browser how long to keep a file.
+/// Tells the browser how long to keep a file, and in which characters a text is written. What begins with a
+/// dot was not made for browsers.
 async fn keep(request: Request, next: Next) -> Response {
+    if request.uri().path().contains("/.") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let is_versioned = request
         .uri()
         .query()
@@ -37,7 +41,16 @@ async fn keep(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if response.status().is_success() {
         let how_long = if is_versioned { FOR_EVER } else { ASK_AGAIN };
-        response.headers_mut().insert(CACHE_CONTROL, how_long);
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, how_long);
+        let kind = headers
+            .get(CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok());
+        let text = kind.filter(|kind| kind.starts_with("text/") && !kind.contains(';'));
+        let text = text.map(|kind| HeaderValue::try_from(format!("{kind}; charset=utf-8")));
+        if let Some(Ok(kind)) = text {
+            headers.insert(CONTENT_TYPE, kind);
+        }
     }
     response
 }

@@ -1,7 +1,8 @@
 //! From an empty machine to the first administrator.
 
-use crate::machine::{Machine, text};
+use crate::machine::{DATA_KEY, Machine, text};
 
+// ASVS 13.2.3
 #[test]
 fn serving_needs_a_key_for_tokens_outside_the_demonstration() {
     let machine = Machine::new();
@@ -37,7 +38,9 @@ fn the_first_administrator_is_invited_and_the_trail_is_intact() {
         "--name",
         "大橋 誠",
     ];
-    let invited = machine.run(&who, &[]);
+    let without = machine.run(&who, &[]);
+    assert!(text(&without.stderr).contains("ROKIN_DATA_KEY"));
+    let invited = machine.run(&who, &[DATA_KEY]);
     assert!(invited.status.success(), "{}", text(&invited.stderr));
     assert!(text(&invited.stdout).starts_with("http://localhost:3000/invitation/"));
 
@@ -56,7 +59,7 @@ fn an_invitation_that_is_refused_says_why() {
     let machine = Machine::new();
     machine.run(&["migrate", "up"], &[]);
     let who = ["admin", "invite", "--email", "nobody", "--name", "大橋 誠"];
-    let refused = machine.run(&who, &[]);
+    let refused = machine.run(&who, &[DATA_KEY]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(
         text(&refused.stderr).contains("--email"),

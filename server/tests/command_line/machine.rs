@@ -13,6 +13,12 @@ use uuid::Uuid;
 /// Names a PostgreSQL server on which the tests may create databases.
 const POSTGRES: &str = "ROKIN_TEST_POSTGRES";
 
+/// Seals what waits to be mailed.
+pub const DATA_KEY: (&str, &str) = (
+    "ROKIN_DATA_KEY",
+    "0707070707070707070707070707070707070707070707070707070707070707",
+);
+
 pub struct Machine {
     folder: TempDir,
     pub database: String,

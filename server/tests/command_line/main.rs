@@ -5,8 +5,12 @@
 )]
 
 mod first_steps;
+mod log_lines;
 mod machine;
 mod migrating;
+mod serving;
 mod settings;
 mod stopping;
+mod tls;
 mod trail;
+mod wire;

@@ -1,6 +1,6 @@
 //! Several machines that start at once bring the database to this version together, and once.
 
-use crate::machine::{Machine, text};
+use crate::machine::{DATA_KEY, Machine, text};
 
 #[tokio::test]
 async fn two_that_migrate_at_once_both_succeed() {
@@ -24,7 +24,7 @@ async fn two_that_migrate_at_once_both_succeed() {
                 "--name",
                 "大橋 誠",
             ],
-            &[],
+            &[DATA_KEY],
         );
         assert!(invited.status.success(), "{}", text(&invited.stderr));
     }

@@ -3,7 +3,7 @@
 use crate::machine::{Machine, text};
 
 /// A value that each setting cannot take. Folders are tried where they are used.
-const MISTAKES: [(&str, &str); 15] = [
+const MISTAKES: [(&str, &str); 27] = [
     ("ROKIN_DATABASE_URL", "mysql://localhost"),
     ("ROKIN_LISTEN", "3000"),
     ("ROKIN_BASE_URL", "http://portal.example.jp"),
@@ -12,22 +12,48 @@ const MISTAKES: [(&str, &str); 15] = [
     ("ROKIN_MAIL_FROM", "nobody"),
     ("ROKIN_GATEWAY_KEY", "short"),
     ("ROKIN_TOKEN_KEY", "abc"),
+    ("ROKIN_DATA_KEY", "abc"),
     ("ROKIN_SESSION_IDLE_MINUTES", "0"),
     ("ROKIN_SESSION_ABSOLUTE_HOURS", "many"),
+    ("ROKIN_STAFF_SESSION_IDLE_MINUTES", "1441"),
+    ("ROKIN_STAFF_SESSION_ABSOLUTE_HOURS", "0"),
     ("ROKIN_REGISTERED_AGENTS_ONLY", "1"),
     ("ROKIN_UPLOAD_LIMIT_MEBIBYTES", "-1"),
-    ("ROKIN_TRUSTED_PROXY", "proxy"),
+    ("ROKIN_UPLOAD_QUOTA_MEBIBYTES", "0"),
+    ("ROKIN_CLAMD", "127.0.0.1:3310"),
+    ("ROKIN_REQUESTS_PER_MINUTE", "many"),
+    ("ROKIN_TRUSTED_PROXIES", "10.0.0.1,proxy"),
+    ("ROKIN_TLS_CERTIFICATE", "certificate.pem"),
+    ("ROKIN_TLS_KEY", "key.pem"),
+    ("ROKIN_SSO_ISSUER", "id.example.jp"),
+    ("ROKIN_SSO_CLIENT_ID", ""),
+    ("ROKIN_SSO_SCOPES", "profile email"),
+    ("ROKIN_SSO_ROLES", "officers"),
     ("ROKIN_LOG_FORMAT", "xml"),
     ("ROKIN_LOG", "info=loud"),
 ];
 const FOLDERS: [&str; 3] = ["ROKIN_FILES", "ROKIN_MAIL_FOLDER", "ROKIN_SITE_ROOT"];
+/// What the provider of identities chooses, so that no text is wrong.
+const ANY_TEXT: [&str; 4] = [
+    "ROKIN_SSO_CLIENT_SECRET",
+    "ROKIN_SSO_CLAIM",
+    "ROKIN_SSO_ACR",
+    "ROKIN_SSO_NAME",
+];
+/// Single sign-on that works: without it its other settings are not looked at.
+const SINGLE_SIGN_ON: [(&str, &str); 3] = [
+    ("ROKIN_SSO_ISSUER", "https://id.example.jp"),
+    ("ROKIN_SSO_CLIENT_ID", "portal"),
+    ("ROKIN_SSO_ROLES", "officers=officer"),
+];
 
 #[test]
 fn every_mistake_is_named_in_one_line() {
     let machine = Machine::new();
     for mistake in MISTAKES {
         for command in [["serve"].as_slice(), &["migrate", "up"], &["config"]] {
-            let ended = machine.run(command, &[mistake]);
+            let environment: Vec<_> = SINGLE_SIGN_ON.into_iter().chain([mistake]).collect();
+            let ended = machine.run(command, &environment);
             let told = text(&ended.stderr);
             assert_eq!(ended.status.code(), Some(2), "{mistake:?}: {told}");
             assert!(
@@ -70,7 +96,8 @@ fn a_folder_that_cannot_be_used_is_named() {
 #[test]
 fn no_setting_escapes_these_tests() {
     let printed = text(&Machine::new().run(&["config"], &[]).stdout);
-    let tried = MISTAKES.iter().map(|(name, _)| *name).chain(FOLDERS);
+    let mistakes = MISTAKES.iter().map(|(name, _)| *name);
+    let tried = mistakes.chain(FOLDERS).chain(ANY_TEXT);
     let mut tried: Vec<&str> = tried.collect();
     let mut there: Vec<&str> = printed
         .lines()
@@ -87,7 +114,7 @@ fn secrets_are_masked_wherever_they_come_from() {
     let (key, seed) = ("open-sesame-open-sesame-open-sesame", "00ff".repeat(16));
     let file = machine.file(
         "rokin.toml",
-        &format!("gateway_key = \"{key}\"\ntoken_key = \"{seed}\"\n"),
+        &format!("gateway_key = \"{key}\"\ntoken_key = \"{seed}\"\ndata_key = \"{seed}\"\n"),
     );
     let printed = machine.run(
         &["--config", &file, "config"],
@@ -108,6 +135,7 @@ fn secrets_are_masked_wherever_they_come_from() {
         "ROKIN_SMTP_URL=smtps://rokin:********@mail.example.jp",
         "ROKIN_GATEWAY_KEY=********",
         "ROKIN_TOKEN_KEY=********",
+        "ROKIN_DATA_KEY=********",
     ] {
         assert!(
             printed.lines().any(|printed| printed == line),

@@ -1,6 +1,6 @@
 //! `server audit verify` names the first event that is not as it was written, and ends with 1.
 
-use crate::machine::{Machine, text};
+use crate::machine::{DATA_KEY, Machine, text};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
 use services::store;
@@ -12,7 +12,7 @@ async fn with_five_events(machine: Machine) -> (Machine, DatabaseConnection) {
     for n in 1..=5 {
         let email = format!("person{n}@example.jp");
         let who = ["admin", "invite", "--email", &email, "--name", "大橋 誠"];
-        let invited = machine.run(&who, &[]);
+        let invited = machine.run(&who, &[DATA_KEY]);
         assert!(invited.status.success(), "{}", text(&invited.stderr));
     }
     let db = store::connect(&machine.database).await.unwrap();

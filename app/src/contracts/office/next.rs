@@ -46,7 +46,7 @@ fn before_text((page, (contract, agent), typed): Shown<'_>) -> AnyView {
     if progress.consented == 0 {
         return say(say!(t, contracts.draw_up_nobody));
     }
-    if !page.op.actor.may(Action::Review) {
+    if !page.op.actor.may(Action::DrawUp) {
         return say(say!(t, contracts.draw_up_officer));
     }
     if !contract.registration_verified {
@@ -77,7 +77,7 @@ fn waiting_for_agent(page: &Page, contract: &Contract) -> AnyView {
     let t = page.locale;
     let organisation = contract.organisation_name.clone();
     let id = contract.id;
-    let actions = page.op.actor.may(Action::Review).then(|| {
+    let actions = page.op.actor.may(Action::TakeBack).then(|| {
         view! {
             <div class="buttons column">
                 <ButtonLink
@@ -117,6 +117,7 @@ fn before_conclusion(page: &Page, contract: &Contract, typed: &Typed) -> AnyView
         .clone()
         .unwrap_or_else(|| representative(contract));
     let signing = Signing {
+        by: Action::SignForFederation,
         action: format!("/contracts/{}/sign", contract.id),
         publish: say!(t, contracts.publish_federation),
         button: say!(t, contracts.sign_conclude),

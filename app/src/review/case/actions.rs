@@ -6,8 +6,9 @@ use crate::i18n::*;
 use crate::page::Page;
 use crate::review::words::obstacle;
 use domain::applications::Stage;
+use domain::permissions::Denial;
 use leptos::prelude::*;
-use services::review::{Case, CaseAction, Obstacle};
+use services::review::{Case, CaseAction};
 
 /// The buttons; what belongs to another role or another stage is left out.
 pub fn actions(page: &Page, case: &Case) -> AnyView {
@@ -51,7 +52,7 @@ fn step(t: Locale, case: &Case, action: CaseAction) -> Option<AnyView> {
             let href = format!("{}/{}", address(case), page_of(action));
             Some(view! { <ButtonLink href text kind /> }.into_any())
         }
-        Err(Obstacle::Role | Obstacle::AlreadyYours) => None,
+        Err(Denial::Role | Denial::AlreadyYours) => None,
         Err(reason) => {
             let unavailable = Some(obstacle(t, reason, case.application.stage.code()));
             Some(view! { <Button text unavailable /> }.into_any())

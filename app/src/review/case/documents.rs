@@ -5,7 +5,7 @@ use super::fields::shown;
 use crate::components::{KeyValue, KeyValues, Status};
 use crate::page::Page;
 use crate::sections::{field_label, section_title};
-use crate::words::date_time;
+use crate::words::file_facts;
 use domain::applications::Section;
 use leptos::prelude::*;
 use services::review::Case;
@@ -20,12 +20,10 @@ pub fn documents(page: &Page, case: &Case) -> impl IntoView + use<> {
         .iter()
         .map(|file| {
             let href = format!("/applications/{id}/documents/{}", file.id);
-            let size = kilobytes(file.size);
-            let size = say!(t, review.file_size, size);
-            let at = date_time(page.language(), file.uploaded_at);
+            let facts = file_facts(page, file);
             KeyValue::new(
                 field_label(t, Section::Documents, file.kind.code()),
-                view! { <a href=href>{file.file_name.clone()}</a> <small>{size} " " {at}</small> },
+                view! { <a href=href>{file.file_name.clone()}</a> <small>{facts}</small> },
             )
         })
         .chain(
@@ -49,9 +47,4 @@ pub fn documents(page: &Page, case: &Case) -> impl IntoView + use<> {
             {list}
         </section>
     }
-}
-
-/// Rounded up, so that nothing weighs nothing.
-fn kilobytes(bytes: i64) -> i64 {
-    u64::try_from(bytes).map_or(0, |bytes| bytes.div_ceil(1000).cast_signed())
 }

@@ -134,6 +134,7 @@ mod tests {
         }
     }
 
+    // ASVS 1.3.3
     #[test]
     fn nothing_that_begins_like_a_formula_stays_one() {
         for name in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {

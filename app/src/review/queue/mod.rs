@@ -9,13 +9,12 @@ use crate::answer::Answer;
 use crate::components::{
     ButtonLink, ButtonSize, Pagination, PaginationWords, Tab, Tabs, WorkloadPart, WorkloadStrip,
 };
+use crate::download::attachment;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::owner;
 use address::{asked, href};
-use axum::http::header;
-use axum::response::IntoResponse;
 use domain::applications::Owner;
 use leptos::prelude::*;
 use services::review::{Load, PAGE, Queue, QueueQuery, View};
@@ -32,16 +31,8 @@ pub async fn queue_page(page: Page) -> Answer {
 pub async fn export(page: Page) -> Answer {
     let rows = services::review::export(&page.op, &asked(&page)).await?;
     let bytes = csv::table(page.locale, &rows)?;
-    let name = format!(
-        "attachment; filename=\"applications-{}.csv\"",
-        page.op.today()
-    );
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    let name = format!("applications-{}.csv", page.op.today());
+    Ok(attachment(bytes, "text/csv; charset=utf-8", &name))
 }
 
 fn body(page: &Page, query: &QueueQuery, queue: Queue) -> impl IntoView + use<> {

@@ -107,6 +107,7 @@ fn a_pending_registration_asks_for_no_number() {
     );
 }
 
+// ASVS 2.2.3
 #[test]
 fn a_registered_agent_needs_number_and_basis() {
     let found = problems(|form| {
@@ -152,6 +153,7 @@ fn a_notice_was_given_by_today() {
     );
 }
 
+// ASVS 2.2.1
 #[test]
 fn every_kind_of_mistake_has_its_code() {
     use FieldProblem::*;

@@ -1,11 +1,13 @@
-//! Makes guessing passwords slow: each wrong one for an account, or from a source, lengthens the wait
-//! before the next is looked at. It never locks for ever, or anybody could lock anybody out.
+//! Makes guessing slow: each wrong password for an account, or from a source, lengthens the wait before the next
+//! is looked at. So does each letter that somebody has the portal send without being signed in. It never locks
+//! for ever, or anybody could lock anybody out.
 
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::accounts::attempts;
 use crate::transaction::Transaction;
 use chrono::{DateTime, Duration, Utc};
+use domain::ids::PersonId;
 use domain::refusal::Refusal;
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -13,6 +15,8 @@ use std::net::{IpAddr, Ipv6Addr};
 const FREE_FOR_ACCOUNT: i32 = 5;
 /// Wrong passwords from one address, which may be that of a whole office.
 const FREE_FOR_SOURCE: i32 = 20;
+/// Letters that one address may cause: an office in which everybody registers on the same day.
+const FREE_LETTERS: i32 = 60;
 /// The longest wait.
 const LONGEST: Duration = Duration::minutes(15);
 /// After this long without a wrong password, counting starts anew.
@@ -21,16 +25,46 @@ const FORGOTTEN_AFTER: Duration = Duration::hours(24);
 /// What one attempt is counted under. The account always comes first, so that two transactions never
 /// wait for each other.
 pub(crate) struct Brake {
-    account: String,
+    account: Option<String>,
     source: Option<String>,
+    free_for_source: i32,
 }
 
 impl Brake {
     /// For an attempt on an account from a source, where that is known.
     pub(crate) fn new(email: &str, source: Option<IpAddr>) -> Self {
+        Brake::of_both(format!("account:{email}"), source)
+    }
+
+    /// For a code given by somebody whose password was right. Counted apart, so that nobody who does not know
+    /// the password can make the person wait here.
+    pub(crate) fn for_factor(person: PersonId, source: Option<IpAddr>) -> Self {
+        Brake::of_both(format!("factor:{person}"), source)
+    }
+
+    /// For a letter to an address that somebody typed. Whether there is such an account changes nothing.
+    pub(crate) fn for_letters(source: Option<IpAddr>) -> Self {
         Brake {
-            account: format!("account:{email}"),
+            account: None,
+            source: source.map(|address| format!("letters:{}", network(address))),
+            free_for_source: FREE_LETTERS,
+        }
+    }
+
+    /// For a passkey, which tells itself whose it is.
+    pub(crate) fn for_passkeys(source: Option<IpAddr>) -> Self {
+        Brake {
+            account: None,
             source: source.map(|address| format!("source:{}", network(address))),
+            free_for_source: FREE_FOR_SOURCE,
+        }
+    }
+
+    fn of_both(account: String, source: Option<IpAddr>) -> Self {
+        Brake {
+            account: Some(account),
+            source: source.map(|address| format!("source:{}", network(address))),
+            free_for_source: FREE_FOR_SOURCE,
         }
     }
 
@@ -41,9 +75,11 @@ impl Brake {
     /// [`Refusal::TooManyAttempts`] while the account or the source has to wait; this is not counted.
     pub(crate) async fn hold(&self, op: &Operation) -> Result<()> {
         let tx = op.begin().await?;
-        count(&tx, op, &self.account, FREE_FOR_ACCOUNT).await?;
+        if let Some(account) = &self.account {
+            count(&tx, op, account, FREE_FOR_ACCOUNT).await?;
+        }
         if let Some(source) = &self.source {
-            count(&tx, op, source, FREE_FOR_SOURCE).await?;
+            count(&tx, op, source, self.free_for_source).await?;
         }
         attempts::sweep(tx.db(), op.now - FORGOTTEN_AFTER).await?;
         tx.commit().await
@@ -52,7 +88,9 @@ impl Brake {
     /// Takes the count back once the password was right. The source keeps its other failures: an attacker
     /// with an account of their own must not be able to wipe them out.
     pub(crate) async fn release(&self, tx: &Transaction) -> Result<()> {
-        attempts::forget(tx.db(), &self.account).await?;
+        if let Some(account) = &self.account {
+            attempts::forget(tx.db(), account).await?;
+        }
         match &self.source {
             Some(source) => attempts::take_back(tx.db(), source).await,
             None => Ok(()),
@@ -63,6 +101,7 @@ impl Brake {
 async fn count(tx: &Transaction, op: &Operation, key: &str, free: i32) -> Result<()> {
     let counted = attempts::add(tx.db(), op, key).await?;
     if let Some(until) = counted.blocked_until.filter(|until| *until > op.now) {
+        tracing::warn!(%until, "an attempt was braked");
         return Err(Refusal::TooManyAttempts {
             retry_after_seconds: seconds_until(until, op.now),
         }
@@ -103,6 +142,7 @@ fn network(address: IpAddr) -> IpAddr {
 mod tests {
     use super::*;
 
+    // ASVS 1.4.2
     #[test]
     fn the_wait_doubles_from_the_fifth_failure_to_a_quarter_of_an_hour() {
         let seconds = |failures| wait(failures, FREE_FOR_ACCOUNT).map(|wait| wait.num_seconds());

@@ -1,5 +1,6 @@
 //! The mailed link shows that the address is the person's; before that nobody signs in with it.
 
+use super::brake::Brake;
 use super::register::send_confirmation;
 use super::{as_person, was_just_sent};
 use crate::audit::Event;
@@ -42,11 +43,12 @@ pub async fn confirm_address(op: &Operation, token: &Token) -> Result<()> {
 /// Sends a new link, if there is an account whose address waits for one. The answer is always the same.
 ///
 /// # Errors
-/// When what was typed is no address.
+/// When what was typed is no address; [`Refusal::TooManyAttempts`] for a source that asks again and again.
 pub async fn resend(op: &Operation, typed: &str) -> Result<()> {
     let mut errors = FieldErrors::default();
     let address = email(&mut errors, "email", typed);
     errors.into_result(())?;
+    Brake::for_letters(op.browser.address).hold(op).await?;
     let mut tx = op.begin().await?;
     let account = accounts::by_email(tx.db(), &address).await?;
     let Some(account) = account.filter(|account| account.is_active && !account.is_confirmed) else {

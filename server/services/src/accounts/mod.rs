@@ -1,15 +1,17 @@
 //! Accounts: how people come in, stay signed in, and get in again after forgetting the password.
 
 pub mod brake;
+pub mod change_email;
+pub mod change_hat;
+pub mod change_password;
 pub mod confirm_address;
-pub mod invite;
-pub mod list_staff;
 pub mod reauthenticate;
 pub mod register;
 pub mod reset_password;
 pub mod session;
 pub mod sign_in;
 pub mod sign_out;
+pub mod single_sign_on;
 
 use crate::error::Result;
 use crate::operation::Operation;
@@ -24,12 +26,12 @@ use sea_orm::ConnectionTrait;
 const BETWEEN_LETTERS: Duration = Duration::minutes(1);
 
 /// The operation as done by the person whose account it is, for the trail.
-async fn as_person<C: ConnectionTrait>(
+pub(crate) async fn as_person<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
     account: &Account,
 ) -> Result<Operation> {
-    let identity = accounts::identity(db, account).await?;
+    let identity = accounts::identity(db, op, account).await?;
     Ok(Operation {
         actor: Actor::Person(identity),
         ..op.clone()

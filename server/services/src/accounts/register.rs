@@ -1,16 +1,18 @@
 //! An agent's person registers, with the agent. The answer is the same whether the address is known or
 //! not; only its owner is told, by mail. That a company is known is told, but not who is in it.
 
+use super::brake::Brake;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::secrets::passwords;
 use crate::store::accounts::links::{self, Purpose, Recipient};
+use crate::store::accounts::memberships::{self, Grant};
 use crate::store::accounts::{self, Account, NewAccount};
 use crate::store::organisations;
 use crate::transaction::Transaction;
-use domain::accounts::{Registration, RegistrationForm, Role};
+use domain::accounts::{Body, Registration, RegistrationForm, Role};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::ids::OrganisationId;
 use serde_json::json;
@@ -19,9 +21,11 @@ use serde_json::json;
 ///
 /// # Errors
 /// The problems of the fields; among them that the company is registered already.
+/// [`domain::refusal::Refusal::TooManyAttempts`] for a source that registers again and again.
 pub async fn register(op: &Operation, form: &RegistrationForm) -> Result<()> {
     let wanted = form.parse(op.today())?;
-    let hash = passwords::hash(&op.services, wanted.password.expose()).await?;
+    Brake::for_letters(op.browser.address).hold(op).await?;
+    let hash = passwords::take(&op.services, ("password", &wanted.password)).await?;
     match attempt(op, &wanted, &hash).await {
         // The same form arrived twice at once; the second look finds what the other wrote.
         Err(error) if accounts::is_duplicate(&error) => attempt(op, &wanted, &hash).await,
@@ -56,7 +60,9 @@ async fn repeated(
     organisation: OrganisationId,
 ) -> Result<()> {
     let account = accounts::by_email(op.db(), &wanted.email).await?;
-    let own = account.filter(|account| account.organisation == Some(organisation));
+    let body = Body::Agent(organisation);
+    let members = memberships::of_body(op.db(), &body).await?;
+    let own = account.filter(|one| members.iter().any(|member| member.person == one.person));
     let stored = own
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
@@ -85,12 +91,16 @@ async fn create(
     let new = NewAccount {
         email: wanted.email.clone(),
         name: wanted.person_name.clone(),
-        password_hash: hash.to_owned(),
+        password_hash: Some(hash.to_owned()),
         is_confirmed: false,
-        organisation: Some(organisation),
         language: op.language,
-        roles: vec![Role::Agent],
-        granted_by: None,
+        grants: vec![Grant {
+            body: Body::Agent(organisation),
+            role: Role::Owner,
+            starts_on: op.today(),
+            ends_on: None,
+            granted_by: None,
+        }],
     };
     let person = accounts::insert(tx.db(), op, &new).await?;
     let facts = json!({

@@ -2,13 +2,17 @@
 
 use crate::audit::Event;
 use crate::error::Result;
+use crate::impersonation;
+use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::secrets::tokens::Token;
+use crate::store::accounts::devices::{self, Known};
 use crate::store::accounts::sessions::{self, Session};
 use crate::store::accounts::{self, Account};
+use crate::store::factors::pending;
 use crate::transaction::Transaction;
 use chrono::{DateTime, Duration, Utc};
-use domain::accounts::Actor;
+use domain::accounts::{Actor, Assurance};
 use domain::ids::PersonId;
 
 /// How exactly the last use is known; noting it at every request would make every read a write.
@@ -53,19 +57,31 @@ pub async fn visit(op: &Operation, token: &Token, caller: Caller) -> Result<Opti
     let Some(account) = account.filter(may_be_signed_in) else {
         return Ok(None);
     };
+    let mut identity = accounts::identity(op.db(), op, &account).await?;
+    let limits = op.services.settings.limits(&identity);
+    let lasts_until = session.created_at + limits.absolute;
+    if op.now >= lasts_until || op.now >= session.last_seen_at + limits.idle {
+        return Ok(None);
+    }
     let mut used_at = session.last_seen_at;
     if caller == Caller::Person {
         note_use(op, token, &session).await;
         used_at = op.now;
     }
-    let rests_until = used_at + op.services.settings.session_idle;
+    identity.assurance = Assurance::of((session.password_at, session.factor_at), op.now);
+    if let Some(hat) = &session.hat {
+        // A hat that is not the person's any more stays off.
+        identity.wear(hat);
+    }
+    let actor = impersonation::seen_as(op, session.id, Actor::Person(identity)).await?;
     Ok(Some(Visit {
-        actor: Actor::Person(accounts::identity(op.db(), &account).await?),
-        ends_at: rests_until.min(session.expires_at),
+        actor,
+        ends_at: lasts_until.min(used_at + limits.idle),
     }))
 }
 
-fn may_be_signed_in(account: &Account) -> bool {
+/// Whether the account lets its person in.
+pub(crate) fn may_be_signed_in(account: &Account) -> bool {
     account.is_active && account.is_confirmed
 }
 
@@ -79,13 +95,29 @@ async fn note_use(op: &Operation, token: &Token, session: &Session) {
     }
 }
 
-/// Starts a session for a person, under a token that was never seen before.
+/// Starts a session for a person, under a token that was never seen before. Whoever signed in elsewhere only is
+/// told by mail, in case it is somebody else.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn begin(tx: &Transaction, op: &Operation, person: PersonId) -> Result<Token> {
+pub(crate) async fn begin(
+    tx: &mut Transaction,
+    op: &Operation,
+    account: &Account,
+) -> Result<Token> {
     sessions::sweep(tx.db(), op).await?;
-    sessions::insert(tx.db(), op, person).await
+    if devices::note(tx.db(), op, account.person).await? == Known::New {
+        let letter = Letter::NewDevice {
+            device: op.browser.device(),
+            place: op.browser.place(),
+            at: op.now,
+            sessions: op.address("/account/sessions"),
+        };
+        post(tx, op, [account.into()], &letter).await?;
+    }
+    let identity = accounts::identity(tx.db(), op, account).await?;
+    let lasts = op.services.settings.limits(&identity).absolute;
+    sessions::insert(tx.db(), op, (account.person, lasts)).await
 }
 
 /// Ends one session; nothing happens when it has ended already.
@@ -96,7 +128,9 @@ pub async fn end(op: &Operation, token: &Token) -> Result<()> {
     let Actor::Person(identity) = actor(op, token).await? else {
         return sessions::remove(op.db(), token).await;
     };
-    let event = Event::new("account.signed_out", "person", identity.person);
+    let helper = identity.helper.as_ref().map(|helper| helper.person);
+    let leaves = helper.unwrap_or(identity.person);
+    let event = Event::new("account.signed_out", "person", leaves);
     let op = Operation {
         actor: Actor::Person(identity),
         ..op.clone()
@@ -107,10 +141,11 @@ pub async fn end(op: &Operation, token: &Token) -> Result<()> {
     tx.commit().await
 }
 
-/// Ends every session of a person.
+/// Ends every session of a person, and every sign-in that waits for the second factor.
 ///
 /// # Errors
 /// When the database does not answer.
 pub(crate) async fn end_all(tx: &Transaction, person: PersonId) -> Result<()> {
+    pending::remove_all(tx.db(), person).await?;
     sessions::remove_all(tx.db(), person).await
 }

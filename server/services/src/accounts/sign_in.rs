@@ -5,14 +5,16 @@ use super::brake::Brake;
 use super::{as_person, session};
 use crate::audit::Event;
 use crate::error::Result;
+use crate::factors;
 use crate::operation::Operation;
 use crate::secrets::passwords;
 use crate::secrets::tokens::Token;
-use crate::store::accounts;
+use crate::store::accounts::{self, Account};
+use crate::store::factors::pending;
+use crate::transaction::Transaction;
 use domain::forms::{FieldErrors, FieldProblem, email};
 use domain::refusal::Refusal;
 use serde::Deserialize;
-use std::net::IpAddr;
 
 /// What is typed on the sign-in page.
 #[derive(Clone, Default, Deserialize)]
@@ -24,38 +26,58 @@ pub struct SignInForm {
     pub password: String,
 }
 
-/// Begins a session.
+/// How far the password led.
+#[derive(Debug)]
+pub enum Entered {
+    /// A session; the person has no second factor.
+    Session(Token),
+    /// To the second step, for which the token stands: see [`crate::factors::sign_in`].
+    FactorAsked(Token),
+}
+
+/// Begins a session, or the second step towards one.
 ///
 /// # Errors
 /// [`Refusal::WrongCredentials`], [`Refusal::TooManyAttempts`], and [`Refusal::AddressNotConfirmed`] to
 /// those who know the password.
-pub async fn sign_in(op: &Operation, form: &SignInForm, source: Option<IpAddr>) -> Result<Token> {
+pub async fn sign_in(op: &Operation, form: &SignInForm) -> Result<Entered> {
     let email = address(form)?;
-    let brake = Brake::new(&email, source);
+    let brake = Brake::new(&email, op.browser.address);
     brake.hold(op).await?;
     let account = accounts::by_email(op.db(), &email).await?;
     let stored = account
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
     let is_right = passwords::verify(&op.services, &form.password, stored).await?;
+    let person = account.as_ref().map(|account| account.person);
     let Some(account) = account.filter(|account| is_right && account.is_active) else {
+        // The address typed may be a password in the wrong field, so it is not logged.
+        tracing::warn!(?person, "a sign-in failed");
         return Err(Refusal::WrongCredentials.into());
     };
     let op = as_person(op.db(), op, &account).await?;
-    let tx = op.begin().await?;
+    let mut tx = op.begin().await?;
     brake.release(&tx).await?;
     if !account.is_confirmed {
         tx.commit().await?;
         return Err(Refusal::AddressNotConfirmed.into());
     }
-    let token = session::begin(&tx, &op, account.person).await?;
-    tx.record(
-        &op,
-        Event::new("account.signed_in", "person", account.person),
-    )
-    .await?;
+    let entered = enter(&mut tx, &op, &account).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok(entered)
+}
+
+async fn enter(tx: &mut Transaction, op: &Operation, account: &Account) -> Result<Entered> {
+    let person = account.person;
+    if factors::has_any(tx.db(), person).await? {
+        let waiting = (person, factors::sign_in::WITHIN);
+        let token = pending::insert(tx.db(), op, waiting).await?;
+        return Ok(Entered::FactorAsked(token));
+    }
+    let token = session::begin(tx, op, account).await?;
+    let event = Event::new("account.signed_in", "person", person);
+    tx.record(op, event).await?;
+    Ok(Entered::Session(token))
 }
 
 fn address(form: &SignInForm) -> Result<String> {

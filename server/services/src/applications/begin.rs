@@ -19,7 +19,7 @@ use sea_orm::ConnectionTrait;
 /// # Errors
 /// [`Refusal::NotAllowed`] for anybody but an agent's person.
 pub async fn begin(op: &Operation, family: ScopeFamily) -> Result<ApplicationId> {
-    op.actor.require(Action::Apply)?;
+    op.actor.require(Action::Begin)?;
     let organisation = op.actor.organisation().ok_or(Refusal::NotFound)?;
     let year = op.today().year();
     let tx = op.begin().await?;
@@ -84,7 +84,7 @@ async fn draft<C: ConnectionTrait>(
         receipt_number: None,
         revision: 0,
         due_on: None,
-        created_by: identity.person,
+        in_charge: identity.person,
         created_at: op.now,
         updated_at: op.now,
         submitted_at: None,

@@ -46,7 +46,7 @@ impl Listed {
 /// # Errors
 /// [`Refusal::NotAllowed`] for anybody but an agent's person.
 pub async fn list(op: &Operation) -> Result<Vec<Listed>> {
-    op.actor.require(Action::Apply)?;
+    op.actor.require(Action::ReadOwn)?;
     let organisation = op.actor.organisation().ok_or(Refusal::NotFound)?;
     let mut all = applications::of_organisation(op.db(), organisation).await?;
     all.retain(|a| a.stage.code() != "withdrawn" || a.receipt_number.is_some());

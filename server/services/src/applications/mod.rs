@@ -3,10 +3,12 @@
 pub mod begin;
 pub mod download;
 pub mod list;
+pub(crate) mod neutral;
 pub mod remove_document;
 pub mod save_section;
 pub mod show;
 pub mod submit;
+pub mod transfer;
 pub mod upload;
 pub mod withdraw;
 
@@ -18,6 +20,7 @@ use crate::store::policy;
 use domain::applications::deadlines::due_on;
 use domain::applications::{Event, Evidence};
 use domain::calendar::business_date;
+use domain::ids::ApplicationId;
 use domain::permissions::Action;
 use sea_orm::ConnectionTrait;
 
@@ -32,6 +35,9 @@ pub(crate) async fn advance<C: ConnectionTrait>(
     (application, event): (&mut Application, Event),
 ) -> Result<()> {
     op.actor.require(event.action())?;
+    if op.actor.is_staff() {
+        neutral::neutral(db, op, application).await??;
+    }
     let submitted_on = match &event {
         Event::Submit { at } => Some(*at),
         _ => applications::last_submitted_at(db, application.id).await?,
@@ -69,11 +75,10 @@ pub(crate) async fn evidence<C: ConnectionTrait>(
 async fn own<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
-    id: domain::ids::ApplicationId,
+    (action, id): (Action, ApplicationId),
 ) -> Result<Application> {
-    op.actor.require(Action::Apply)?;
+    op.actor.require(action)?;
     let application = applications::load_locked(db, id).await?;
-    op.actor
-        .require_own(Action::Apply, application.organisation)?;
+    op.actor.require_own(action, application.organisation)?;
     Ok(application)
 }

@@ -7,6 +7,7 @@ use crate::operation::Operation;
 use crate::store::applications;
 use domain::applications::Section;
 use domain::ids::{ApplicationId, DocumentId};
+use domain::permissions::Action;
 use domain::refusal::Refusal;
 
 /// Removes the file from the application; what was submitted before keeps it.
@@ -19,7 +20,7 @@ pub async fn remove_document(
     document: DocumentId,
 ) -> Result<()> {
     let tx = op.begin().await?;
-    let application = own(tx.db(), op, id).await?;
+    let application = own(tx.db(), op, (Action::Edit, id)).await?;
     if !application.stage.unlocks(Section::Documents) {
         return Err(Refusal::WrongState.into());
     }

@@ -7,6 +7,7 @@ use crate::operation::Operation;
 use crate::store::applications;
 use domain::applications::{SectionInput, changes};
 use domain::ids::ApplicationId;
+use domain::permissions::Action;
 use domain::refusal::Refusal;
 
 /// Saves a section over the version that was on the screen, and gives the new version.
@@ -19,7 +20,7 @@ pub async fn save_section(
     input: SectionInput,
 ) -> Result<i64> {
     let tx = op.begin().await?;
-    let mut application = own(tx.db(), op, id).await?;
+    let mut application = own(tx.db(), op, (Action::Edit, id)).await?;
     if !application.stage.unlocks(input.section()) {
         return Err(Refusal::WrongState.into());
     }

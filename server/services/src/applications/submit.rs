@@ -14,6 +14,7 @@ use domain::accounts::Role;
 use domain::applications::validation::scraping_refused;
 use domain::applications::{Event as Step, ReceiptNumber, Section, SectionStatus, status};
 use domain::ids::ApplicationId;
+use domain::permissions::Action;
 use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
 
@@ -25,7 +26,7 @@ use sea_orm::ConnectionTrait;
 /// [`Refusal::Incomplete`].
 pub async fn submit(op: &Operation, id: ApplicationId) -> Result<ReceiptNumber> {
     let mut tx = op.begin().await?;
-    let mut application = own(tx.db(), op, id).await?;
+    let mut application = own(tx.db(), op, (Action::Submit, id)).await?;
     let resubmitted = application.receipt_number.is_some();
     let step = Step::Submit { at: op.now };
     advance(tx.db(), op, (&mut application, step)).await?;
@@ -115,7 +116,7 @@ async fn tell(
         url: op.address(&format!("/applications/{}", application.id)),
         resubmitted,
     };
-    let agents = recipients::of_organisation(tx.db(), application.organisation).await?;
+    let agents = recipients::of_organisation(tx.db(), op, application.organisation).await?;
     post(tx, op, agents, &received).await?;
     let arrived = Letter::ApplicationArrived {
         receipt_number,
@@ -123,6 +124,6 @@ async fn tell(
         service,
         url: op.address(&format!("/cases/{}", application.id)),
     };
-    let officers = recipients::with_role(tx.db(), Role::Officer).await?;
+    let officers = recipients::with_role(tx.db(), op, Role::Officer).await?;
     post(tx, op, officers, &arrived).await
 }

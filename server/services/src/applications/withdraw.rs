@@ -7,6 +7,7 @@ use crate::operation::Operation;
 use crate::store::applications;
 use domain::applications::Event as Step;
 use domain::ids::ApplicationId;
+use domain::permissions::Action;
 
 /// Withdraws the application; it stays in the trail.
 ///
@@ -14,7 +15,7 @@ use domain::ids::ApplicationId;
 /// [`domain::refusal::Refusal::WrongState`] once it was decided.
 pub async fn withdraw(op: &Operation, id: ApplicationId) -> Result<()> {
     let tx = op.begin().await?;
-    let mut application = own(tx.db(), op, id).await?;
+    let mut application = own(tx.db(), op, (Action::Withdraw, id)).await?;
     let before = application.stage.code();
     let step = Step::Withdraw { at: op.now };
     advance(tx.db(), op, (&mut application, step)).await?;

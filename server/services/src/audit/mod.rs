@@ -1,5 +1,6 @@
 //! The trail: who did what, when, on what, before and after; written with the change, chained by hash.
 
+pub(crate) mod helped;
 pub mod record;
 pub mod timeline;
 pub mod verify;

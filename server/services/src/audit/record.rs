@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::entities::audit_event::{ActiveModel, Column, Entity, Model};
 use crate::store::entities::audit_head;
-use domain::accounts::Actor;
+use domain::accounts::{Actor, Helper};
 use domain::audit::{GENESIS, Link, chain};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -64,17 +64,25 @@ fn row(op: &Operation, event: Event, seq: i64, previous_hash: String) -> Result<
         at: op.now,
         actor_id: op.actor.identity().map(|identity| identity.person.0),
         actor_name: actor_name(&op.actor),
+        helper_id: helper(op).map(|helper| helper.person.0),
+        helper_name: helper(op).map(|helper| helper.name.clone()),
         verb: event.verb.0.to_owned(),
         subject_kind: event.subject_kind.to_owned(),
         subject_id: event.subject_id,
         before: text(event.before),
         after: text(event.after),
-        visible_to_agent: event.visible_to_agent,
+        // Whatever was done in somebody's place is theirs to know.
+        visible_to_agent: event.visible_to_agent || helper(op).is_some(),
         application_id: event.application.map(|id| id.0),
         organisation_id: event.organisation.map(|id| id.0),
         previous_hash,
         hash: String::new(),
     })
+}
+
+/// Whoever really sat there.
+fn helper(op: &Operation) -> Option<&Helper> {
+    op.actor.identity()?.helper.as_deref()
 }
 
 fn actor_name(actor: &Actor) -> String {
@@ -93,7 +101,8 @@ pub(super) fn hash(row: &Model) -> String {
         id(row.application_id),
         id(row.organisation_id),
     );
-    let fields = [
+    let helper = id(row.helper_id);
+    let mut fields = vec![
         actor.as_str(),
         &row.actor_name,
         &row.verb,
@@ -109,6 +118,9 @@ pub(super) fn hash(row: &Model) -> String {
         application.as_str(),
         organisation.as_str(),
     ];
+    if let Some(name) = &row.helper_name {
+        fields.extend([helper.as_str(), name]);
+    }
     let link = Link {
         seq: row.seq,
         at_micros: row.at.timestamp_micros(),

@@ -17,6 +17,8 @@ pub struct Entry {
     pub at: DateTime<Utc>,
     /// Who.
     pub actor_name: String,
+    /// Who did it in their place, if somebody did.
+    pub helper_name: Option<String>,
     /// What, as the verb that the page words.
     pub verb: String,
     /// What it was before.
@@ -74,6 +76,7 @@ fn entry(row: Model, banks: &BTreeMap<String, BankName>) -> Entry {
     Entry {
         at: row.at,
         actor_name: row.actor_name,
+        helper_name: row.helper_name,
         verb: row.verb,
         bank: code.and_then(|code| banks.get(code).cloned()),
         before,

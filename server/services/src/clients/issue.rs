@@ -7,12 +7,13 @@ use crate::operation::Operation;
 use crate::store::clients;
 use domain::clients::ClientEvent;
 use domain::ids::ClientKey;
+use domain::permissions::Denial;
 use domain::refusal::Refusal;
 
 /// Issues the client ID and mails the link. The secret itself is drawn only when the agent reveals it.
 ///
 /// # Errors
-/// [`Refusal::ContractNotConcluded`], or [`Refusal::WrongState`] when it was issued or revoked before.
+/// [`Refusal::ContractNotConcluded`], [`Denial::OwnProposal`] for whoever asked for it, or [`Refusal::WrongState`] when it was issued or revoked before.
 pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
     op.actor.require(ClientEvent::Issue.action())?;
     let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
@@ -20,6 +21,10 @@ pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
     let mut held = clients::load(tx.db(), key.0).await?;
     if held.contract.state != "concluded" {
         return Err(Refusal::ContractNotConcluded.into());
+    }
+    // Maker and checker are two people, whatever hats one of them has.
+    if held.client.requested_by == by.0 {
+        return Err(Denial::OwnProposal.into());
     }
     let next = held.state().apply(ClientEvent::Issue)?;
     let client_id = new_client_id(op);

@@ -58,7 +58,7 @@ pub async fn request(op: &Operation, contract: ContractId, form: &ClientForm) ->
         client_name: wanted.client_name,
         url: op.address(&format!("/clients/{key}")),
     };
-    let administrators = recipients::with_role(tx.db(), Role::Administrator).await?;
+    let administrators = recipients::with_role(tx.db(), op, Role::Administrator).await?;
     post(&mut tx, op, administrators, &letter).await?;
     tx.commit().await?;
     Ok(key)

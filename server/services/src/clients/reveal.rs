@@ -39,7 +39,7 @@ pub struct Revealed {
 /// # Errors
 /// [`Refusal::Gone`] once used or expired, [`Refusal::NotFound`] for anybody but the agent's people.
 pub async fn waiting(op: &Operation, token: &Token) -> Result<Waiting> {
-    op.actor.require(Action::RequestClient)?;
+    op.actor.require(Action::RevealSecret)?;
     let held = held(op.db(), op, token).await?;
     Ok(Waiting {
         client_id: held.client.client_id.unwrap_or_default(),
@@ -52,7 +52,7 @@ pub async fn waiting(op: &Operation, token: &Token) -> Result<Waiting> {
 /// # Errors
 /// As [`waiting`]; of two clicks at the same moment one gets [`Refusal::Gone`].
 pub async fn reveal(op: &Operation, token: &Token) -> Result<Revealed> {
-    op.actor.require(Action::RequestClient)?;
+    op.actor.require(Action::RevealSecret)?;
     let tx = op.begin().await?;
     let mut held = held(tx.db(), op, token).await?;
     if secret_link::end_all(&tx, op, ClientKey(held.client.id)).await? == 0 {
@@ -79,7 +79,7 @@ async fn held<C: ConnectionTrait>(db: &C, op: &Operation, token: &Token) -> Resu
     let link = secret_link::find(db, token).await?;
     let held = clients::load(db, link.client_id.ok_or(Refusal::Gone)?).await?;
     op.actor
-        .require_own(Action::RequestClient, held.organisation())?;
+        .require_own(Action::RevealSecret, held.organisation())?;
     let usable = link.used_at.is_none() && op.now < link.expires_at;
     if !usable || held.state() != ClientState::Active {
         return Err(Refusal::Gone.into());

@@ -30,7 +30,7 @@ pub async fn revoke(op: &Operation, key: ClientKey, reason: &str) -> Result<()> 
         .visible_to_agent()
         .about(held.application(), held.organisation());
     tx.record(op, event).await?;
-    let people = recipients::of_organisation(tx.db(), held.organisation()).await?;
+    let people = recipients::of_organisation(tx.db(), op, held.organisation()).await?;
     let letter = Letter::ClientRevoked {
         client_id: held.client.client_id.unwrap_or_default(),
         client_name: held.client.client_name,

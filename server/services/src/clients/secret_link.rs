@@ -54,6 +54,7 @@ pub(super) async fn send(tx: &mut Transaction, op: &Operation, held: &Held) -> R
         person_id: None,
         client_id: Some(held.client.id),
         email: None,
+        body: None,
         payload: serde_json::json!({}),
         created_at: op.now,
         expires_at: op.now + LIFETIME,
@@ -65,7 +66,7 @@ pub(super) async fn send(tx: &mut Transaction, op: &Operation, held: &Held) -> R
         client_name: held.client.client_name.clone(),
         link: op.address(&format!("/secret/{}", token.expose())),
     };
-    let people = recipients::of_organisation(tx.db(), held.organisation()).await?;
+    let people = recipients::of_organisation(tx.db(), op, held.organisation()).await?;
     post(tx, op, people, &letter).await
 }
 

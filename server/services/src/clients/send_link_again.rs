@@ -15,7 +15,7 @@ use domain::refusal::Refusal;
 /// # Errors
 /// [`Refusal::WrongState`] once the secret was revealed, or where the client is not active.
 pub async fn send_link_again(op: &Operation, key: ClientKey) -> Result<()> {
-    op.actor.require(Action::IssueClient)?;
+    op.actor.require(Action::SendSecretLink)?;
     let mut tx = op.begin().await?;
     let held = clients::load(tx.db(), key.0).await?;
     if held.state() != ClientState::Active || held.client.secret_revealed_at.is_some() {

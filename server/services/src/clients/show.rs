@@ -7,7 +7,7 @@ use crate::store::clients::{self, Held};
 use chrono::{DateTime, Utc};
 use domain::clients::{Authorisation, ClientState};
 use domain::ids::{ApplicationId, ClientKey};
-use domain::permissions::Action;
+use domain::permissions::{Action, State};
 use sea_orm::ConnectionTrait;
 
 /// A client.
@@ -43,8 +43,12 @@ pub struct Client {
     pub last_used_at: Option<DateTime<Utc>>,
     /// What it may do today.
     pub authorisation: Authorisation,
-    /// Whether the actor may issue or revoke it.
+    /// Whether the actor may issue it now.
     pub may_issue: bool,
+    /// Whether the actor may revoke it now.
+    pub may_revoke: bool,
+    /// Whether the actor may mail the link to its secret again now.
+    pub may_send_link: bool,
 }
 
 /// Shows a client to its agent and to the Federation.
@@ -66,6 +70,11 @@ pub(super) async fn client<C: ConnectionTrait>(
     op: &Operation,
     held: Held,
 ) -> Result<Client> {
+    let state = State::Client(held.state());
+    let may = |action| op.actor.may_now(action, state);
+    let asked = op.actor.identity().map(|one| one.person.0) == Some(held.client.requested_by);
+    let may_issue = may(Action::IssueClient) && !asked;
+    let (may_revoke, may_send_link) = (may(Action::RevokeClient), may(Action::SendSecretLink));
     let authorisation = clients::authorisation(db, &held, op.today()).await?;
     Ok(Client {
         key: ClientKey(held.client.id),
@@ -83,6 +92,8 @@ pub(super) async fn client<C: ConnectionTrait>(
         first_used_at: held.client.first_used_at,
         last_used_at: held.client.last_used_at,
         authorisation,
-        may_issue: op.actor.may(Action::IssueClient),
+        may_issue,
+        may_revoke,
+        may_send_link,
     })
 }

@@ -8,7 +8,7 @@ use crate::store::clients::{self, Known};
 use crate::store::entities::client::{Column, Entity};
 use anyhow::Context;
 use chrono::Duration;
-use domain::clients::Authorisation;
+use domain::clients::{Authorisation, could_be_client_id};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
@@ -101,6 +101,9 @@ pub async fn token(
 
 /// Busy clients ask for tokens all day, and seldom does anything change in between.
 async fn find(op: &Operation, client_id: &str) -> Result<Option<Arc<Known>>> {
+    if !could_be_client_id(client_id) {
+        return Ok(None);
+    }
     let ask = async || {
         let named = Column::ClientId.eq(client_id);
         let known = clients::known(op.db(), named, op.today()).await?;

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod list;
+pub mod of_bank;
 pub mod open;
 pub mod record;
 

@@ -2,7 +2,7 @@
 
 use crate::audit::Event;
 use crate::contracts::document::EVIDENCE;
-use crate::contracts::{Upload, keep, upload_check};
+use crate::contracts::{Upload, keep, look, upload_check};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::{consents, contracts};
@@ -17,7 +17,9 @@ use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+/// The characters of whoever answered for a bank, at most.
 const BY_MAX: usize = 100;
+/// The characters of what shows the answer, at most.
 const EVIDENCE_MAX: usize = 1000;
 
 /// What the officer types.
@@ -50,8 +52,9 @@ pub async fn record(
     (id, bank): (ContractId, &BankCode),
     (form, file): (&RecordForm, &Upload),
 ) -> Result<()> {
-    op.actor.require(Action::Review)?;
+    op.actor.require(Action::RecordConsent)?;
     let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
+    let looked = look(op, file).await;
     let tx = op.begin().await?;
     let contract = contracts::lock(tx.db(), id).await?;
     let board = consents::board(tx.db(), id).await?;
@@ -69,8 +72,8 @@ pub async fn record(
     let before = std::mem::replace(&mut row.consent.answer, answer);
     if row.consent.answer == Answer::Unanswered {
         row.document = None;
-    } else if !file.is_absent() {
-        row.document = Some(keep(&tx, op, (id, EVIDENCE), file).await?);
+    } else if let Some(seen) = looked? {
+        row.document = Some(keep(&tx, op, (id, EVIDENCE), (file, seen)).await?);
     }
     row.recorded = Some((by, op.now));
     let after = row.consent.answer.clone();

@@ -15,6 +15,7 @@ use domain::applications::ContractNumber;
 use domain::banks::BankCode;
 use domain::calendar::date_ja;
 use domain::contracts::{Party as Side, Signature, SigningMethod};
+use domain::ids::PersonId;
 use object_store::path::Path;
 use object_store::{ObjectStoreExt, PutPayload};
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,8 @@ pub struct Agreed {
     pub effective_from: NaiveDate,
     /// When the text was fixed.
     pub drawn_up_at: DateTime<Utc>,
+    /// By whom.
+    pub drawn_up_by: Option<PersonId>,
 }
 
 /// A party as the contract names it.
@@ -138,7 +141,9 @@ impl Agreed {
             Side::Federation => (&self.federation, "甲"),
         };
         let method = match signed.method {
-            SigningMethod::Password => "本ポータルでパスワードを再入力して署名".to_owned(),
+            SigningMethod::SecondFactor => {
+                "本ポータルで2要素認証による本人確認のうえ署名".to_owned()
+            }
             SigningMethod::Paper => format!(
                 "書面に署名（署名日 {}。署名日時は写しを登録した時刻）",
                 date_ja(signed.on)

@@ -17,6 +17,7 @@ use domain::accounts::Language;
 use domain::applications::ContractNumber;
 use domain::consents::{Progress, covered};
 use domain::contracts::{ContractEvent, Signature};
+use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -37,6 +38,7 @@ pub(super) async fn conclude(
 ) -> Result<ContractNumber> {
     contract.state = contract.state.apply(ContractEvent::FederationSigns)?;
     let agreed = contract.agreed.clone().ok_or(Refusal::WrongState)?;
+    require_another(tx, &contract, (&agreed, &signed)).await?;
     let case = contracts::case(tx.db(), contract.application).await?;
     require_unchanged(tx.db(), &contract, &agreed).await?;
     verified(tx.db(), case.organisation).await?;
@@ -71,6 +73,21 @@ pub(super) async fn conclude(
     tell_agent(tx, op, &notice).await?;
     tell_banks(tx, op, &notice).await?;
     Ok(number)
+}
+
+/// Whoever drew the text up, or signed or recorded the agent's signature, does not sign for the Federation:
+/// not under another hat either.
+async fn require_another(
+    tx: &Transaction,
+    contract: &Stored,
+    (agreed, signed): (&Agreed, &Signed),
+) -> Result<()> {
+    let earlier = contracts::signatures(tx.db(), contract.id).await?;
+    let mut makers = earlier.iter().map(|one| one.person);
+    match agreed.drawn_up_by == Some(signed.person) || makers.any(|one| one == signed.person) {
+        true => Err(Denial::OwnProposal.into()),
+        false => Ok(()),
+    }
 }
 
 /// The text names the banks, so the board must still be the one it was drawn up from.
@@ -124,7 +141,7 @@ async fn record(
 
 async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -> Result<()> {
     let english = policy::banks(tx.db()).await?;
-    let people = recipients::of_organisation(tx.db(), notice.case.organisation).await?;
+    let people = recipients::of_organisation(tx.db(), op, notice.case.organisation).await?;
     let agreed = notice.agreed;
     let named = |bank: &AgreedBank, language| match language {
         Language::Ja => bank.name.clone(),

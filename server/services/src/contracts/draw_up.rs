@@ -21,6 +21,7 @@ use serde_json::json;
 
 /// The name under which the Federation concludes.
 pub(super) const FEDERATION: &str = "労働金庫連合会";
+/// The characters of a line of the contract, at most.
 const TEXT_MAX: usize = 200;
 
 /// What the officer types: the effective day, and how the contract names the Federation.
@@ -69,6 +70,7 @@ pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Resul
         banks: named(tx.db(), &board).await?,
         effective_from: effective_from(wanted, op.today(), earliest)?,
         drawn_up_at: op.now,
+        drawn_up_by: op.actor.identity().map(|identity| identity.person),
     };
     let pdf = agreed.unsigned(&contract.template_version).await?;
     contract.draft = Some(keep_pdf(op, pdf).await?);
@@ -159,6 +161,6 @@ async fn tell_agent(
         effective_from: agreed.effective_from,
         url: op.address(&format!("/applications/{}/contract", case.application)),
     };
-    let people = recipients::of_organisation(tx.db(), case.organisation).await?;
+    let people = recipients::of_organisation(tx.db(), op, case.organisation).await?;
     post(tx, op, people, &letter).await
 }

@@ -28,7 +28,7 @@ pub use sign_for_federation::sign_for_federation;
 pub use signing::SignForm;
 pub use take_back::take_back;
 pub use upload::Upload;
-pub(crate) use upload::{check as upload_check, keep};
+pub(crate) use upload::{check as upload_check, keep, look};
 
 use crate::error::Result;
 use crate::store::organisations;

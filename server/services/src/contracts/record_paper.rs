@@ -2,7 +2,7 @@
 
 use super::conclude::conclude;
 use super::document::SCAN;
-use super::upload::{Upload, check, keep};
+use super::upload::{Upload, check, keep, look};
 use super::{require_seen, sign_for_agent};
 use crate::error::Result;
 use crate::operation::Operation;
@@ -16,6 +16,7 @@ use domain::permissions::Action;
 use domain::refusal::Refusal;
 use serde::Deserialize;
 
+/// The characters of a signer's name or title, at most.
 const NAME_MAX: usize = 100;
 
 /// What is typed about the signed sheet.
@@ -47,11 +48,12 @@ pub async fn record_paper(
     (form, scan): (&PaperForm, &Upload),
 ) -> Result<()> {
     op.actor.require(Action::ReadCases)?;
+    let looked = look(op, scan).await;
     let mut tx = op.begin().await?;
     let contract = contracts::lock(tx.db(), id).await?;
     let party = awaited(contract.state)?;
     op.actor.require(match party {
-        Party::Agent => Action::Review,
+        Party::Agent => Action::RecordAgentPaper,
         Party::Federation => Action::SignForFederation,
     })?;
     require_seen(contract.version, form.version)?;
@@ -60,7 +62,10 @@ pub async fn record_paper(
         .as_ref()
         .map_or(op.now, |agreed| agreed.drawn_up_at);
     let (name, title, on) = form.parse(op, business_date(drawn_up_at), scan)?;
-    let document = keep(&tx, op, (id, SCAN), scan).await?;
+    let document = match looked? {
+        Some(seen) => Some(keep(&tx, op, (id, SCAN), (scan, seen)).await?),
+        None => None,
+    };
     let signed = Signed {
         signature: Signature {
             party,
@@ -71,7 +76,7 @@ pub async fn record_paper(
             method: SigningMethod::Paper,
         },
         person: op.actor.identity().ok_or(Refusal::SignInRequired)?.person,
-        document: Some(document),
+        document,
     };
     match party {
         Party::Agent => {

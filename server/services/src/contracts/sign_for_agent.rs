@@ -1,4 +1,4 @@
-//! The agent signs the text that was shown, after giving the password again.
+//! The agent signs the text that was shown.
 
 use super::require_seen;
 use super::signing::{SignForm, sign};
@@ -19,7 +19,7 @@ use serde_json::json;
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for another agent's contract, [`Refusal::WrongState`], [`Refusal::Stale`],
-/// [`Refusal::EffectiveTooEarly`] once the effective day is over, [`Refusal::WrongCredentials`]; the
+/// [`Refusal::EffectiveTooEarly`] once the effective day is over, [`Refusal::FactorRequired`]; the
 /// problems of the form.
 pub async fn sign_for_agent(op: &Operation, id: ContractId, form: &SignForm) -> Result<()> {
     op.actor.require(ContractEvent::AgentSigns.action())?;
@@ -30,7 +30,7 @@ pub async fn sign_for_agent(op: &Operation, id: ContractId, form: &SignForm) -> 
     op.actor
         .require_own(ContractEvent::AgentSigns.action(), case.organisation)?;
     seen.state.apply(ContractEvent::AgentSigns)?;
-    let signed = sign(op, Party::Agent, form).await?;
+    let signed = sign(op, Party::Agent, form)?;
     let mut tx = op.begin().await?;
     let contract = contracts::lock(tx.db(), id).await?;
     require_seen(contract.version, form.version)?;
@@ -65,6 +65,6 @@ pub(super) async fn add(
         service: case.service_name().to_owned(),
         url: op.address(&format!("/contracts/{}", contract.id)),
     };
-    let approvers = recipients::with_role(tx.db(), Role::Approver).await?;
+    let approvers = recipients::with_role(tx.db(), op, Role::Approver).await?;
     post(tx, op, approvers, &letter).await
 }

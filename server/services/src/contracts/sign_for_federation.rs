@@ -1,4 +1,4 @@
-//! The approver signs for the Federation after giving the password again; that concludes the contract.
+//! The approver signs for the Federation; that concludes the contract.
 
 use super::conclude::conclude;
 use super::require_seen;
@@ -16,7 +16,7 @@ use domain::refusal::Refusal;
 /// # Errors
 /// [`Refusal::WrongState`] before the agent signed or once concluded, [`Refusal::Stale`],
 /// [`Refusal::BanksUnanswered`], [`Refusal::NoBankConsented`], [`Refusal::RegistrationNotVerified`],
-/// [`Refusal::WrongCredentials`]; the problems of the form.
+/// [`Refusal::FactorRequired`]; the problems of the form.
 pub async fn sign_for_federation(
     op: &Operation,
     id: ContractId,
@@ -27,7 +27,7 @@ pub async fn sign_for_federation(
         .await?
         .ok_or(Refusal::NotFound)?;
     seen.state.apply(ContractEvent::FederationSigns)?;
-    let signed = sign(op, Party::Federation, form).await?;
+    let signed = sign(op, Party::Federation, form)?;
     let mut tx = op.begin().await?;
     let contract = contracts::lock(tx.db(), id).await?;
     require_seen(contract.version, form.version)?;

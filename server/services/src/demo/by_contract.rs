@@ -138,7 +138,6 @@ async fn signature(
         signer_name: signer_name.to_owned(),
         signer_title: signer_title.to_owned(),
         publish: "yes".to_owned(),
-        password: super::PASSWORD.to_owned(),
         version: show(op, case.contract()?).await?.version,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::agents::script;
 use super::mailbox::file_away;
-use super::people::hire;
+use super::people::{hire, share};
 use super::stage::Stage;
 use super::timetable::Timetable;
 use crate::error::Result;
@@ -60,6 +60,7 @@ pub async fn load(services: &Services) -> Result<Loaded> {
     let (script, times) = (script()?, Timetable::new(&op).await?);
     prepare(&op, &times).await?;
     Stage::new(&op, &script, &times).await?.play().await?;
+    share(&op).await?;
     file_away(&op).await?;
     let done = setting::ActiveModel {
         name: Set(LOADED.to_owned()),

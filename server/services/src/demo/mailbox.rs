@@ -5,11 +5,11 @@ use crate::mail::Letter;
 use crate::operation::Operation;
 use crate::outbox::{Job, State};
 use crate::secrets::tokens::Token;
-use crate::store::entities::outbox_job::{Column, Entity};
+use crate::store::entities::outbox_job::{Column, Entity, Model};
 use anyhow::Context;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The token in the newest mail with a link to the address.
 pub(super) async fn newest_token(op: &Operation, to: &str) -> Result<Token> {
@@ -18,7 +18,7 @@ pub(super) async fn newest_token(op: &Operation, to: &str) -> Result<Token> {
         .order_by_desc(Column::CreatedAt)
         .all(op.db())
         .await?;
-    let link = waiting.into_iter().find_map(|job| link_to(job.payload, to));
+    let link = waiting.iter().find_map(|job| link_to(op, (job, to)));
     let link = link.with_context(|| format!("no mail with a link to {to}"))?;
     Ok(token_of(&link))
 }
@@ -28,8 +28,8 @@ pub(super) fn token_of(link: &str) -> Token {
     Token::presented(link.rsplit('/').next().unwrap_or_default())
 }
 
-fn link_to(payload: Value, to: &str) -> Option<String> {
-    let Job::SendMail(mail) = serde_json::from_value(payload).ok()?;
+fn link_to(op: &Operation, (job, to): (&Model, &str)) -> Option<String> {
+    let Job::SendMail(mail) = Job::open(&op.services, (job.id, &job.payload)).ok()?;
     match mail.letter {
         Letter::ConfirmAddress { link } | Letter::ClientIssued { link, .. } if mail.to == to => {
             Some(link)

@@ -7,6 +7,8 @@ mod answers;
 mod by_agent;
 mod by_contract;
 mod by_office;
+mod codes;
+mod equip;
 mod load;
 mod mailbox;
 mod people;
@@ -14,5 +16,6 @@ mod plot;
 mod stage;
 mod timetable;
 
+pub use codes::{ShownCode, codes};
 pub use load::{Loaded, load};
 pub use people::{PASSWORD, SignIn, sign_ins};

@@ -179,6 +179,7 @@ fn a_draft_has_no_signature_page() {
     assert_eq!(pages(&draft) + 1, pages(&unsigned));
 }
 
+// ASVS 1.3.2, 1.3.5
 #[test]
 fn what_a_person_typed_is_printed_and_never_run() {
     let sly = r##"#import "x" ]#panic() $x$ *a* #{ } \ // /* `c` <d> @e {{agent_name}}"##;

@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(printable("a\u{e000}😀ב"), "a〓〓〓");
     }
 
+    // ASVS 1.3.3
     #[test]
     fn hidden_characters_go_and_control_characters_become_blanks() {
         assert_eq!(printable("甲\u{202e}乙\u{feff}\tA\0"), "甲乙 A ");

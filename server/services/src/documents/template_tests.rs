@@ -71,6 +71,7 @@ fn an_open_date_is_said_in_words() {
     assert_eq!(filled("{{effective_from}}", &open).unwrap(), UNDECIDED_DATE);
 }
 
+// ASVS 1.3.7
 #[test]
 fn a_value_is_never_read_as_a_variable_or_as_a_new_item() {
     let sly = TemplateVariables {

@@ -1,7 +1,7 @@
 //! Every letter there is, with the facts it needs and nothing else: the words are in the templates.
 
-use chrono::NaiveDate;
-use domain::accounts::Role;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::accounts::{FactorChange, Role};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -15,11 +15,33 @@ pub enum Letter {
     ResetPassword { link: String },
     /// After a password was changed, in case it was somebody else.
     PasswordChanged,
+    /// After a second factor was added, taken away or replaced by a recovery code, in case it was somebody else.
+    FactorChanged { change: FactorChange },
+    /// To a new address: open the link so that we know it is yours.
+    ConfirmNewAddress { link: String },
+    /// To the old address, in case it was somebody else.
+    EmailChanged { email: String },
+    /// After a sign-in in a browser that the person did not use before, in case it was somebody else.
+    NewDevice {
+        device: String,
+        place: String,
+        at: DateTime<Utc>,
+        sessions: String,
+    },
+    /// To somebody in whose place an administrator looked, to help them.
+    Helped {
+        by: String,
+        reason: String,
+        at: DateTime<Utc>,
+    },
+    /// To somebody whose sessions an administrator ended.
+    SessionsEnded { reason: String, sign_in: String },
     /// To the owner of an address that somebody tried to register again.
     AlreadyRegistered { sign_in: String, reset: String },
-    /// To a new member of the Federation's staff.
+    /// To somebody who is asked to join an agent, the Federation or a bank.
     Invitation {
-        role: Role,
+        body: String,
+        roles: Vec<Role>,
         link: String,
         invited_by: String,
     },
@@ -140,6 +162,12 @@ impl Letter {
             Letter::ConfirmAddress { .. } => "confirm_address",
             Letter::ResetPassword { .. } => "reset_password",
             Letter::PasswordChanged => "password_changed",
+            Letter::FactorChanged { .. } => "factor_changed",
+            Letter::ConfirmNewAddress { .. } => "confirm_new_address",
+            Letter::EmailChanged { .. } => "email_changed",
+            Letter::NewDevice { .. } => "new_device",
+            Letter::Helped { .. } => "helped",
+            Letter::SessionsEnded { .. } => "sessions_ended",
             Letter::AlreadyRegistered { .. } => "already_registered",
             Letter::Invitation { .. } => "invitation",
             Letter::ApplicationReceived { .. } => "application_received",
@@ -162,10 +190,16 @@ impl Letter {
     /// Where the next action is done; the target of the button.
     pub(super) fn link(&self) -> Option<&str> {
         match self {
-            Letter::PasswordChanged => None,
+            Letter::PasswordChanged
+            | Letter::FactorChanged { .. }
+            | Letter::EmailChanged { .. }
+            | Letter::Helped { .. } => None,
             Letter::AlreadyRegistered { sign_in: link, .. }
+            | Letter::SessionsEnded { sign_in: link, .. }
             | Letter::ConfirmAddress { link }
+            | Letter::ConfirmNewAddress { link }
             | Letter::ResetPassword { link }
+            | Letter::NewDevice { sessions: link, .. }
             | Letter::Invitation { link, .. }
             | Letter::ClientIssued { link, .. } => Some(link),
             Letter::ApplicationReceived { url, .. }
@@ -187,6 +221,7 @@ impl Letter {
     /// The same letter without the links that work for whoever holds them.
     pub(crate) fn without_keys(mut self) -> Self {
         if let Letter::ConfirmAddress { link }
+        | Letter::ConfirmNewAddress { link }
         | Letter::ResetPassword { link }
         | Letter::Invitation { link, .. }
         | Letter::ClientIssued { link, .. } = &mut self

@@ -2,6 +2,7 @@
 //! its own. Every value in a text template passes through here, because the template engine escapes with it.
 
 use askama::filters::Escaper;
+use domain::forms::is_hidden;
 use std::fmt::{self, Write};
 
 /// The escaper of `.txt` templates, see `askama.toml`.
@@ -20,12 +21,5 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 fn kept(c: char) -> char {
-    let breaks = matches!(c, '\u{2028}' | '\u{2029}');
-    let turns =
-        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if c.is_control() || breaks || turns {
-        ' '
-    } else {
-        c
-    }
+    if is_hidden(c) { ' ' } else { c }
 }

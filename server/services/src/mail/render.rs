@@ -5,7 +5,7 @@ use super::{Letter, Mail, words};
 use crate::store::entities::contact;
 use anyhow::Context;
 use askama::Template;
-use domain::accounts::Language;
+use domain::accounts::{FactorChange, Language};
 
 /// Above the contact in plain text.
 const RULE: &str = "────────────────────";

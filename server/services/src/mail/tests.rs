@@ -4,7 +4,7 @@ use super::render::{Rendered, render};
 use super::{Letter, Mail};
 use crate::store::entities::contact;
 use chrono::NaiveDate;
-use domain::accounts::{Language, Role};
+use domain::accounts::{FactorChange, Language, Role};
 use serde_json::Value;
 
 const HOSTILE: &str =
@@ -45,15 +45,43 @@ fn account_letters() -> Vec<Letter> {
         Letter::ConfirmAddress { link: link() },
         Letter::ResetPassword { link: link() },
         Letter::PasswordChanged,
+        Letter::FactorChanged {
+            change: FactorChange::RecoveryCodeUsed { left: 9 },
+        },
+        Letter::ConfirmNewAddress { link: link() },
+        Letter::EmailChanged {
+            email: "maho@hinata.example".into(),
+        },
+        Letter::NewDevice {
+            device: "Chrome, Windows".into(),
+            place: "203.0.113.9".into(),
+            at: "2026-11-22T15:04:00Z".parse().unwrap(),
+            sessions: "https://portal.example/account/sessions".into(),
+        },
+        Letter::Helped {
+            by: "青木 管".into(),
+            reason: "申込書の添付の画面が進まないとのお電話のため".into(),
+            at: "2026-11-22T15:04:00Z".parse().unwrap(),
+        },
+        Letter::SessionsEnded {
+            reason: "端末を紛失したとのお電話のため".into(),
+            sign_in: "https://portal.example/sign-in".into(),
+        },
         Letter::AlreadyRegistered {
             sign_in: "https://portal.example/sign-in".into(),
             reset: "https://portal.example/forgotten".into(),
         },
         Letter::Invitation {
-            role: Role::Officer,
+            body: "労働金庫連合会".into(),
+            roles: vec![Role::Officer, Role::Approver],
             link: link(),
             invited_by: "高橋 和子".into(),
         },
+    ]
+}
+
+fn client_letters() -> Vec<Letter> {
+    vec![
         Letter::ClientRequested {
             organisation: "ひなた家計簿株式会社".into(),
             client_name: "ひなた家計簿 本番".into(),
@@ -62,7 +90,7 @@ fn account_letters() -> Vec<Letter> {
         Letter::ClientIssued {
             client_id: "hinata-7f3a".into(),
             client_name: "ひなた家計簿 本番".into(),
-            link: link(),
+            link: "https://portal.example/l/3q2-7w".to_owned(),
         },
         Letter::ClientRevoked {
             client_id: "hinata-7f3a".into(),
@@ -125,7 +153,13 @@ fn contract_letters() -> Vec<Letter> {
 }
 
 fn letters() -> Vec<Letter> {
-    [account_letters(), review_letters(), contract_letters()].concat()
+    [
+        account_letters(),
+        client_letters(),
+        review_letters(),
+        contract_letters(),
+    ]
+    .concat()
 }
 
 /// The letter with every text that people type replaced by something hostile.
@@ -136,8 +170,10 @@ fn hostile(letter: &Letter) -> Letter {
         "url",
         "sign_in",
         "reset",
-        "role",
+        "roles",
         "due_on",
+        "at",
+        "sessions",
         "signed_on",
         "effective_from",
     ];
@@ -145,7 +181,9 @@ fn hostile(letter: &Letter) -> Letter {
     for (name, field) in value.as_object_mut().unwrap() {
         match field {
             Value::String(text) if !ours.contains(&name.as_str()) => HOSTILE.clone_into(text),
-            Value::Array(texts) => texts.iter_mut().for_each(|text| *text = HOSTILE.into()),
+            Value::Array(texts) if !ours.contains(&name.as_str()) => {
+                texts.iter_mut().for_each(|text| *text = HOSTILE.into())
+            }
             _ => {}
         }
     }
@@ -199,6 +237,7 @@ fn every_letter_shows_its_links_and_the_contact_in_both_parts() {
     }
 }
 
+// ASVS 1.3.11
 #[test]
 fn what_people_type_stays_on_its_line_and_is_never_markup() {
     for letter in letters() {

@@ -1,28 +1,48 @@
 //! The words for codes that letters carry, and quoting of what somebody wrote.
 
 use super::one_line::one_line;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::Role;
 use domain::applications::Section;
 use domain::calendar;
 
-pub(super) fn role_ja(role: &Role) -> &'static str {
+pub(super) fn roles_ja(roles: &[Role]) -> String {
+    let names: Vec<_> = roles.iter().map(|role| role_ja(*role)).collect();
+    names.join("、")
+}
+
+pub(super) fn roles_en(roles: &[Role]) -> String {
+    let names: Vec<_> = roles.iter().map(|role| role_en(*role)).collect();
+    names.join(", ")
+}
+
+fn role_ja(role: Role) -> &'static str {
     match role {
-        Role::Agent => "電子決済等代行業者",
+        Role::Owner => "管理者",
+        Role::Editor => "申込担当者",
+        Role::TechnicalContact => "技術担当者",
+        Role::Viewer => "閲覧者",
         Role::Officer => "事務部 担当者",
         Role::Approver => "決裁者",
         Role::Administrator => "システム管理者",
         Role::Auditor => "監査",
+        Role::BankRepresentative => "金庫担当者",
+        Role::BankDeputy => "金庫担当者の代理",
     }
 }
 
-pub(super) fn role_en(role: &Role) -> &'static str {
+fn role_en(role: Role) -> &'static str {
     match role {
-        Role::Agent => "an agent",
-        Role::Officer => "an officer",
-        Role::Approver => "an approver",
-        Role::Administrator => "an administrator",
-        Role::Auditor => "an auditor",
+        Role::Owner => "owner",
+        Role::Editor => "editor",
+        Role::TechnicalContact => "technical contact",
+        Role::Viewer => "viewer",
+        Role::Officer => "officer",
+        Role::Approver => "approver",
+        Role::Administrator => "administrator",
+        Role::Auditor => "auditor",
+        Role::BankRepresentative => "bank representative",
+        Role::BankDeputy => "deputy bank representative",
     }
 }
 
@@ -74,6 +94,18 @@ pub(super) fn scopes_en(codes: &[String]) -> String {
         "transactions" => Some("transactions"),
         _ => None,
     })
+}
+
+/// A moment as the clocks of the business show it.
+pub(super) fn moment_ja(at: &DateTime<Utc>) -> String {
+    let day = calendar::date_ja(calendar::business_date(*at));
+    format!("{day} {}", calendar::time_of_day(*at))
+}
+
+/// The same in English, where the reader may be elsewhere.
+pub(super) fn moment_en(at: &DateTime<Utc>) -> String {
+    let day = calendar::date_en(calendar::business_date(*at));
+    format!("{day}, {} Japan time", calendar::time_of_day(*at))
 }
 
 pub(super) fn date_ja(date: &NaiveDate) -> String {

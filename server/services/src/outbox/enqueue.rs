@@ -8,10 +8,11 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
 
 /// Adds a job that is due at once.
 pub(crate) async fn insert<C: ConnectionTrait>(db: &C, op: &Operation, job: Job) -> Result<()> {
+    let id = op.new_id();
     let row = ActiveModel {
-        id: Set(op.new_id()),
+        id: Set(id),
         kind: Set(job.kind().to_owned()),
-        payload: Set(serde_json::to_value(&job)?),
+        payload: Set(job.seal(&op.services, id)?),
         state: Set(State::Waiting.code().to_owned()),
         attempts: Set(0),
         run_after: Set(op.now),

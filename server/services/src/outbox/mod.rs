@@ -3,6 +3,7 @@
 
 mod claim;
 pub(crate) mod enqueue;
+mod sealed;
 mod settle;
 pub mod worker;
 

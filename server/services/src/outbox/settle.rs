@@ -41,7 +41,7 @@ pub(super) async fn failed(op: &Operation, job: &Model, error: &anyhow::Error) -
     };
     if dead {
         change.state = Set(State::Dead.code().to_owned());
-        change.payload = Set(epitaph(job)?);
+        change.payload = Set(epitaph(op, job)?);
         change.finished_at = Set(Some(op.now));
     } else {
         change.state = Set(State::Waiting.code().to_owned());
@@ -51,8 +51,8 @@ pub(super) async fn failed(op: &Operation, job: &Model, error: &anyhow::Error) -
 }
 
 /// What an administrator needs to see of a job that was given up; nothing where it could not even be read.
-fn epitaph(job: &Model) -> Result<serde_json::Value> {
-    match serde_json::from_value::<Job>(job.payload.clone()) {
+fn epitaph(op: &Operation, job: &Model) -> Result<serde_json::Value> {
+    match Job::open(&op.services, (job.id, &job.payload)) {
         Ok(work) => Ok(serde_json::to_value(work.without_keys())?),
         Err(_) => Ok(serde_json::json!({})),
     }
@@ -91,6 +91,7 @@ fn without_addresses(error: &str) -> String {
 mod tests {
     use super::*;
 
+    // ASVS 1.4.2
     #[test]
     fn pauses_double_up_to_four_hours() {
         let minutes: Vec<i64> = (1..=10).map(|n| pause(n).num_minutes()).collect();

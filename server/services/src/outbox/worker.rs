@@ -75,8 +75,7 @@ async fn attempt(op: &Operation, job: &Model) -> anyhow::Result<()> {
 }
 
 async fn perform(op: &Operation, job: &Model) -> anyhow::Result<()> {
-    let work: Job =
-        serde_json::from_value(job.payload.clone()).context("the job cannot be read")?;
+    let work = Job::open(&op.services, (job.id, &job.payload)).context("the job cannot be read")?;
     match work {
         Job::SendMail(mail) => deliver::deliver(op, job.id, &mail).await,
     }

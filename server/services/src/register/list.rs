@@ -7,6 +7,7 @@ use crate::store::{consents, contracts, organisations};
 use chrono::NaiveDate;
 use domain::consents::{Consent, Progress};
 use domain::contracts::ContractState;
+use domain::forms::folded;
 use domain::intake::ScopeFamily;
 
 /// One agent under contract.
@@ -57,7 +58,7 @@ pub async fn list(op: &Operation, search: &str) -> Result<Vec<Entry>> {
         let board = boards.get(&contract.id).map_or(&[][..], Vec::as_slice);
         entries.push(entry(op, (contract, case), board).await?);
     }
-    let wanted = search.trim().to_lowercase();
+    let wanted = folded(search.trim());
     entries.retain(|entry| entry.answers(&wanted));
     entries.sort_by(|a, b| (b.signed_on, &b.number).cmp(&(a.signed_on, &a.number)));
     Ok(entries)
@@ -114,8 +115,6 @@ impl Entry {
             &self.organisation_kana,
             &self.service_name,
         ];
-        names
-            .iter()
-            .any(|name| name.to_lowercase().contains(wanted))
+        names.iter().any(|name| folded(name).contains(wanted))
     }
 }

@@ -48,7 +48,7 @@ pub async fn approve(op: &Operation, id: ApplicationId, form: &ApproveForm) -> R
         service: application.service_name().to_owned(),
         url: agent_address(op, id),
     };
-    let agents = recipients::of_organisation(tx.db(), application.organisation).await?;
+    let agents = recipients::of_organisation(tx.db(), op, application.organisation).await?;
     post(&mut tx, op, agents, &letter).await?;
     tx.commit().await?;
     Ok(contract)

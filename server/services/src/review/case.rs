@@ -2,6 +2,7 @@
 
 use super::permitted::{Permitted, permitted};
 use crate::applications::evidence;
+use crate::applications::neutral::neutral;
 use crate::audit::timeline::{Entry, timeline};
 use crate::calendar::holidays;
 use crate::error::Result;
@@ -80,6 +81,7 @@ pub async fn case(op: &Operation, id: ApplicationId) -> Result<Case> {
         .ok_or(Refusal::NotFound)?;
     let submissions = applications::submissions(op.db(), id).await?;
     let registered = agent.organisation.registration.is_some();
+    let neutral = neutral(op.db(), op, &application).await?;
     let (holidays, today) = (holidays(op.db()).await?, op.today());
     Ok(Case {
         documents: applications::documents(op.db(), id).await?,
@@ -98,7 +100,7 @@ pub async fn case(op: &Operation, id: ApplicationId) -> Result<Case> {
         officer_name: officer_name(op, &application).await?,
         contract: contract_of(op, id).await?,
         verified: agent.verified.map(|(_, at, list_on)| Found { at, list_on }),
-        permitted: permitted(&op.actor, &application, registered),
+        permitted: permitted(&op.actor, &application, (registered, neutral)),
         organisation: agent.organisation,
         organisation_version: agent.version,
         application,

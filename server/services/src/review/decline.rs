@@ -80,6 +80,6 @@ async fn tell(
         reason: declination.reason.clone(),
         url: agent_address(op, application.id),
     };
-    let agents = recipients::of_organisation(tx.db(), application.organisation).await?;
+    let agents = recipients::of_organisation(tx.db(), op, application.organisation).await?;
     post_worded(tx, op, agents, letter).await
 }

@@ -18,7 +18,7 @@ pub use approve::{ApproveForm, approve};
 pub use case::{Case, Found, case};
 pub use decline::{DeclineForm, decline};
 pub use export::export;
-pub use permitted::{CaseAction, Obstacle, Permitted};
+pub use permitted::{CaseAction, Permitted};
 pub use propose::{ProposeForm, propose};
 pub use queue::{Counts, Load, PAGE, Queue, QueueQuery, Row, Sort, View, Workload, queue};
 pub use return_for_correction::{ReturnForm, return_for_correction};

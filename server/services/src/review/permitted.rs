@@ -4,7 +4,7 @@
 use crate::store::applications::Application;
 use domain::accounts::Actor;
 use domain::applications::Stage;
-use domain::permissions::Action;
+use domain::permissions::{Action, Denial, State};
 
 /// A step on a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,36 +21,19 @@ pub enum CaseAction {
     Verify,
 }
 
-/// Why a step cannot be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Obstacle {
-    /// It belongs to another role.
-    Role,
-    /// The case is not in a state for it.
-    State,
-    /// The actor has the case already.
-    AlreadyYours,
-    /// A colleague has the case; take it over first.
-    OtherOfficer,
-    /// The actor proposed it, so somebody else decides.
-    OwnProposal,
-    /// The agent has no registration yet.
-    RegistrationPending,
-}
-
 /// Every step: free to take, or the reason why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permitted {
-    pub take: Result<(), Obstacle>,
-    pub return_for_correction: Result<(), Obstacle>,
-    pub propose: Result<(), Obstacle>,
-    pub decide: Result<(), Obstacle>,
-    pub verify: Result<(), Obstacle>,
+    pub take: Result<(), Denial>,
+    pub return_for_correction: Result<(), Denial>,
+    pub propose: Result<(), Denial>,
+    pub decide: Result<(), Denial>,
+    pub verify: Result<(), Denial>,
 }
 
 impl Permitted {
     /// The answer for one step.
-    pub fn of(&self, action: CaseAction) -> Result<(), Obstacle> {
+    pub fn of(&self, action: CaseAction) -> Result<(), Denial> {
         match action {
             CaseAction::Take => self.take,
             CaseAction::Return => self.return_for_correction,
@@ -62,36 +45,35 @@ impl Permitted {
 }
 
 /// What the actor may do with the application.
-pub(super) fn permitted(actor: &Actor, application: &Application, registered: bool) -> Permitted {
-    let officer = actor.require(Action::Review).map_err(|_| Obstacle::Role);
-    let approver = actor.require(Action::Decide).map_err(|_| Obstacle::Role);
+pub(super) fn permitted(
+    actor: &Actor,
+    application: &Application,
+    (registered, neutral): (bool, Result<(), Denial>),
+) -> Permitted {
+    let state = State::Application(application.stage.kind());
+    let verdict = |action| actor.verdict(action, state).and(neutral);
     let me = actor.identity().map(|identity| identity.person);
     let take = match application.stage {
-        Stage::Submitted { .. } => Ok(()),
-        Stage::InReview { officer } if Some(officer) == me => Err(Obstacle::AlreadyYours),
-        Stage::InReview { .. } => Ok(()),
-        _ => Err(Obstacle::State),
+        Stage::InReview { officer } if Some(officer) == me => Err(Denial::AlreadyYours),
+        _ => Ok(()),
     };
     let work = match application.stage {
-        Stage::InReview { officer } if Some(officer) == me => Ok(()),
-        Stage::InReview { .. } => Err(Obstacle::OtherOfficer),
-        _ => Err(Obstacle::State),
+        Stage::InReview { officer } if Some(officer) != me => Err(Denial::OtherOfficer),
+        _ => Ok(()),
     };
     let decide = match application.stage {
-        Stage::Proposed { proposer, .. } if Some(proposer) == me => Err(Obstacle::OwnProposal),
-        Stage::Proposed { .. } => Ok(()),
-        _ => Err(Obstacle::State),
+        Stage::Proposed { proposer, .. } if Some(proposer) == me => Err(Denial::OwnProposal),
+        _ => Ok(()),
     };
-    let verify = if registered {
-        Ok(())
-    } else {
-        Err(Obstacle::RegistrationPending)
+    let verify = match registered {
+        true => Ok(()),
+        false => Err(Denial::RegistrationPending),
     };
     Permitted {
-        take: officer.and(take),
-        return_for_correction: officer.and(work),
-        propose: officer.and(work),
-        decide: approver.and(decide),
-        verify: officer.and(verify),
+        take: verdict(Action::Take).and(take),
+        return_for_correction: verdict(Action::Return).and(work),
+        propose: verdict(Action::Propose).and(work),
+        decide: verdict(Action::Decide).and(decide),
+        verify: verdict(Action::VerifyRegistration).and(verify),
     }
 }

@@ -31,7 +31,7 @@ pub struct ProposeForm {
 /// [`domain::refusal::Refusal::NotAllowed`] for anybody but officers, `Stale` when the case changed
 /// meanwhile, `WrongState` for anybody but the officer who has it; the problem of the `memo`.
 pub async fn propose(op: &Operation, id: ApplicationId, form: &ProposeForm) -> Result<()> {
-    op.actor.require(Action::Review)?;
+    op.actor.require(Action::Propose)?;
     let officer = person(op)?;
     let mut tx = op.begin().await?;
     let mut application = seen(&tx, id, form.version).await?;
@@ -60,7 +60,7 @@ pub async fn propose(op: &Operation, id: ApplicationId, form: &ProposeForm) -> R
             .unwrap_or_default(),
         url: case_address(op, id),
     };
-    let approvers = recipients::with_role(tx.db(), Role::Approver).await?;
+    let approvers = recipients::with_role(tx.db(), op, Role::Approver).await?;
     post(&mut tx, op, approvers, &letter).await?;
     tx.commit().await
 }

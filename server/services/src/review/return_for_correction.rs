@@ -48,7 +48,7 @@ pub async fn return_for_correction(
     id: ApplicationId,
     form: &ReturnForm,
 ) -> Result<()> {
-    op.actor.require(Action::Review)?;
+    op.actor.require(Action::Return)?;
     let officer = person(op)?;
     let mut tx = op.begin().await?;
     let mut application = seen(&tx, id, form.version).await?;
@@ -130,6 +130,6 @@ async fn tell(
         due_on: order.due_on,
         url: agent_address(op, application.id),
     };
-    let agents = recipients::of_organisation(tx.db(), application.organisation).await?;
+    let agents = recipients::of_organisation(tx.db(), op, application.organisation).await?;
     post_worded(tx, op, agents, letter).await
 }

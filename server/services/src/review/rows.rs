@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::Owner;
 use domain::calendar::{Holidays, business_date};
 use domain::contracts::ContractState;
+use domain::forms::is_hidden;
 use domain::ids::{ApplicationId, OrganisationId, PersonId};
 use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{
@@ -42,26 +43,32 @@ pub(super) struct Wanted {
     descending: bool,
 }
 
+/// What can be seen of a word: PostgreSQL is asked nothing it could not hold.
+fn visible(word: &str) -> String {
+    let seen: String = word.chars().filter(|c| !is_hidden(*c)).collect();
+    seen.trim().to_owned()
+}
+
 impl Wanted {
     /// What the query asks for. Words that name nothing ask for nothing.
     pub fn of(op: &Operation, query: &QueueQuery, holidays: &Holidays) -> Self {
         let mut filter = Condition::all().add(in_view(op, query.view, holidays));
-        let state = query.state.trim();
-        if ContractState::of_code(state).is_some() {
+        let (state, family) = (visible(&query.state), visible(&query.family));
+        if ContractState::of_code(&state).is_some() {
             filter = filter.add(contract::Column::State.eq(state));
         } else if !state.is_empty() {
             filter = filter.add(Column::State.eq(state));
         }
-        if !query.family.trim().is_empty() {
-            filter = filter.add(Column::Family.eq(query.family.trim()));
+        if !family.is_empty() {
+            filter = filter.add(Column::Family.eq(family));
         }
         if !query.officer.trim().is_empty() {
             let officer = query.officer.trim().parse::<Uuid>().unwrap_or_default();
             filter = filter.add(Column::OfficerId.eq(officer));
         }
-        let text = query.text.trim();
+        let text = visible(&query.text);
         if !text.is_empty() {
-            filter = filter.add(found(text));
+            filter = filter.add(found(&text));
         }
         Wanted {
             filter,

@@ -51,7 +51,7 @@ pub async fn send_back(op: &Operation, id: ApplicationId, form: &SendBackForm) -
         reason,
         url: case_address(op, id),
     };
-    let mut officers = recipients::with_role(tx.db(), Role::Officer).await?;
+    let mut officers = recipients::with_role(tx.db(), op, Role::Officer).await?;
     let proposer = match application.stage.officer() {
         Some(proposer) => accounts::by_id(tx.db(), proposer).await?,
         None => None,

@@ -26,7 +26,7 @@ pub struct TakeForm {
 /// [`domain::refusal::Refusal::NotAllowed`] for anybody but officers, `Stale` when somebody was faster,
 /// `WrongState` for a case that is not to be reviewed now.
 pub async fn take(op: &Operation, id: ApplicationId, form: &TakeForm) -> Result<()> {
-    op.actor.require(Action::Review)?;
+    op.actor.require(Action::Take)?;
     let officer = person(op)?;
     let tx = op.begin().await?;
     let current = applications::load(tx.db(), id).await?;

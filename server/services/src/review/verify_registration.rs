@@ -1,6 +1,7 @@
 //! An officer looks the agent up in the public list of registered agents; without that no contract is
 //! concluded. It is noted on the case, so that both sides see it on the timeline.
 
+use crate::applications::neutral::neutral;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
@@ -39,9 +40,10 @@ pub async fn verify_registration(
     id: ApplicationId,
     form: &VerificationForm,
 ) -> Result<()> {
-    op.actor.require(Action::Review)?;
+    op.actor.require(Action::VerifyRegistration)?;
     let tx = op.begin().await?;
     let application = applications::load(tx.db(), id).await?;
+    neutral(tx.db(), op, &application).await??;
     let agent = organisations::find(tx.db(), application.organisation)
         .await?
         .ok_or(Refusal::NotFound)?;

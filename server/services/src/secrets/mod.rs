@@ -1,5 +1,7 @@
 //! Passwords, tokens and client secrets: made here, and kept only as digests.
 
+pub mod data_key;
+pub mod leaked;
 pub mod passwords;
 pub mod token_key;
 pub mod tokens;

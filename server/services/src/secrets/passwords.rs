@@ -5,14 +5,37 @@ use crate::operation::Services;
 use anyhow::{Context, anyhow};
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::accounts::NewPassword;
+use domain::forms::{FieldErrors, FieldProblem};
 
-/// 19 MiB, two passes, one lane: OWASP's recommendation for Argon2id.
+/// The memory of a password's hash, in KiB; with the two below OWASP's recommendation for Argon2id.
 const MEMORY_KIB: u32 = 19 * 1024;
+/// How often a hash goes over that memory.
 const PASSES: u32 = 2;
+/// How many threads make one hash.
 const LANES: u32 = 1;
 
 /// What an unknown address is checked against, so that it takes as long as a known one.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$7QvNvD0hZ7rZfJtq1nA8i1YkqvJX3m2c9JmYy3p0J5E";
+
+/// Hashes a password that the person of the form has chosen, unless others have lost it already.
+///
+/// # Errors
+/// [`FieldProblem::PasswordLeaked`] for the field; when the hashing thread fails.
+pub async fn take(services: &Services, (field, new): (&str, &NewPassword)) -> Result<String> {
+    if let Some(leaked) = services.settings.leaked_passwords.clone() {
+        let password = new.expose().to_owned();
+        let search = move || leaked.contains(&password);
+        let found = tokio::task::spawn_blocking(search).await;
+        if found
+            .context("searching thread")?
+            .context("leaked passwords")?
+        {
+            return Err(FieldErrors::one(field, FieldProblem::PasswordLeaked).into());
+        }
+    }
+    hash(services, new.expose()).await
+}
 
 /// Hashes a new password.
 ///

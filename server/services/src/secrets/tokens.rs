@@ -50,3 +50,19 @@ impl fmt::Debug for Token {
 pub fn digest(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // ASVS 11.4.3
+    #[test]
+    fn a_digest_is_sha_256() {
+        // The second example of FIPS 180-4 for this function, as NIST publishes it with its intermediate values.
+        let digest = digest(b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq");
+        let expected = "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1";
+        assert_eq!(digest, expected);
+        assert!(Token::presented("abc").matches(&Token::presented("abc").digest()));
+        assert!(!Token::presented("abd").matches(&Token::presented("abc").digest()));
+    }
+}

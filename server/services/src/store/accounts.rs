@@ -1,18 +1,24 @@
 //! Accounts as rows, and the only place that turns them into people with roles.
 
 pub(crate) mod attempts;
+pub(crate) mod devices;
+pub(crate) mod impersonations;
 pub(crate) mod links;
+pub(crate) mod memberships;
 pub(crate) mod sessions;
-pub(crate) mod staff;
+pub(crate) mod single_sign_on;
 
-use super::entities::{organisation, person, person_role};
+use super::entities::person;
 use crate::error::{Error, Result};
 use crate::operation::Operation;
-use domain::accounts::{Identity, Language, Role};
-use domain::ids::{OrganisationId, PersonId};
+use chrono::{DateTime, Utc};
+use domain::accounts::{Assurance, Identity, Language};
+use domain::ids::PersonId;
+use memberships::Grant;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set, SqlErr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Set, SqlErr,
 };
 
 /// What the use-cases need to know of an account.
@@ -30,8 +36,6 @@ pub(crate) struct Account {
     pub is_confirmed: bool,
     /// Whether the account was not taken out of use.
     pub is_active: bool,
-    /// The agent the person belongs to.
-    pub organisation: Option<OrganisationId>,
     /// The language of mails.
     pub language: Language,
 }
@@ -42,18 +46,14 @@ pub(crate) struct NewAccount {
     pub email: String,
     /// The person's name.
     pub name: String,
-    /// The hash of the password.
-    pub password_hash: String,
+    /// The hash of the password; none where an identity provider vouches for the person.
+    pub password_hash: Option<String>,
     /// Whether the address is known to be the person's already.
     pub is_confirmed: bool,
-    /// The agent the person belongs to.
-    pub organisation: Option<OrganisationId>,
     /// The language of mails.
     pub language: Language,
-    /// What the person may do.
-    pub roles: Vec<Role>,
-    /// Who gave the roles.
-    pub granted_by: Option<PersonId>,
+    /// What the person will be.
+    pub grants: Vec<Grant>,
 }
 
 impl From<person::Model> for Account {
@@ -65,7 +65,6 @@ impl From<person::Model> for Account {
             password_hash: row.password_hash,
             is_confirmed: row.email_confirmed_at.is_some(),
             is_active: row.deactivated_at.is_none(),
-            organisation: row.organisation_id.map(OrganisationId),
             language: Language::of_tag(&row.language),
         }
     }
@@ -86,35 +85,55 @@ pub(crate) async fn by_id<C: ConnectionTrait>(db: &C, person: PersonId) -> Resul
     Ok(row.map(Account::from))
 }
 
-/// The person with roles and organisation, as the permissions need it.
-pub(crate) async fn identity<C: ConnectionTrait>(db: &C, account: &Account) -> Result<Identity> {
-    let organisation = match account.organisation {
-        Some(id) => organisation::Entity::find_by_id(id.0)
-            .one(db)
-            .await?
-            .map(|row| (id, row.name)),
-        None => None,
-    };
+/// The accounts of some people, in the order in which they came.
+pub(crate) async fn by_ids<C: ConnectionTrait>(
+    db: &C,
+    people: Vec<PersonId>,
+) -> Result<Vec<Account>> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(people.into_iter().map(|person| person.0)))
+        .order_by_asc(person::Column::CreatedAt)
+        .order_by_asc(person::Column::Email)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Account::from).collect())
+}
+
+/// Takes the account out of use from the instant on, or into use again.
+pub(crate) async fn set_deactivated<C: ConnectionTrait>(
+    db: &C,
+    person: PersonId,
+    since: Option<DateTime<Utc>>,
+) -> Result<()> {
+    person::Entity::update_many()
+        .col_expr(person::Column::DeactivatedAt, Expr::value(since))
+        .col_expr(
+            person::Column::Version,
+            Expr::col(person::Column::Version).add(1),
+        )
+        .filter(person::Column::Id.eq(person.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The person with the hats of today, as the permissions need it; the first hat is worn.
+pub(crate) async fn identity<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    account: &Account,
+) -> Result<Identity> {
+    let mut hats = memberships::hats(db, account.person, op.today()).await?;
+    let hat = (!hats.is_empty()).then(|| hats.remove(0));
     Ok(Identity {
         person: account.person,
         name: account.name.clone(),
         email: account.email.clone(),
-        roles: roles(db, account.person).await?,
-        organisation,
+        hat,
+        other_hats: hats,
+        assurance: Assurance::Password,
+        helper: None,
     })
-}
-
-async fn roles<C: ConnectionTrait>(db: &C, person: PersonId) -> Result<Vec<Role>> {
-    let rows = person_role::Entity::find()
-        .filter(person_role::Column::PersonId.eq(person.0))
-        .all(db)
-        .await?;
-    let mut roles = rows
-        .iter()
-        .map(|row| row.role.parse())
-        .collect::<std::result::Result<Vec<Role>, _>>()?;
-    roles.sort_unstable();
-    Ok(roles)
 }
 
 /// Writes a new account with its roles.
@@ -128,23 +147,16 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         id: Set(id),
         email: Set(new.email.clone()),
         name: Set(new.name.clone()),
-        password_hash: Set(Some(new.password_hash.clone())),
+        password_hash: Set(new.password_hash.clone()),
         email_confirmed_at: Set(new.is_confirmed.then_some(op.now)),
-        organisation_id: Set(new.organisation.map(|organisation| organisation.0)),
         language: Set(new.language.tag().to_owned()),
         deactivated_at: Set(None),
         created_at: Set(op.now),
         version: Set(1),
     };
     row.insert(db).await?;
-    for role in &new.roles {
-        let row = person_role::ActiveModel {
-            person_id: Set(id),
-            role: Set(role.code().to_owned()),
-            granted_at: Set(op.now),
-            granted_by: Set(new.granted_by.map(|person| person.0)),
-        };
-        row.insert(db).await?;
+    for grant in &new.grants {
+        memberships::grant(db, op, (PersonId(id), grant)).await?;
     }
     Ok(PersonId(id))
 }
@@ -176,6 +188,24 @@ pub(crate) async fn set_password<C: ConnectionTrait>(
 ) -> Result<()> {
     person::Entity::update_many()
         .col_expr(person::Column::PasswordHash, Expr::value(hash))
+        .col_expr(
+            person::Column::Version,
+            Expr::col(person::Column::Version).add(1),
+        )
+        .filter(person::Column::Id.eq(person.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Replaces the address, which was shown to be the person's.
+pub(crate) async fn set_email<C: ConnectionTrait>(
+    db: &C,
+    person: PersonId,
+    email: &str,
+) -> Result<()> {
+    person::Entity::update_many()
+        .col_expr(person::Column::Email, Expr::value(email))
         .col_expr(
             person::Column::Version,
             Expr::col(person::Column::Version).add(1),

@@ -11,7 +11,7 @@ pub use submissions::Submission;
 
 pub(crate) use contracts::contracts;
 pub(crate) use corrections::{corrections, insert_correction, resolve_corrections};
-pub(crate) use documents::{document, documents, insert_document, remove_document};
+pub(crate) use documents::{bytes_of, document, documents, insert_document, remove_document};
 pub(crate) use submissions::{insert_submission, last_submitted_at, submissions};
 
 use crate::error::Result;
@@ -21,6 +21,7 @@ use crate::transaction::changed_one;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::{Content, DraftNumber, ReceiptNumber, Stage};
+use domain::forms::folded;
 use domain::ids::{ApplicationId, OrganisationId, PersonId};
 use domain::intake::ScopeFamily;
 use domain::refusal::Refusal;
@@ -50,8 +51,8 @@ pub struct Application {
     pub revision: i32,
     /// By when the owner of the next step should act.
     pub due_on: Option<NaiveDate>,
-    /// Who began it.
-    pub created_by: PersonId,
+    /// The agent's person who has it in hand: who began it, until somebody else takes it over.
+    pub in_charge: PersonId,
     /// When it was begun.
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
@@ -117,6 +118,35 @@ pub(crate) async fn of_organisation<C: ConnectionTrait>(
     rows.into_iter().map(application).collect()
 }
 
+/// The applications of an agent that one of its people has in hand, oldest first.
+pub(crate) async fn in_charge_of<C: ConnectionTrait>(
+    db: &C,
+    (organisation, person): (OrganisationId, PersonId),
+) -> Result<Vec<Application>> {
+    let rows = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation.0))
+        .filter(Column::InCharge.eq(person.0))
+        .filter(Column::State.is_not_in(["declined", "withdrawn"]))
+        .order_by_asc(Column::CreatedAt)
+        .all(db)
+        .await?;
+    rows.into_iter().map(application).collect()
+}
+
+/// The cases that an officer has in hand, oldest first. What is proposed waits for somebody else.
+pub(crate) async fn reviewed_by<C: ConnectionTrait>(
+    db: &C,
+    officer: PersonId,
+) -> Result<Vec<Application>> {
+    let rows = Entity::find()
+        .filter(Column::OfficerId.eq(officer.0))
+        .filter(Column::State.is_in(["in_review", "returned"]))
+        .order_by_asc(Column::CreatedAt)
+        .all(db)
+        .await?;
+    rows.into_iter().map(application).collect()
+}
+
 /// Writes a new application.
 pub(crate) async fn insert<C: ConnectionTrait>(
     db: &C,
@@ -164,15 +194,21 @@ fn active(op: &Operation, from: &Application, version: i64) -> Result<ActiveMode
         proposer_id: proposer.map(|person| person.0),
         decided_by: decided_by.map(|person| person.0),
         due_on: from.due_on,
-        created_by: from.created_by.0,
+        in_charge: from.in_charge.0,
         created_at: from.created_at,
         updated_at: op.now,
         submitted_at: from.submitted_at,
         service_name: from.service_name().to_owned(),
         organisation_name: from.organisation_name.clone(),
+        found_by: found_by(&from.organisation_name, from.service_name()),
         version,
     };
     Ok(row.into_active_model().reset_all())
+}
+
+/// What the search above the queue looks at.
+pub fn found_by(company: &str, service: &str) -> String {
+    folded(&format!("{company}\n{service}"))
 }
 
 /// Maker and checker, mirrored so that the database too holds that they are two people.
@@ -204,7 +240,7 @@ fn application(row: Model) -> Result<Application> {
             .context("receipt number")?,
         revision: row.revision,
         due_on: row.due_on,
-        created_by: PersonId(row.created_by),
+        in_charge: PersonId(row.in_charge),
         created_at: row.created_at,
         updated_at: row.updated_at,
         submitted_at: row.submitted_at,

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::store::entities::{application, client, contract};
 use crate::transaction::changed_one;
 use chrono::NaiveDate;
-use domain::clients::{Authorisation, ClientState};
+use domain::clients::{Authorisation, ClientState, could_be_client_id};
 use domain::ids::{ApplicationId, OrganisationId};
 use domain::refusal::Refusal;
 use sea_orm::{
@@ -52,6 +52,9 @@ pub(crate) async fn by_client_id<C: ConnectionTrait>(
     db: &C,
     client_id: &str,
 ) -> Result<Option<Held>> {
+    if !could_be_client_id(client_id) {
+        return Ok(None);
+    }
     let row = client::Entity::find()
         .filter(client::Column::ClientId.eq(client_id))
         .one(db)

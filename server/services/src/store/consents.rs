@@ -54,6 +54,22 @@ pub(crate) async fn boards<C: ConnectionTrait>(
     Ok(boards)
 }
 
+/// What one bank answered, contract by contract.
+pub(crate) async fn of_bank<C: ConnectionTrait>(
+    db: &C,
+    bank: &BankCode,
+) -> Result<BTreeMap<ContractId, Answer>> {
+    let rows = Entity::find()
+        .filter(Column::BankCode.eq(bank.as_str()))
+        .all(db)
+        .await?;
+    let answer = |row: Model| {
+        let contract = ContractId(row.contract_id);
+        Ok((contract, stored(row)?.consent.answer))
+    };
+    rows.into_iter().map(answer).collect()
+}
+
 /// Writes a new board.
 pub(crate) async fn insert<C: ConnectionTrait>(
     db: &C,

@@ -6,6 +6,7 @@ pub(crate) mod clients;
 pub(crate) mod consents;
 pub(crate) mod contracts;
 pub mod entities;
+pub(crate) mod factors;
 pub(crate) mod intake;
 pub(crate) mod organisations;
 pub(crate) mod policy;

@@ -1,11 +1,13 @@
 //! Agents as rows, and back.
 
+use super::accounts::memberships;
 use super::entities::organisation::{ActiveModel, Column, Entity, Model};
-use super::entities::{mailed_link, person, person_role};
+use super::entities::{mailed_link, membership, person};
 use crate::error::Result;
 use crate::operation::Operation;
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::accounts::Body;
 use domain::ids::{OrganisationId, PersonId};
 use domain::organisations::{
     CorporateNumber, Organisation, Registration, RegistrationBasis, RegistrationNumber,
@@ -117,7 +119,12 @@ pub(crate) async fn release_abandoned<C: ConnectionTrait>(
     let organisation = by_number(db, number).await?.map(|id| id.0);
     let mut wanted = Condition::any().add(person::Column::Email.eq(email));
     if let Some(organisation) = organisation {
-        wanted = wanted.add(person::Column::OrganisationId.eq(organisation));
+        let members = Query::select()
+            .column(membership::Column::PersonId)
+            .from(membership::Entity)
+            .and_where(membership::Column::OrganisationId.eq(organisation))
+            .to_owned();
+        wanted = wanted.add(person::Column::Id.in_subquery(members));
     }
     let awaited = Query::select()
         .column(mailed_link::Column::PersonId)
@@ -133,8 +140,9 @@ pub(crate) async fn release_abandoned<C: ConnectionTrait>(
         .all(db)
         .await?;
     for row in abandoned {
+        let held = memberships::of_person(db, PersonId(row.id)).await?;
         remove_person(db, row.id).await?;
-        if let Some(organisation) = row.organisation_id {
+        for organisation in held.into_iter().filter_map(|one| one.body.organisation()) {
             remove_if_empty(db, organisation).await?;
         }
     }
@@ -147,22 +155,14 @@ async fn remove_person<C: ConnectionTrait>(db: &C, id: Uuid) -> Result<()> {
         .filter(mailed_link::Column::PersonId.eq(id))
         .exec(db)
         .await?;
-    let roles = person_role::Entity::delete_many();
-    roles
-        .filter(person_role::Column::PersonId.eq(id))
-        .exec(db)
-        .await?;
+    memberships::remove_all(db, PersonId(id)).await?;
     person::Entity::delete_by_id(id).exec(db).await?;
     Ok(())
 }
 
-async fn remove_if_empty<C: ConnectionTrait>(db: &C, id: Uuid) -> Result<()> {
-    let anybody = person::Entity::find()
-        .filter(person::Column::OrganisationId.eq(id))
-        .one(db)
-        .await?;
-    if anybody.is_none() {
-        Entity::delete_by_id(id).exec(db).await?;
+async fn remove_if_empty<C: ConnectionTrait>(db: &C, id: OrganisationId) -> Result<()> {
+    if memberships::of_body(db, &Body::Agent(id)).await?.is_empty() {
+        Entity::delete_by_id(id.0).exec(db).await?;
     }
     Ok(())
 }

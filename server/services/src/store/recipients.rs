@@ -1,11 +1,16 @@
 //! Who gets a mail: an agent's people, the staff who hold a role, the owner of an account.
 
 use crate::error::Result;
-use crate::store::accounts::Account;
-use crate::store::entities::{person, person_role};
-use domain::accounts::{Language, Role};
+use crate::operation::Operation;
+use crate::store::accounts::{Account, memberships};
+use crate::store::entities::person;
+use domain::accounts::{Body, Language, Role};
 use domain::ids::OrganisationId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+/// Those in an agent to whom its mails go.
+const ACTING: &[Role] = &[Role::Owner, Role::Editor, Role::TechnicalContact];
 
 /// One reader of mails: a person, or a bank's office.
 #[derive(Clone, Debug)]
@@ -25,37 +30,36 @@ impl From<&Account> for Recipient {
     }
 }
 
-/// Everybody with a confirmed address in the organisation.
+/// Those who act for the agent: everybody in it but its viewers.
 pub(crate) async fn of_organisation<C: ConnectionTrait>(
     db: &C,
+    op: &Operation,
     organisation: OrganisationId,
 ) -> Result<Vec<Recipient>> {
-    let rows = usable()
-        .filter(person::Column::OrganisationId.eq(organisation.0))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(recipient).collect())
+    let body = Body::Agent(organisation);
+    let ids = memberships::holders_in(db, (&body, ACTING), op.today()).await?;
+    people(db, ids).await
 }
 
 /// Everybody who holds the role.
-pub(crate) async fn with_role<C: ConnectionTrait>(db: &C, role: Role) -> Result<Vec<Recipient>> {
-    let holders = person_role::Entity::find()
-        .filter(person_role::Column::Role.eq(role.code()))
-        .all(db)
-        .await?;
-    let ids: Vec<_> = holders.into_iter().map(|holder| holder.person_id).collect();
-    let rows = usable()
-        .filter(person::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(recipient).collect())
+pub(crate) async fn with_role<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    role: Role,
+) -> Result<Vec<Recipient>> {
+    let ids = memberships::holders(db, role, op.today()).await?;
+    people(db, ids).await
 }
 
-fn usable() -> sea_orm::Select<person::Entity> {
-    person::Entity::find()
+async fn people<C: ConnectionTrait>(db: &C, ids: Vec<Uuid>) -> Result<Vec<Recipient>> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
         .filter(person::Column::DeactivatedAt.is_null())
         .filter(person::Column::EmailConfirmedAt.is_not_null())
         .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(recipient).collect())
 }
 
 fn recipient(row: person::Model) -> Recipient {

@@ -3,20 +3,23 @@
 
 use crate::support::{databases, fails_wholly};
 use crate::world::*;
+use domain::accounts::Body;
 use services::accounts::confirm_address::confirm_address;
-use services::accounts::invite::{AcceptForm, accept_invitation, invite};
 use services::accounts::register::register;
 use services::accounts::reset_password::{request_reset, set_password};
+use services::members::accept::{AcceptForm, accept_invitation};
+use services::members::invite::invite;
 
 const LINKED: &[&str] = &["audit_event", "mailed_link", "outbox_job"];
 
+// ASVS 2.3.3
 #[tokio::test]
 async fn a_half_made_registration_does_not_exist() {
     for (services, _clock) in databases().await {
         let (op, form) = (visitor(&services), registration(HANAKO, 1));
         let step = async || register(&op, &form).await;
         fails_wholly(&services, LINKED, step).await;
-        fails_wholly(&services, &["person_role"], step).await;
+        fails_wholly(&services, &["membership"], step).await;
         step().await.unwrap();
 
         let token = last_token(&services).await;
@@ -34,7 +37,7 @@ async fn a_half_made_invitation_does_not_exist() {
             services.system(),
             invitation("ohashi@rokin.example", &["officer"]),
         );
-        let step = async || invite(&op, &form).await;
+        let step = async || invite(&op, &Body::Federation, &form).await;
         fails_wholly(&services, LINKED, step).await;
         step().await.unwrap();
 
@@ -44,7 +47,7 @@ async fn a_half_made_invitation_does_not_exist() {
             password: PASSWORD.into(),
         };
         let accept = async || accept_invitation(&visitor, &token, &form).await;
-        fails_wholly(&services, &["audit_event", "person_role"], accept).await;
+        fails_wholly(&services, &["audit_event", "membership"], accept).await;
         accept().await.unwrap();
     }
 }

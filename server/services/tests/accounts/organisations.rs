@@ -19,6 +19,7 @@ fn own(op: &Operation) -> OrganisationId {
     op.actor.organisation().unwrap()
 }
 
+// ASVS 8.4.1
 #[tokio::test]
 async fn nobody_sees_another_company() {
     for (services, _clock) in databases().await {

@@ -25,11 +25,12 @@ async fn a_person_registers_confirms_and_signs_in() {
         let Actor::Person(hanako) = who(&services, &token).await else {
             panic!("nobody")
         };
+        let hat = hanako.hat.unwrap();
         assert_eq!(
-            (hanako.name.as_str(), hanako.roles),
-            ("山田 花子", vec![Role::Agent])
+            (hanako.name.as_str(), hat.roles),
+            ("山田 花子", vec![Role::Owner])
         );
-        assert_eq!(hanako.organisation.unwrap().1, "みらい家計簿株式会社");
+        assert_eq!(hat.name, "みらい家計簿株式会社");
         assert_eq!(
             trail(&services).await,
             [
@@ -41,6 +42,7 @@ async fn a_person_registers_confirms_and_signs_in() {
     }
 }
 
+// ASVS 6.4.1
 #[tokio::test]
 async fn looking_at_the_link_leaves_it_usable_and_using_it_does_not() {
     for (services, _clock) in databases().await {
@@ -55,6 +57,7 @@ async fn looking_at_the_link_leaves_it_usable_and_using_it_does_not() {
     }
 }
 
+// ASVS 6.4.1
 #[tokio::test]
 async fn the_link_ends_after_a_day() {
     for (services, clock) in databases().await {
@@ -168,6 +171,7 @@ async fn a_registration_never_confirmed_does_not_keep_the_company_out() {
     }
 }
 
+// ASVS 2.2.1, 2.2.2
 #[tokio::test]
 async fn bad_fields_are_told_together_and_nothing_is_kept() {
     for (services, _clock) in databases().await {

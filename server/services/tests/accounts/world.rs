@@ -1,18 +1,19 @@
 //! The people of these tests, and what they find in their mailboxes.
 
-use domain::accounts::{Actor, Language, RegistrationForm};
+use domain::accounts::{Actor, Assurance, Body, Language, RegistrationForm};
 use domain::organisations::{CorporateNumber, OrganisationForm};
 use domain::refusal::Refusal;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
-use services::accounts::invite::{AcceptForm, InvitationForm, accept_invitation, invite};
-use services::accounts::sign_in::{SignInForm, sign_in};
+use services::accounts::sign_in::{Entered, SignInForm, sign_in};
 use services::accounts::{confirm_address, register, session};
 use services::error::Result;
 use services::mail::{Letter, Mail};
+use services::members::accept::{AcceptForm, accept_invitation, show_invitation};
+use services::members::invite::{InvitationForm, invite};
 use services::outbox::Job;
 use services::secrets::tokens::Token;
 use services::store::entities::{audit_event, organisation, outbox_job, person};
-use services::{Operation, Services};
+use services::{Browser, Operation, Services};
 
 pub const HANAKO: &str = "hanako@kigyo.example.jp";
 pub const PASSWORD: &str = "海と山と川と空と雲と風と星と月";
@@ -51,6 +52,18 @@ pub fn registration(email: &str, company: u32) -> RegistrationForm {
     }
 }
 
+/// A visitor with an address.
+pub fn visitor_from(services: &Services, address: &str) -> Operation {
+    let browser = Browser {
+        address: Some(address.parse().unwrap()),
+        ..Browser::default()
+    };
+    Operation {
+        browser,
+        ..visitor(services)
+    }
+}
+
 /// Hanako has registered and confirmed her address.
 pub async fn hanako_has_an_account(services: &Services) {
     let op = visitor(services);
@@ -66,16 +79,28 @@ pub async fn signs_in(services: &Services, email: &str, password: &str) -> Resul
         email: email.into(),
         password: password.into(),
     };
-    sign_in(&visitor(services), &form, None).await
+    match sign_in(&visitor(services), &form).await? {
+        Entered::Session(token) => Ok(token),
+        Entered::FactorAsked(_) => panic!("{email} is asked for a second factor"),
+    }
+}
+
+/// The same person after a second factor, which tests about other things take for granted.
+pub fn after_factor(actor: Actor) -> Actor {
+    let Actor::Person(mut identity) = actor else {
+        return actor;
+    };
+    identity.assurance = Assurance::FreshFactor;
+    Actor::Person(identity)
 }
 
 pub async fn who(services: &Services, token: &Token) -> Actor {
     session::actor(&visitor(services), token).await.unwrap()
 }
 
-/// A member of staff, invited by the command line.
-pub async fn staff(services: &Services, email: &str, role: &str) -> Actor {
-    invite(&services.system(), &invitation(email, &[role]))
+/// Somebody new in a body, invited by the command line.
+pub async fn member(services: &Services, (body, role): (&Body, &str), email: &str) -> Actor {
+    invite(&services.system(), body, &invitation(email, &[role]))
         .await
         .unwrap();
     let form = AcceptForm {
@@ -86,7 +111,12 @@ pub async fn staff(services: &Services, email: &str, role: &str) -> Actor {
         .await
         .unwrap();
     let token = signs_in(services, email, PASSWORD).await.unwrap();
-    who(services, &token).await
+    after_factor(who(services, &token).await)
+}
+
+/// A member of staff, invited by the command line.
+pub async fn staff(services: &Services, email: &str, role: &str) -> Actor {
+    member(services, (&Body::Federation, role), email).await
 }
 
 pub fn invitation(email: &str, roles: &[&str]) -> InvitationForm {
@@ -95,6 +125,7 @@ pub fn invitation(email: &str, roles: &[&str]) -> InvitationForm {
         name: "佐藤 次郎".into(),
         roles: roles.iter().map(|role| (*role).to_owned()).collect(),
         language: "ja".into(),
+        ..InvitationForm::default()
     }
 }
 
@@ -108,7 +139,7 @@ pub async fn mails(services: &Services) -> Vec<Mail> {
         .unwrap();
     let jobs = rows
         .into_iter()
-        .map(|row| serde_json::from_value(row.payload).unwrap());
+        .map(|row| Job::open(services, (row.id, &row.payload)).unwrap());
     jobs.map(|job| match job {
         Job::SendMail(mail) => *mail,
         #[allow(unreachable_patterns, reason = "other jobs may come")]
@@ -136,6 +167,7 @@ pub async fn tokens(services: &Services, kind: &str) -> Vec<Token> {
 
 fn token(letter: &Letter) -> Option<Token> {
     let (Letter::ConfirmAddress { link }
+    | Letter::ConfirmNewAddress { link }
     | Letter::ResetPassword { link }
     | Letter::Invitation { link, .. }) = letter
     else {
@@ -158,9 +190,7 @@ pub async fn last_token(services: &Services) -> Token {
                     .await
                     .is_ok()
             }
-            _ => services::accounts::invite::show_invitation(&op, &token)
-                .await
-                .is_ok(),
+            _ => show_invitation(&op, &token).await.is_ok(),
         };
         if works {
             return token;

@@ -6,8 +6,8 @@ use domain::applications::{DocumentKind, SectionInput};
 use services::uploads::Upload;
 
 pub const PDF: &[u8] = b"%PDF-1.7 a certificate";
-pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n a picture";
-pub const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a photograph";
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0 a picture";
+pub const JPEG: &[u8] = b"\xff\xd8\xff\xc0\0\x11\x08\0\x10\0\x10\x03 a photograph";
 
 /// The kinds without which nothing is submitted.
 pub fn required_documents() -> impl Iterator<Item = DocumentKind> {

@@ -11,6 +11,7 @@ use services::applications::submit::submit;
 use services::applications::upload::upload;
 use services::applications::withdraw::withdraw;
 
+// ASVS 2.3.3
 #[tokio::test]
 async fn a_half_submitted_application_does_not_exist() {
     for world in worlds().await {

@@ -6,13 +6,16 @@ use crate::world::worlds;
 use domain::applications::{DocumentKind, Section, SectionStatus};
 use domain::forms::FieldProblem;
 use domain::refusal::Refusal;
+use sea_orm::EntityTrait;
 use services::applications::download::download;
 use services::applications::remove_document::remove_document;
 use services::applications::submit::submit;
 use services::applications::upload::upload;
+use services::store::entities::document;
 
 const KIND: DocumentKind = DocumentKind::RegisterCertificate;
 
+// ASVS 5.4.1
 #[tokio::test]
 async fn a_file_comes_back_as_it_was_sent() {
     for world in worlds().await {
@@ -41,6 +44,31 @@ async fn a_file_comes_back_as_it_was_sent() {
     }
 }
 
+// ASVS 5.3.2
+#[tokio::test]
+async fn no_name_of_a_file_becomes_the_name_under_which_it_lies() {
+    for world in worlds().await {
+        for name in ["../../../etc/passwd.pdf", "/etc/cron.d/a.pdf", "登記.pdf"] {
+            upload(&world.agent(), (world.id, KIND), &file(name, PDF))
+                .await
+                .unwrap();
+        }
+        let rows = document::Entity::find().all(&world.services.db).await;
+        let keys: Vec<String> = rows
+            .unwrap()
+            .into_iter()
+            .map(|row| row.storage_key)
+            .collect();
+        assert_eq!(keys.len(), 3);
+        for key in keys {
+            let drawn = key.strip_prefix("documents/").unwrap();
+            let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
+            assert!(drawn.len() == 43 && drawn.chars().all(is_plain), "{key}");
+        }
+    }
+}
+
+// ASVS 5.2.1, 5.2.2
 #[tokio::test]
 async fn what_is_no_document_is_refused() {
     for world in worlds().await {

@@ -21,6 +21,7 @@ async fn refused(world: &World) -> Refusal {
     refusal(answer)
 }
 
+// ASVS 2.3.2
 #[tokio::test]
 async fn before_intake_opens_nothing_is_received() {
     for world in worlds().await {
@@ -50,6 +51,7 @@ async fn before_intake_opens_nothing_is_received() {
     }
 }
 
+// ASVS 2.3.2
 #[tokio::test]
 async fn payments_are_closed_until_announced() {
     for mut world in worlds().await {

@@ -63,6 +63,7 @@ async fn a_complete_application_is_received() {
     }
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn a_double_click_submits_once() {
     for world in worlds().await {

@@ -35,6 +35,7 @@ async fn changes(world: &World, op: &Operation) -> Vec<Refusal> {
     answers
 }
 
+// ASVS 8.2.2, 8.4.1
 #[tokio::test]
 async fn another_agents_application_looks_absent() {
     for world in worlds().await {
@@ -54,6 +55,7 @@ async fn another_agents_application_looks_absent() {
     }
 }
 
+// ASVS 8.3.1
 #[tokio::test]
 async fn the_federation_reads_and_changes_nothing() {
     for world in worlds().await {
@@ -73,6 +75,7 @@ async fn the_federation_reads_and_changes_nothing() {
     }
 }
 
+// ASVS 8.3.1
 #[tokio::test]
 async fn nobody_gets_in_without_a_session() {
     for world in worlds().await {

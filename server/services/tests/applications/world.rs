@@ -61,7 +61,7 @@ impl World {
     async fn new(services: Services, clock: Arc<StoppedClock>) -> Self {
         people::hanako_has_an_account(&services).await;
         let token = people::signs_in(&services, HANAKO, PASSWORD).await.unwrap();
-        let agent = people::who(&services, &token).await;
+        let agent = people::after_factor(people::who(&services, &token).await);
         let officer = people::staff(&services, "officer@rokin.example", "officer").await;
         let op = services.operation(agent.clone(), Language::Ja);
         let id = begin(&op, FAMILY).await.unwrap();
@@ -107,7 +107,8 @@ impl World {
             .await
             .unwrap();
         let actor = people::who(&self.services, &token).await;
-        self.services.operation(actor, Language::Ja)
+        self.services
+            .operation(people::after_factor(actor), Language::Ja)
     }
 
     pub async fn shown(&self) -> Shown {

@@ -9,6 +9,7 @@ use services::clients::issue::issue;
 use services::clients::request::request;
 use services::clients::revoke::revoke;
 
+// ASVS 2.3.1
 #[tokio::test]
 async fn no_client_before_the_contract_is_concluded() {
     for stage in stages().await {
@@ -31,6 +32,7 @@ async fn nothing_is_issued_for_a_contract_that_is_not_concluded() {
     }
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn a_double_click_issues_one_id_and_one_link() {
     for stage in stages().await {
@@ -78,6 +80,7 @@ async fn each_step_belongs_to_its_own_people() {
     }
 }
 
+// ASVS 2.2.1
 #[tokio::test]
 async fn a_client_needs_a_name_and_safe_addresses() {
     for stage in stages().await {
@@ -97,6 +100,7 @@ async fn a_client_needs_a_name_and_safe_addresses() {
     }
 }
 
+// ASVS 2.3.3
 #[tokio::test]
 async fn half_a_client_does_not_exist() {
     for stage in stages().await {

@@ -37,6 +37,7 @@ async fn the_link_opens_once_and_looking_does_not_count() {
     }
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn of_two_clicks_at_once_one_sees_the_secret() {
     for stage in stages().await {
@@ -53,6 +54,7 @@ async fn of_two_clicks_at_once_one_sees_the_secret() {
     }
 }
 
+// ASVS 8.2.2
 #[tokio::test]
 async fn the_link_is_for_the_agent_alone() {
     for stage in stages().await {

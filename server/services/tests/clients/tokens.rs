@@ -71,6 +71,7 @@ async fn who_asks_again_at_once_gets_the_same_token_and_a_new_one_later() {
     }
 }
 
+// ASVS 10.4.10
 #[tokio::test]
 async fn a_wrong_secret_or_an_unknown_client_gets_the_same_answer() {
     for stage in stages().await {
@@ -92,6 +93,7 @@ async fn a_wrong_secret_or_an_unknown_client_gets_the_same_answer() {
     }
 }
 
+// ASVS 10.4.10
 #[tokio::test]
 async fn before_the_secret_was_shown_no_secret_is_right() {
     for stage in stages().await {
@@ -108,6 +110,7 @@ async fn before_the_secret_was_shown_no_secret_is_right() {
     }
 }
 
+// ASVS 10.4.11
 #[tokio::test]
 async fn no_token_before_the_effective_day_beyond_the_contract_or_after_the_end() {
     for stage in stages().await {

@@ -100,7 +100,13 @@ async fn the_register_shows_a_contract_only_once_it_is_concluded() {
         let all = register::list(&visitor, "").await.unwrap();
         assert_eq!(all.len(), 1);
         assert_eq!((all[0].covered, all[0].banks), (12, 13));
-        assert_eq!(register::list(&visitor, "家計簿").await.unwrap(), all);
+        for written in ["家計簿", "ミライ", "ﾐﾗｲ", " 株式会社 "] {
+            assert_eq!(
+                register::list(&visitor, written).await.unwrap(),
+                all,
+                "{written}"
+            );
+        }
         assert_eq!(register::list(&visitor, "そろばん").await.unwrap(), []);
 
         let record = register::show(&visitor, "K2026-0001").await.unwrap();

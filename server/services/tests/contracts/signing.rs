@@ -2,9 +2,11 @@
 
 use crate::people::{kinds, refusal, trail};
 use crate::world::{PDF, paper_form, scan, sign_form, worlds};
+use domain::accounts::{Actor, Assurance, Identity};
 use domain::contracts::{ContractState, SigningMethod};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::refusal::Refusal;
+use services::Operation;
 use services::contracts::{self, SignForm, Upload};
 
 #[tokio::test]
@@ -55,6 +57,7 @@ async fn signing_twice_has_one_effect() {
     }
 }
 
+// ASVS 8.2.2
 #[tokio::test]
 async fn nobody_signs_for_another_agent() {
     for world in worlds().await {
@@ -76,16 +79,15 @@ async fn nobody_signs_for_another_agent() {
 }
 
 #[tokio::test]
-async fn a_signature_needs_the_password_and_the_agreement() {
+async fn a_signature_needs_a_factor_given_just_now_and_the_agreement() {
     for world in worlds().await {
         let world = world.drawn_up().await;
         let version = world.shown().await.version;
-        let wrong = SignForm {
-            password: "not the password at all".into(),
-            ..sign_form(version)
-        };
-        let tried = contracts::sign_for_agent(&world.agent(), world.contract, &wrong).await;
-        assert_eq!(refusal(tried), Refusal::WrongCredentials);
+        for assurance in [Assurance::Password, Assurance::Factor] {
+            let op = assured(world.agent(), assurance);
+            let tried = contracts::sign_for_agent(&op, world.contract, &sign_form(version)).await;
+            assert_eq!(refusal(tried), Refusal::FactorRequired);
+        }
         let silent = SignForm {
             publish: String::new(),
             ..sign_form(version)
@@ -155,4 +157,16 @@ async fn a_signature_on_paper_is_recorded_with_its_scan() {
             .unwrap();
         assert_eq!(world.shown().await.state, ContractState::Concluded);
     }
+}
+
+/// The same person, whose second factor was given otherwise.
+fn assured(op: Operation, assurance: Assurance) -> Operation {
+    let Actor::Person(identity) = op.actor.clone() else {
+        panic!("somebody signs");
+    };
+    let actor = Actor::Person(Identity {
+        assurance,
+        ..identity
+    });
+    Operation { actor, ..op }
 }

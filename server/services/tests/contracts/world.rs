@@ -47,7 +47,7 @@ impl World {
         let token = people::signs_in(&services, people::HANAKO, PASSWORD)
             .await
             .unwrap();
-        let agent = people::who(&services, &token).await;
+        let agent = people::after_factor(people::who(&services, &token).await);
         let officer = people::staff(&services, "officer@rokin.example", "officer").await;
         let approver = people::staff(&services, "approver@rokin.example", "approver").await;
         let organisation = agent.organisation().unwrap();
@@ -193,7 +193,8 @@ impl World {
             .await
             .unwrap();
         let actor = people::who(&self.services, &token).await;
-        self.services.operation(actor, Language::Ja)
+        self.services
+            .operation(people::after_factor(actor), Language::Ja)
     }
 }
 
@@ -226,7 +227,6 @@ pub fn sign_form(version: i64) -> SignForm {
         signer_name: "山田 太郎".into(),
         signer_title: "代表取締役".into(),
         publish: "yes".into(),
-        password: PASSWORD.into(),
         version,
     }
 }
@@ -279,11 +279,12 @@ async fn approved(
         proposer_id: Some(person(officer).0),
         decided_by: Some(person(approver).0),
         due_on: None,
-        created_by: person(agent).0,
+        in_charge: person(agent).0,
         created_at: op.now,
         updated_at: op.now,
         submitted_at: Some(op.now),
         service_name: content.service.service_name.clone(),
+        found_by: String::new(),
         organisation_name: "みらい家計簿株式会社".into(),
         version: 1,
     };

@@ -63,6 +63,7 @@ async fn half_a_step_of_an_officer_does_not_exist() {
     }
 }
 
+// ASVS 2.3.3, 16.5.3
 #[tokio::test]
 async fn half_a_decision_does_not_exist() {
     for world in worlds().await {
@@ -85,6 +86,7 @@ async fn half_a_decision_does_not_exist() {
 }
 
 /// Two clicks that arrive at the same moment.
+// ASVS 2.3.4
 #[tokio::test]
 async fn of_two_decisions_at_once_one_counts() {
     for world in worlds().await {

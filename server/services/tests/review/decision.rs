@@ -4,15 +4,17 @@ use crate::people::refusal;
 use crate::support::whole;
 use crate::world::{World, worlds};
 use domain::contracts::ContractState;
+use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use services::audit::timeline::timeline;
-use services::review::{self, ApproveForm, DeclineForm, Obstacle, ProposeForm, SendBackForm};
+use services::review::{self, ApproveForm, DeclineForm, ProposeForm, SendBackForm};
 
 async fn proposed_by_both(world: &World) {
     world.takes(&world.both).await.unwrap();
     world.proposes(&world.both).await.unwrap();
 }
 
+// ASVS 2.3.2
 #[tokio::test]
 async fn whoever_proposed_decides_nothing_even_with_both_roles() {
     for world in worlds().await {
@@ -36,7 +38,7 @@ async fn whoever_proposed_decides_nothing_even_with_both_roles() {
         assert_eq!(refusal(declined), Refusal::ProposerMayNotDecide);
         assert_eq!(whole(&world.services).await, before);
         let case = review::case(&op, world.id).await.unwrap();
-        assert_eq!(case.permitted.decide, Err(Obstacle::OwnProposal));
+        assert_eq!(case.permitted.decide, Err(Denial::OwnProposal));
         assert_eq!(case.application.stage.code(), "proposed");
     }
 }
@@ -121,6 +123,7 @@ async fn a_proposal_sent_back_returns_to_its_officer() {
     }
 }
 
+// ASVS 2.2.1
 #[tokio::test]
 async fn declining_needs_a_criterion_and_a_reason() {
     for world in worlds().await {

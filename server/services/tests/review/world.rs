@@ -10,6 +10,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use services::error::Result;
 use services::review::{self, Case, ProposeForm, TakeForm};
+use services::store::applications::found_by;
 use services::store::entities::{application, contract, submission};
 use services::{Operation, Services};
 
@@ -39,12 +40,13 @@ impl World {
         let token = people::signs_in(&services, people::HANAKO, PASSWORD)
             .await
             .unwrap();
-        let agent = people::who(&services, &token).await;
+        let agent = people::after_factor(people::who(&services, &token).await);
         let officer = people::staff(&services, "officer@rokin.example", "officer").await;
         let approver = people::staff(&services, "approver@rokin.example", "approver").await;
         let mut both = people::staff(&services, "both@rokin.example", "officer").await;
         if let Actor::Person(identity) = &mut both {
-            identity.roles.push(domain::accounts::Role::Approver);
+            let hat = identity.hat.as_mut().unwrap();
+            hat.roles.push(domain::accounts::Role::Approver);
         }
         let mut world = World {
             id: ApplicationId(uuid(&services)),
@@ -128,11 +130,30 @@ impl World {
             .unwrap();
     }
 
+    /// Puts a returned application back to where it waits for an officer.
+    pub async fn is_submitted_again(&self) {
+        let at = self.services.clock.now();
+        let stage = serde_json::to_value(Stage::Submitted { at }).unwrap();
+        application::Entity::update_many()
+            .col_expr(application::Column::State, Expr::value("submitted"))
+            .col_expr(application::Column::Stage, Expr::value(stage))
+            .filter(application::Column::Id.eq(self.id.0))
+            .exec(&self.services.db)
+            .await
+            .unwrap();
+    }
+
     /// Another submitted application with a number of its own.
     pub async fn submitted(&self, number: u32) -> ApplicationId {
+        self.submitted_for(number, &format!("みらい家計簿{number}"))
+            .await
+    }
+
+    /// The same for a service of that name.
+    pub async fn submitted_for(&self, number: u32, service: &str) -> ApplicationId {
         let op = self.by(&self.agent);
         let mut content = Content::default();
-        content.service.service_name = format!("みらい家計簿{number}");
+        content.service.service_name = service.to_owned();
         let id = op.new_id();
         let row = application::Model {
             id,
@@ -148,11 +169,12 @@ impl World {
             proposer_id: None,
             decided_by: None,
             due_on: Some(op.today()),
-            created_by: op.actor.identity().unwrap().person.0,
+            in_charge: op.actor.identity().unwrap().person.0,
             created_at: op.now,
             updated_at: op.now,
             submitted_at: Some(op.now),
             service_name: content.service.service_name.clone(),
+            found_by: found_by("みらい家計簿株式会社", &content.service.service_name),
             organisation_name: "みらい家計簿株式会社".into(),
             version: 1,
         };

@@ -17,7 +17,7 @@ use object_store::memory::InMemory;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use services::clock::StoppedClock;
 use services::random::{Random, SeededRandom};
-use services::settings::{Secret, TokenKey};
+use services::settings::{DataKey, Secret, SessionLimits, TokenKey};
 use services::{Means, Services, Settings, store};
 use std::path::Path;
 use std::sync::Arc;
@@ -89,12 +89,23 @@ fn settings(folder: &Path) -> Settings {
         smtp_url: None,
         mail_folder: folder.join("mail"),
         mail_from: "portal@rokin.example".into(),
-        session_idle: Duration::minutes(30),
-        session_absolute: Duration::hours(12),
+        sessions: SessionLimits {
+            idle: Duration::minutes(30),
+            absolute: Duration::hours(12),
+        },
+        staff_sessions: SessionLimits {
+            idle: Duration::minutes(15),
+            absolute: Duration::hours(8),
+        },
         token_lifetime: Duration::minutes(10),
         token_key: TokenKey::of_seed([7; 32]).unwrap(),
+        data_key: DataKey::of_bytes([9; 32]).unwrap(),
         gateway_key: Some(Secret::new("the gateway's key in tests")),
         upload_limit: 10 * 1024 * 1024,
+        upload_quota: 100 * 1024 * 1024,
+        scanner: None,
+        leaked_passwords: None,
+        single_sign_on: None,
     }
 }
 

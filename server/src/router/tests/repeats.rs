@@ -104,8 +104,19 @@ async fn other_words_and_other_people_are_something_else() {
 async fn a_session_is_never_handed_out_twice() {
     let counter = Counter::open();
     for effect in 0..2 {
-        let (_, to) = counter.press("language=ja", (FORM, "sign-in")).await;
+        let (_, to) = counter
+            .press("__Secure-language=ja", (FORM, "sign-in"))
+            .await;
         assert_eq!(to, format!("/done/{effect}"));
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_another_one_replaced_leads_to_it_twice() {
+    let counter = Counter::open();
+    for _ in 0..2 {
+        let (_, to) = counter.press(HANAKO, (FORM, "sign-in")).await;
+        assert_eq!(to, "/done/0");
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::store::entities::{person, person_role};
+use crate::store::accounts::memberships;
+use crate::store::entities::person;
 use domain::accounts::Role;
 use domain::ids::PersonId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -25,12 +26,9 @@ pub(super) async fn names(op: &Operation, mut ids: Vec<Uuid>) -> Result<BTreeMap
 
 /// Everybody who may have a case, by name.
 pub(in crate::review) async fn officers(op: &Operation) -> Result<Vec<(PersonId, String)>> {
-    let holders = person_role::Entity::find()
-        .filter(person_role::Column::Role.eq(Role::Officer.code()))
-        .all(op.db())
-        .await?;
+    let holders = memberships::holders(op.db(), Role::Officer, op.today()).await?;
     let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(holders.into_iter().map(|holder| holder.person_id)))
+        .filter(person::Column::Id.is_in(holders))
         .order_by_asc(person::Column::Name)
         .order_by_asc(person::Column::Id)
         .all(op.db())

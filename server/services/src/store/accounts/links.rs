@@ -5,12 +5,13 @@ use crate::operation::Operation;
 use crate::secrets::tokens::Token;
 use crate::store::entities::mailed_link::{ActiveModel, Column, Entity, Model};
 use chrono::{DateTime, Duration, Utc};
+use domain::accounts::Body;
 use domain::ids::PersonId;
 use domain::refusal::Refusal;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select,
-    Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, Select, Set,
 };
 use serde_json::Value;
 
@@ -21,8 +22,10 @@ pub(crate) enum Purpose {
     ConfirmEmail,
     /// Sets a new password.
     ResetPassword,
-    /// Makes an account for a member of staff.
+    /// Lets somebody join a body.
     Invitation,
+    /// Shows that a new address is the person's.
+    ChangeEmail,
 }
 
 impl Purpose {
@@ -31,6 +34,7 @@ impl Purpose {
             Purpose::ConfirmEmail => "confirm_email",
             Purpose::ResetPassword => "reset_password",
             Purpose::Invitation => "invitation",
+            Purpose::ChangeEmail => "change_email",
         }
     }
 
@@ -38,7 +42,7 @@ impl Purpose {
     fn lifetime(self) -> Duration {
         match self {
             Purpose::ConfirmEmail => Duration::hours(24),
-            Purpose::ResetPassword => Duration::hours(1),
+            Purpose::ResetPassword | Purpose::ChangeEmail => Duration::hours(1),
             Purpose::Invitation => Duration::days(7),
         }
     }
@@ -48,16 +52,22 @@ impl Purpose {
 pub(crate) enum Recipient {
     /// Somebody with an account.
     Person(PersonId),
-    /// An address without one, with what is to be kept until it has one.
-    Address(String, Value),
+    /// Somebody with an account, at another address than the one it is known by.
+    At(PersonId, String),
+    /// An address that is asked to join a body, with what is to be kept until it does.
+    Invited(String, Body, Value),
 }
 
 /// A link that can still be used.
 pub(crate) struct Link {
     /// The account it belongs to.
     pub person: Option<PersonId>,
-    /// The address it was sent to, where there is no account yet.
+    /// The address it was sent to, where that is not the account's.
     pub email: Option<String>,
+    /// The body it invites to.
+    pub body: Option<Body>,
+    /// What lists know it by; nobody can open anything with it.
+    pub digest: String,
     /// What was kept with it.
     pub payload: Value,
     /// When it was made.
@@ -71,6 +81,8 @@ impl From<Model> for Link {
         Link {
             person: row.person_id.map(PersonId),
             email: row.email,
+            body: row.body.and_then(|body| body.parse().ok()),
+            digest: row.token_hash,
             payload: row.payload,
             created_at: row.created_at,
             expires_at: row.expires_at,
@@ -86,13 +98,24 @@ pub(crate) async fn issue<C: ConnectionTrait>(
     to: Recipient,
 ) -> Result<Token> {
     let token = Token::new(&op.services);
-    let (person, email, payload) = match to {
-        Recipient::Person(person) => (Some(person.0), None, Value::Object(Default::default())),
-        Recipient::Address(email, payload) => (None, Some(email), payload),
+    let (person, email, body, payload) = match to {
+        Recipient::Person(person) => {
+            let nothing = Value::Object(Default::default());
+            (Some(person.0), None, None, nothing)
+        }
+        Recipient::At(person, email) => {
+            let nothing = Value::Object(Default::default());
+            (Some(person.0), Some(email), None, nothing)
+        }
+        Recipient::Invited(email, body, payload) => {
+            (None, Some(email), Some(body.to_string()), payload)
+        }
     };
-    let earlier = match (&person, &email) {
-        (Some(person), _) => Column::PersonId.eq(*person),
-        (None, email) => Column::Email.eq(email.clone()),
+    let earlier = match person {
+        Some(person) => Condition::all().add(Column::PersonId.eq(person)),
+        None => Condition::all()
+            .add(Column::Email.eq(email.clone()))
+            .add(Column::Body.eq(body.clone())),
     };
     Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(op.now))
@@ -107,6 +130,7 @@ pub(crate) async fn issue<C: ConnectionTrait>(
         person_id: Set(person),
         client_id: Set(None),
         email: Set(email),
+        body: Set(body),
         payload: Set(payload),
         created_at: Set(op.now),
         expires_at: Set(op.now + purpose.lifetime()),
@@ -151,6 +175,23 @@ pub(crate) async fn use_up<C: ConnectionTrait>(
     }
 }
 
+/// Ends every link that could change how the person signs in.
+pub(crate) async fn end_all<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    person: PersonId,
+) -> Result<()> {
+    let keys = [Purpose::ResetPassword, Purpose::ChangeEmail].map(Purpose::code);
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(op.now))
+        .filter(Column::PersonId.eq(person.0))
+        .filter(Column::Purpose.is_in(keys))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// When the newest link that still works was made for the person.
 pub(crate) async fn newest<C: ConnectionTrait>(
     db: &C,
@@ -166,17 +207,28 @@ pub(crate) async fn newest<C: ConnectionTrait>(
     Ok(row.map(|row| row.created_at))
 }
 
-/// Every link for the purpose that still works, oldest first.
-pub(crate) async fn all_open<C: ConnectionTrait>(
-    db: &C,
-    op: &Operation,
-    purpose: Purpose,
-) -> Result<Vec<Link>> {
-    let rows = open(op, purpose)
+/// Every invitation that still works, oldest first.
+pub(crate) async fn invitations<C: ConnectionTrait>(db: &C, op: &Operation) -> Result<Vec<Link>> {
+    let rows = open(op, Purpose::Invitation)
         .order_by_asc(Column::CreatedAt)
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Link::from).collect())
+}
+
+/// Ends the invitation that a list knows by the digest, if it still works: whether it did.
+pub(crate) async fn withdraw<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    digest: &str,
+) -> Result<bool> {
+    let withdrawn = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(op.now))
+        .filter(Column::TokenHash.eq(digest))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(withdrawn.rows_affected == 1)
 }
 
 fn open(op: &Operation, purpose: Purpose) -> Select<Entity> {

@@ -2,15 +2,16 @@
 
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::store::entities::application;
 use crate::store::entities::document::{Column, Entity, Model};
 use chrono::{DateTime, Utc};
 use domain::applications::DocumentKind;
-use domain::ids::{ApplicationId, DocumentId};
+use domain::ids::{ApplicationId, DocumentId, OrganisationId};
 use domain::refusal::Refusal;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect,
 };
 
 /// One file that was uploaded and not removed.
@@ -28,6 +29,8 @@ pub struct Document {
     pub size: i64,
     /// When it came.
     pub uploaded_at: DateTime<Utc>,
+    /// When it was looked through for what does harm; never where there is no scanner.
+    pub scanned_at: Option<DateTime<Utc>>,
     /// Where it is kept.
     pub(crate) storage_key: String,
 }
@@ -61,6 +64,26 @@ pub(crate) async fn document<C: ConnectionTrait>(
     Ok(row.and_then(document_of).ok_or(Refusal::NotFound)?)
 }
 
+/// How many bytes an agent's files have together. Those taken out count too: earlier submissions keep them.
+pub(crate) async fn bytes_of<C: ConnectionTrait>(
+    db: &C,
+    organisation: OrganisationId,
+) -> Result<u64> {
+    let own = Query::select()
+        .column(application::Column::Id)
+        .from(application::Entity)
+        .and_where(application::Column::OrganisationId.eq(organisation.0))
+        .to_owned();
+    let sizes: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Size)
+        .filter(Column::ApplicationId.in_subquery(own))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(sizes.into_iter().map(i64::unsigned_abs).sum())
+}
+
 /// Keeps a new file's row.
 pub(crate) async fn insert_document<C: ConnectionTrait>(db: &C, row: Model) -> Result<()> {
     row.into_active_model().reset_all().insert(db).await?;
@@ -89,6 +112,7 @@ fn document_of(row: Model) -> Option<Document> {
         media_type: row.media_type,
         size: row.size,
         uploaded_at: row.uploaded_at,
+        scanned_at: row.scanned_at,
         storage_key: row.storage_key,
     })
 }

@@ -51,7 +51,7 @@ pub(crate) async fn sign<C: ConnectionTrait>(db: &C, id: ContractId, new: &Signe
 
 fn signed(row: signature::Model) -> Result<Signed> {
     let parties = [Party::Agent, Party::Federation];
-    let methods = [SigningMethod::Password, SigningMethod::Paper];
+    let methods = [SigningMethod::SecondFactor, SigningMethod::Paper];
     let party = parties.into_iter().find(|party| party.code() == row.party);
     let method = methods
         .into_iter()

@@ -25,12 +25,13 @@ pub struct Model {
     pub proposer_id: Option<Uuid>,
     pub decided_by: Option<Uuid>,
     pub due_on: Option<NaiveDate>,
-    pub created_by: Uuid,
+    pub in_charge: Uuid,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub submitted_at: Option<DateTimeUtc>,
     pub service_name: String,
     pub organisation_name: String,
+    pub found_by: String,
     pub version: i64,
 }
 

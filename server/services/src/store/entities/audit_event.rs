@@ -11,6 +11,8 @@ pub struct Model {
     pub at: DateTimeUtc,
     pub actor_id: Option<Uuid>,
     pub actor_name: String,
+    pub helper_id: Option<Uuid>,
+    pub helper_name: Option<String>,
     pub verb: String,
     pub subject_kind: String,
     pub subject_id: String,

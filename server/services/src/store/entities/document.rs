@@ -20,6 +20,7 @@ pub struct Model {
     pub uploaded_by: Uuid,
     pub uploaded_at: DateTimeUtc,
     pub removed_at: Option<DateTimeUtc>,
+    pub scanned_at: Option<DateTimeUtc>,
 }
 
 /// Joins are written where they are needed, so none is declared here.

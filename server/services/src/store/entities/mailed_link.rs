@@ -12,6 +12,7 @@ pub struct Model {
     pub person_id: Option<Uuid>,
     pub client_id: Option<Uuid>,
     pub email: Option<String>,
+    pub body: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
     pub payload: Json,
     pub created_at: DateTimeUtc,

@@ -1,4 +1,4 @@
-//! People who sign in: agents' staff and the Federation's.
+//! People who sign in: agents' people, the Federation's and the banks'.
 
 use sea_orm::entity::prelude::*;
 
@@ -13,7 +13,6 @@ pub struct Model {
     pub name: String,
     pub password_hash: Option<String>,
     pub email_confirmed_at: Option<DateTimeUtc>,
-    pub organisation_id: Option<Uuid>,
     pub language: String,
     pub deactivated_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,

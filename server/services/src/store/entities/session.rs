@@ -8,11 +8,17 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: String,
+    #[sea_orm(unique)]
+    pub id: Uuid,
     pub person_id: Uuid,
+    pub hat: Option<String>,
+    pub device: String,
+    pub place: String,
     pub created_at: DateTimeUtc,
     pub last_seen_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub authenticated_at: DateTimeUtc,
+    pub factor_at: Option<DateTimeUtc>,
 }
 
 /// Joins are written where they are needed, so none is declared here.

@@ -1,0 +1,228 @@
+//! What the Federation reviews and concludes, and who belongs to whom.
+
+use super::map::Access::{In, May};
+use super::map::SiteMap;
+use super::{BOTH, MANAGE, PAPER, READ};
+use crate::{consents, contracts, members, review, support};
+use domain::permissions::Action;
+
+/// What the Federation decides.
+pub fn review_pages(map: SiteMap) -> SiteMap {
+    map.get("/queue", May(Action::ReadCases), review::queue_page)
+        .get("/queue.csv", May(Action::ReadCases), review::export)
+        .get("/cases/{id}", May(Action::ReadCases), review::case_page)
+        .get(
+            "/cases/{id}/history",
+            May(Action::ReadCases),
+            review::history,
+        )
+        .get(
+            "/cases/{id}/take",
+            May(Action::ReadCases),
+            review::case_page,
+        )
+        .post("/cases/{id}/take", May(Action::Take), review::take)
+        .get(
+            "/cases/{id}/return",
+            May(Action::Return),
+            review::return_page,
+        )
+        .post(
+            "/cases/{id}/return",
+            May(Action::Return),
+            review::return_case,
+        )
+        .get(
+            "/cases/{id}/propose",
+            May(Action::Propose),
+            review::propose_page,
+        )
+        .post("/cases/{id}/propose", May(Action::Propose), review::propose)
+}
+
+/// What an approver decides, and what is noted of a registration.
+pub fn decision_pages(map: SiteMap) -> SiteMap {
+    map.get(
+        "/cases/{id}/decide",
+        May(Action::Decide),
+        review::decide_page,
+    )
+    .post("/cases/{id}/decide", May(Action::Decide), review::approve)
+    .get(
+        "/cases/{id}/send-back",
+        May(Action::Decide),
+        review::send_back_page,
+    )
+    .post(
+        "/cases/{id}/send-back",
+        May(Action::Decide),
+        review::send_back,
+    )
+    .get(
+        "/cases/{id}/decline",
+        May(Action::Decide),
+        review::decline_page,
+    )
+    .post("/cases/{id}/decline", May(Action::Decide), review::decline)
+    .get(
+        "/cases/{id}/registration",
+        May(Action::VerifyRegistration),
+        review::registration_page,
+    )
+    .post(
+        "/cases/{id}/registration",
+        May(Action::VerifyRegistration),
+        review::registration,
+    )
+}
+
+/// Consents, signatures, the document.
+pub fn contract_pages(map: SiteMap) -> SiteMap {
+    map.get("/applications/{id}/contract", BOTH, contracts::agent_page)
+        .post(
+            "/applications/{id}/contract",
+            May(Action::SignForAgent),
+            contracts::agent_sign,
+        )
+        .get("/bank", May(Action::ReadBank), consents::bank_page)
+        .get("/consents", May(Action::ReadCases), consents::list_page)
+        .get("/contracts", May(Action::ReadCases), contracts::list_page)
+        .get(
+            "/contracts/{id}",
+            May(Action::ReadCases),
+            contracts::contract_page,
+        )
+        .get(
+            "/contracts/{id}/consents",
+            May(Action::ReadCases),
+            consents::board_page,
+        )
+        .get(
+            "/contracts/{id}/consents/{bank}",
+            May(Action::RecordConsent),
+            consents::record_page,
+        )
+        .get(
+            "/members/{body}/leave",
+            May(Action::ReadTeam),
+            members::leave_page,
+        )
+        .post(
+            "/members/{body}/leave",
+            May(Action::ReadTeam),
+            members::leave,
+        )
+        .post(
+            "/contracts/{id}/consents/{bank}",
+            May(Action::RecordConsent),
+            consents::record,
+        )
+}
+
+/// Text, signatures and the document.
+pub fn signing_pages(map: SiteMap) -> SiteMap {
+    map.get(
+        "/contracts/{id}/draw-up",
+        May(Action::ReadCases),
+        contracts::contract_page,
+    )
+    .post(
+        "/contracts/{id}/draw-up",
+        May(Action::DrawUp),
+        contracts::draw_up,
+    )
+    .get(
+        "/contracts/{id}/take-back",
+        May(Action::TakeBack),
+        contracts::take_back_page,
+    )
+    .post(
+        "/contracts/{id}/take-back",
+        May(Action::TakeBack),
+        contracts::take_back,
+    )
+    .get(
+        "/contracts/{id}/sign",
+        May(Action::ReadCases),
+        contracts::contract_page,
+    )
+    .post(
+        "/contracts/{id}/sign",
+        May(Action::SignForFederation),
+        contracts::sign,
+    )
+    .get("/contracts/{id}/paper", PAPER, contracts::paper_page)
+    .post("/contracts/{id}/paper", PAPER, contracts::record_paper)
+    .get("/contracts/{id}/pdf", BOTH, contracts::pdf)
+    .get(
+        "/contracts/{id}/documents/{document}",
+        BOTH,
+        contracts::document,
+    )
+}
+
+/// Who belongs to an agent, to the Federation and to the banks.
+pub fn member_pages(map: SiteMap) -> SiteMap {
+    map.get(
+        "/members/banks",
+        May(Action::ReadPeople),
+        members::banks_page,
+    )
+    .post(
+        "/members/banks",
+        May(Action::ManagePeople),
+        members::invite_to_bank,
+    )
+    .get("/members/{body}", READ, members::page)
+    .post("/members/{body}", MANAGE, members::invite)
+    .post(
+        "/members/{body}/invitations/{digest}/withdraw",
+        MANAGE,
+        members::withdraw,
+    )
+    .get("/members/{body}/{person}", READ, members::member_page)
+    .post("/members/{body}/{person}", MANAGE, members::change)
+    .post(
+        "/members/{body}/{person}/hand-over",
+        MANAGE,
+        members::hand_over,
+    )
+    .get(
+        "/members/{body}/{person}/remove",
+        MANAGE,
+        members::remove_page,
+    )
+    .post("/members/{body}/{person}/remove", MANAGE, members::remove)
+    .get(
+        "/members/{body}/{person}/deactivate",
+        May(Action::ManagePeople),
+        members::deactivate_page,
+    )
+    .post(
+        "/members/{body}/{person}/deactivate",
+        May(Action::ManagePeople),
+        members::deactivate,
+    )
+    .post(
+        "/members/{body}/{person}/reactivate",
+        May(Action::ManagePeople),
+        members::reactivate,
+    )
+}
+
+/// Helping somebody: in their place, or by ending their sessions.
+pub fn support_pages(map: SiteMap) -> SiteMap {
+    map.get("/support", May(Action::Impersonate), support::page)
+        .post("/support", May(Action::Impersonate), support::begin)
+        .post("/support/end", In, support::end)
+        .get(
+            "/support/sessions",
+            May(Action::ManagePeople),
+            support::sessions::page,
+        )
+        .post(
+            "/support/sessions",
+            May(Action::ManagePeople),
+            support::sessions::end,
+        )
+}
