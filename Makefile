@@ -2,9 +2,10 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run site server toolchain packages test check-format lint test-rust test-browser bench format
+.PHONY: help run site server toolchain packages test check-format lint test-rust test-browser bench fuzz asvs rules format
 
 PORT ?= 3000
+SECONDS ?= 600
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +36,15 @@ test-browser: toolchain packages site ## Browser tests with Playwright and axe (
 
 bench: toolchain site ## Requests per second, download, start and memory of the release build, as a table
 	cargo bench -p server --bench portal
+
+fuzz: toolchain ## Throw bytes at every parser of outside bytes (SECONDS=… for each, TARGETS="token forms" for some)
+	@.ci/fuzz.sh $(SECONDS) $(TARGETS)
+
+asvs: toolchain ## Write docs/asvs.md anew, from the marks above the tests
+	UPDATE_ASVS=1 cargo test -q -p server --test asvs
+
+rules: toolchain ## Write docs/rules.md anew, from the parsers and constants of the code
+	ROKIN_UPDATE_DOCS=1 cargo test -q -p server --test rules
 
 format: toolchain ## Format the Rust code
 	cargo fmt --all
