@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests need from the system and what is not there yet:
-# a PostgreSQL server, Chromium, Japanese fonts, and a reader for PDF.
+# a PostgreSQL server, Chromium, Japanese fonts, a reader for PDF, and a virus scanner.
 set -eu
 
 has() {
@@ -21,6 +21,7 @@ has "${CHROMIUM:-/usr/bin/chromium}" || missing="$missing chromium"
 has_postgresql || missing="$missing postgresql"
 has_japanese_font || missing="$missing fonts-noto-cjk"
 has pdftotext || missing="$missing poppler-utils"
+has clamd || missing="$missing clamav-daemon"
 missing=${missing# }
 [ -n "$missing" ] || exit 0
 

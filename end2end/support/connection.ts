@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Page, expect } from '@playwright/test';
 import * as oauth from 'openid-client';
+import type { Asker } from './factor.ts';
 import type { Portal } from './server.ts';
 
 /** What a client presents. */
@@ -19,6 +20,12 @@ export async function shownCredentials(page: Page): Promise<Credentials> {
   await expect(shown).toHaveCount(2);
   const [id, secret] = await shown.allInnerTexts();
   return { id: id!.trim(), secret: secret!.trim() };
+}
+
+/** The same out of the bytes of that page. */
+export function credentialsIn(html: string): Credentials {
+  const [id, secret] = [...html.matchAll(/class="mono">([^<]+)</g)].map(([, shown]) => shown!);
+  return { id: id!, secret: secret! };
 }
 
 /** A token by the client credentials grant, asked for by a client library. */
@@ -41,7 +48,7 @@ export function askAsGateway(portal: Portal, id: string, seen?: string): Promise
 }
 
 /** The text of a PDF behind a link of the page, as another program reads it. */
-export async function pdfText(page: Page, portal: Portal, address: string): Promise<string> {
+export async function pdfText(page: Asker, portal: Portal, address: string): Promise<string> {
   const response = await page.request.get(address);
   expect(response.headers()['content-type']).toBe('application/pdf');
   const file = path.join(portal.folder, `${Date.now()}.pdf`);

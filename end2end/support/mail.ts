@@ -16,6 +16,7 @@ export interface MailWanted {
 export class Mailbox {
   readonly url: string;
   private readonly unread: ParsedMail[] = [];
+  private readonly received: ParsedMail[] = [];
   private readonly arrivals = new EventEmitter().setMaxListeners(0);
 
   private constructor(private readonly server: SMTPServer) {
@@ -72,12 +73,18 @@ export class Mailbox {
     return this.unread.filter((mail) => recipients(mail).includes(address.toLowerCase()));
   }
 
+  /** Everything that ever came, whoever has asked for it. */
+  everything(): readonly ParsedMail[] {
+    return this.received;
+  }
+
   async close(): Promise<void> {
     await new Promise<void>((closed) => this.server.close(closed));
   }
 
   private deliver(mail: ParsedMail): void {
     this.unread.push(mail);
+    this.received.push(mail);
     this.arrivals.emit('mail');
   }
 
@@ -110,7 +117,8 @@ export function link(mail: ParsedMail, matching: RegExp): string {
   return found[0]!;
 }
 
-function recipients(mail: ParsedMail): string[] {
+/** The addresses it was sent to, in small letters. */
+export function recipients(mail: ParsedMail): string[] {
   const lists: AddressObject[] = [mail.to ?? []].flat();
   return lists.flatMap((list) => list.value.map(({ address }) => address?.toLowerCase() ?? ''));
 }

@@ -2,6 +2,7 @@
 import { type Page, expect } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { type Day, fillDay } from './days.ts';
+import { confirmIdentity } from './factor.ts';
 import { press } from './press.ts';
 
 /** Finds the case of an agent in the queue and returns the address of its page. */
@@ -110,12 +111,23 @@ export async function drawUp(page: Page, contract: string, effective: Day): Prom
   await expectDone(page, '契約書を作成し、事業者に署名を依頼しました。');
 }
 
-/** Signs on the page that is open, after giving the password again. */
-export async function sign(page: Page, signer: { name: string; title: string; password: string }) {
+/** Who signs, and by whose account. */
+export interface Signer {
+  name: string;
+  title: string;
+  email: string;
+}
+
+/** Signs on the page that is open, after showing who it is. */
+export async function sign(page: Page, signer: Signer): Promise<void> {
+  const first = page.getByRole('link', { name: '認証アプリで本人確認をする' });
+  if (await first.isVisible()) {
+    await first.click();
+    await confirmIdentity(page, signer.email);
+  }
   await page.locator('[name="publish"]').check();
   await page.locator('[name="signer_name"]').fill(signer.name);
   await page.locator('[name="signer_title"]').fill(signer.title);
-  await page.locator('[name="password"]').fill(signer.password);
   await press(page.getByRole('main').getByRole('button', { name: /署名/ }));
 }
 

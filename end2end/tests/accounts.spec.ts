@@ -41,7 +41,7 @@ test('a forgotten password is set anew by a mailed link, which works once', asyn
     await page.goto('/sign-in');
     await page.locator('[name="email"]').fill(agent.email);
     await page.locator('[name="password"]').fill(password);
-    await press(page.getByRole('main').getByRole('button', { name: 'ログインする' }));
+    await press(page.getByRole('main').getByRole('button', { name: 'ログインする', exact: true }));
   };
   await signInWith(PASSWORD);
   await expect(page.getByRole('alert')).toContainText('正しくありません');
@@ -57,6 +57,7 @@ test('a forgotten password is set anew by a mailed link, which works once', asyn
   await expectNoViolations(page);
 });
 
+// ASVS 7.4.1
 test('whoever signs out is out, and the page before shows nothing', async ({ page, portal }) => {
   await register(page, portal, newAgent('out'));
   await page.goto('/applications');

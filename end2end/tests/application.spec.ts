@@ -63,7 +63,7 @@ test('a wrong password and an unknown address get the same answer', async ({ pag
     await page.goto('/sign-in');
     await page.locator('[name="email"]').fill(email);
     await page.locator('[name="password"]').fill(`${PASSWORD}-not`);
-    await page.getByRole('main').getByRole('button', { name: 'ログインする' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'ログインする', exact: true }).click();
     answers.push((await page.getByRole('alert').innerText()).trim());
   }
   expect(answers[0]).toBe(answers[1]);
@@ -88,7 +88,7 @@ test('a page that needs a session leads back after signing in', async ({ page, p
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await page.locator('[name="email"]').fill(agent.email);
   await page.locator('[name="password"]').fill(PASSWORD);
-  await press(page.getByRole('main').getByRole('button', { name: 'ログインする' }));
+  await press(page.getByRole('main').getByRole('button', { name: 'ログインする', exact: true }));
   await expect(page).toHaveURL(/\/applications\/new$/);
   await signIn(page, agent.email);
 });

@@ -130,6 +130,28 @@ test('answers are recorded without leaving the board, and others see them', asyn
   await context.close();
 });
 
+// ASVS 6.2.6
+test('a new password says while it is typed what it lacks, and is shown on demand', async ({ page }) => {
+  await page.goto('/register');
+  await islandsRun(page);
+  const password = page.locator('[name="password"]');
+  const help = page.locator('.password-help');
+  await password.fill('海と山');
+  await expect(help).toContainText('あと12文字必要です。');
+  await password.fill('あああああああああああああああ');
+  await expect(help).toContainText('同じ文字の繰り返しは推測されやすくなります。');
+  await password.fill('correct horse ba');
+  await expect(help).toContainText('必要な長さです。');
+  await password.fill('correct horse battery');
+  await expect(help).toContainText('推測されにくい長さです。');
+  await page.getByRole('button', { name: 'パスワードを表示する' }).click();
+  await expect(password).toHaveAttribute('type', 'text');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'パスワードを隠す' }).click();
+  await expect(password).toHaveAttribute('type', 'password');
+  await expect(password).toHaveValue('correct horse battery');
+});
+
 test('the end of a session is announced, can be put off, and loses nothing', async ({
   page,
   portal,

@@ -1,6 +1,7 @@
 // The whole way of one agent: from a submitted application to a token, through everybody's hands.
 import { begin, fillEverything, submit } from '../support/application.ts';
 import { expectNoViolations } from '../support/axe.ts';
+import { confirmIdentity } from '../support/factor.ts';
 import { askAsGateway, pdfText, shownCredentials, token } from '../support/connection.ts';
 import { today } from '../support/days.ts';
 import { link } from '../support/mail.ts';
@@ -9,7 +10,6 @@ import {
   ADMINISTRATOR,
   APPROVER,
   OFFICER,
-  PASSWORD,
   newAgent,
   register,
   signIn,
@@ -88,13 +88,13 @@ test('an application becomes a contract, and the contract a client that gets a t
   await office.drawUp(page, contract, today());
   await expectNoViolations(page);
 
-  // The agent reads, signs with the password again; a wrong one changes nothing.
+  // The agent reads, sets an authenticator app up, and signs; without the agreement nothing is signed.
   await signIn(page, agent.email);
   await page.goto(`${application}/contract`);
   await expectNoViolations(page);
-  const signer = { name: '見晴 太郎', title: '代表取締役', password: PASSWORD };
-  await office.sign(page, { ...signer, password: `${PASSWORD}-not` });
-  await expect(page.getByRole('alert')).toContainText('パスワードが正しくありません。');
+  const signer = { name: '見晴 太郎', title: '代表取締役', email: agent.email };
+  await office.sign(page, { ...signer, title: ' ' });
+  await expect(page.getByRole('alert')).toContainText('署名者の役職');
   await expect(page.locator('[name="signer_name"]')).toHaveValue(signer.name);
   await office.sign(page, signer);
   await office.expectDone(page, '署名しました。');
@@ -102,7 +102,7 @@ test('an application becomes a contract, and the contract a client that gets a t
   await signIn(page, APPROVER);
   await page.goto(contract);
   await expectNoViolations(page);
-  await office.sign(page, { name: '駿河 一郎', title: '理事長', password: PASSWORD });
+  await office.sign(page, { name: '駿河 一郎', title: '理事長', email: APPROVER });
   await office.expectDone(page, '契約を締結し、公開名簿に掲載しました。');
   await expectNoViolations(page);
   const text = await pdfText(page, portal, `${contract}/pdf`);
@@ -140,6 +140,7 @@ test('an application becomes a contract, and the contract a client that gets a t
   await signIn(page, agent.email);
   const secret = link(await portal.mailbox.next(agent.email, { subject: /クライアント/ }), /\/secret\//);
   await page.goto(secret);
+  await confirmIdentity(page, agent.email);
   await expectNoViolations(page);
   await press(main.getByRole('button', { name: 'シークレットを表示する' }));
   const credentials = await shownCredentials(page);

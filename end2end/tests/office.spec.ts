@@ -32,7 +32,7 @@ async function submitted(page: Page, portal: Portal, word: string) {
 async function invited(page: Page, portal: Portal, roles: string[]): Promise<string> {
   const email = `shokuin-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.jp`;
   await signIn(page, ADMINISTRATOR);
-  await page.goto('/staff');
+  await page.goto('/members/federation');
   await page.locator('[name="name"]').fill('両角 兼');
   await page.locator('[name="email"]').fill(email);
   for (const role of roles) await page.locator(`[name="roles"][value="${role}"]`).check();
@@ -48,6 +48,7 @@ async function invited(page: Page, portal: Portal, roles: string[]): Promise<str
   await press(page.getByRole('button', { name: 'アカウントを作成する' }));
   await expect(page).toHaveURL(/sign-in/);
   await signIn(page, email);
+  await portal.mailbox.next(email, { subject: /2要素認証の設定/ });
   expect(portal.mailbox.unreadTo(email)).toHaveLength(0);
   return email;
 }

@@ -5,6 +5,7 @@ import { AGENT_ASKED_TO_SIGN, fillRegistration, newAgent, register, signIn } fro
 import { press } from '../support/press.ts';
 import { expect, test } from '../support/test.ts';
 
+// ASVS 2.2.2
 test('a service that scrapes is not received', async ({ page, portal }) => {
   test.slow();
   await register(page, portal, newAgent('scraping'));
@@ -37,6 +38,7 @@ for (const { number, told } of [
   });
 }
 
+// ASVS 5.2.1
 test('files that are empty, too large or of another kind are refused, the others stay', async ({
   page,
   portal,
