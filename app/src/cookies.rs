@@ -82,13 +82,21 @@ pub fn device(headers: &HeaderMap) -> Option<Token> {
     value(headers, DEVICE).map(Token::presented)
 }
 
+/// Lends one to a browser in which somebody is about to sign in, so that two presses of the button come from
+/// one browser. It goes when the browser is closed.
+pub fn lend_device(mark: &Token) -> Option<HeaderValue> {
+    HeaderValue::from_str(&device_pair(mark)).ok()
+}
+
 /// Leaves it there, so that the next sign-in is not told as one from elsewhere.
 pub fn set_device(mark: &Token) -> Option<HeaderValue> {
-    let value = mark.expose();
-    let cookie = format!(
-        "{DEVICE}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={DEVICE_LIFETIME}"
-    );
+    let cookie = format!("{}; Max-Age={DEVICE_LIFETIME}", device_pair(mark));
     HeaderValue::from_str(&cookie).ok()
+}
+
+fn device_pair(mark: &Token) -> String {
+    let value = mark.expose();
+    format!("{DEVICE}={value}; Path=/; Secure; HttpOnly; SameSite=Lax")
 }
 
 /// Remembers the language.

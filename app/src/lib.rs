@@ -18,7 +18,7 @@ mod clients;
 pub mod components;
 mod consents;
 mod contracts;
-mod cookies;
+pub mod cookies;
 mod criteria;
 mod demo;
 mod download;

@@ -73,6 +73,11 @@ test('a passkey is added, signs in alone and beside the password, and is taken a
   await page.goto('/account/security');
   await main.getByRole('link', { name: 'パスキーを外す' }).click();
   await expectNoViolations(page);
+  // The last factor: the password stands alone from then on.
+  await press(main.getByRole('button', { name: 'パスキーを外す' }));
+  await expect(page.getByRole('alert')).toContainText('パスワードが入力されていません');
+  await expectNoViolations(page);
+  await page.locator('[name="password"]').fill(PASSWORD);
   await press(main.getByRole('button', { name: 'パスキーを外す' }));
   await expectDone(page, 'パスキーを外しました。');
   await signOut(page);

@@ -36,11 +36,14 @@ pub async fn page(page: Page) -> Answer {
     if page.op.actor.identity().is_some() {
         return page.go(destination(&next, &page.op.actor));
     }
-    let posted = Posted {
-        next,
-        ..Posted::default()
-    };
-    draw(&page, &posted, &Problems::default())
+    let is_new = page.op.browser.mark.is_none();
+    let page = page.marked();
+    let mut response = draw_after(&page, &next, &Problems::default())?;
+    let lent = page.op.browser.mark.as_ref().filter(|_| is_new);
+    if let Some(cookie) = lent.and_then(cookies::lend_device) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 /// Signs in.

@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Glyph, Status, StatusLook};
 use crate::page::Page;
 use crate::shell::Frame;
-use crate::words::{date, overdue};
+use crate::words::{date, denial, overdue};
 use axum::extract::Path;
 use chrono::NaiveDate;
 use domain::calendar::business_date;
@@ -110,7 +110,10 @@ fn verdict(page: &Page, board: &Board) -> AnyView {
         (true, 0, _) => say!(t, consents.note_settled),
         (true, ..) => say!(t, consents.note_open),
     };
-    let may_draw_up = board.is_open && is_settled && page.op.actor.may(Action::DrawUp);
+    let barred = board.office.err().filter(|_| board.is_open);
+    let note = barred.map_or(note, |reason| denial(t, reason));
+    let may_draw_up =
+        board.is_open && is_settled && barred.is_none() && page.op.actor.may(Action::DrawUp);
     let (kind, text) = if may_draw_up {
         (ButtonKind::Solid, say!(t, consents.to_contract))
     } else {

@@ -51,6 +51,7 @@ async fn draw(
 ) -> Answer {
     page.op.actor.require(Action::RecordConsent)?;
     let board = services::consents::board(&page.op, id).await?;
+    board.office?;
     let row = board
         .rows
         .iter()

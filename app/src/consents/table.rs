@@ -13,7 +13,7 @@ use services::consents::{Board, BoardRow};
 /// The table.
 pub fn table(page: &Page, board: &Board) -> AnyView {
     let t = page.locale;
-    let may = board.is_open && page.op.actor.may(Action::RecordConsent);
+    let may = board.is_open && board.office.is_ok() && page.op.actor.may(Action::RecordConsent);
     let mut heads = vec![
         say!(t, consents.answer),
         say!(t, consents.answered_on),

@@ -73,6 +73,7 @@ async fn draw(page: Page, id: ContractId, (form, problems): (PaperForm, Problems
     let contract = services::contracts::show(&page.op, id).await?;
     if let Some(action) = recording(contract.state) {
         page.op.actor.require(action)?;
+        contract.office?;
     }
     let t = page.locale;
     let title = match contract.state {

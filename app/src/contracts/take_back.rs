@@ -26,6 +26,7 @@ pub async fn take_back_page(page: Page, Path(id): Path<ContractId>) -> Answer {
     let contract = services::contracts::show(&page.op, id).await?;
     let state = State::Contract(contract.state);
     page.op.actor.require_now(Action::TakeBack, state)?;
+    contract.office?;
     draw(page, id, Problems::default()).await
 }
 

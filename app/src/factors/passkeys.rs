@@ -49,14 +49,21 @@ pub async fn submit(page: Page, headers: HeaderMap, Form(new): Form<NewPasskey>)
     }
 }
 
+/// What the page sends on which one goes.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Removal {
+    password: String,
+}
+
 /// Asks whether it is really to go.
 pub async fn remove_page(page: Page, Path(id): Path<PasskeyId>) -> Answer {
     draw_remove(&page, id, &Problems::default()).await
 }
 
 /// Takes it away.
-pub async fn remove(page: Page, Path(id): Path<PasskeyId>) -> Answer {
-    match remove_passkey(&page.op, id).await {
+pub async fn remove(page: Page, Path(id): Path<PasskeyId>, Form(removal): Form<Removal>) -> Answer {
+    match remove_passkey(&page.op, (id, &removal.password)).await {
         Ok(()) => page.go_done(OVERVIEW, "passkey_removed"),
         Err(error) => draw_remove(&page, id, &Problems::of(error)?).await,
     }
@@ -129,22 +136,31 @@ async fn draw_new(page: &Page, name: &str, problems: &Problems) -> Answer {
 }
 
 async fn draw_remove(page: &Page, id: PasskeyId, problems: &Problems) -> Answer {
-    let name = show(&page.op, id).await?;
+    let going = show(&page.op, id).await?;
     let t = page.locale;
     let title = say!(t, factors.passkey_remove_title);
-    let labels = Labelled::new(page, problems, Vec::new());
+    let names = vec![("password", say!(t, accounts.password))];
+    let labels = Labelled::new(page, problems, names);
+    let text = match going.is_last {
+        true => say!(t, factors.remove_text),
+        false => say!(t, factors.passkey_remove_text),
+    };
+    let password = going.is_last.then(|| {
+        view! { <TextField field=labels.plain("password") entry=Entry::password() /> }
+    });
     let above = vec![Crumb::new(say!(t, factors.title), OVERVIEW)];
     let address = format!("/account/security/passkeys/{id}/remove");
     let body = || {
         view! {
             <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
-            <form method="post" action=address class="fields narrow">
+            <form method="post" action=address class="fields narrow" novalidate>
                 {labels.summary()}
                 <header class="page-head">
                     <h1>{title.clone()}</h1>
-                    <p>{say!(t, factors.passkey_remove_text)}</p>
+                    <p>{text}</p>
                 </header>
-                <KeyValues rows=vec![KeyValue::new(say!(t, factors.passkey_name), name)] />
+                <KeyValues rows=vec![KeyValue::new(say!(t, factors.passkey_name), going.name)] />
+                {password}
                 <div class="buttons">
                     <Button kind=ButtonKind::Danger text=say!(t, factors.passkey_remove) />
                     <ButtonLink kind=ButtonKind::Text href=OVERVIEW text=say!(t, common.cancel) />

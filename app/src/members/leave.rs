@@ -10,7 +10,7 @@ use crate::problems::Problems;
 use axum::extract::Path;
 use domain::accounts::{Body, BodyKind};
 use domain::ids::PersonId;
-use domain::permissions::Denial;
+use domain::permissions::{Action, Denial};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::members::remove::remove as take_out;
@@ -28,6 +28,7 @@ pub async fn leave(page: Page, Path(body): Path<Body>) -> Answer {
 }
 
 fn own(page: &Page) -> Result<PersonId, Refusal> {
+    page.op.actor.require(Action::Leave)?;
     let identity = page.op.actor.identity();
     identity
         .map(|identity| identity.person)

@@ -17,6 +17,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::accounts::members::MemberForm;
 use domain::accounts::{Body, BodyKind};
 use domain::ids::PersonId;
+use domain::permissions::Action;
 use leptos::prelude::*;
 use services::members::change::change as save;
 use services::members::list::{Member, Members, list};
@@ -96,7 +97,7 @@ pub fn draw(page: &Page, shown: &Shown, (form, problems): (&MemberForm, &Problem
             {own.map(|text| view! { <p class="narrow">{text}</p> })}
             {change}
             {work::section(page, shown)}
-            {ways_out(t, shown, may_change)}
+            {ways_out(page, shown, may_change)}
         }
     };
     page.show_form(problems, frame(page), (&heading.clone(), body))
@@ -173,9 +174,10 @@ fn parts(day: Option<NaiveDate>) -> [String; 3] {
 }
 
 /// Out of the body; and out of the portal, for those whose accounts are the Federation's business.
-fn ways_out(t: Locale, shown: &Shown, may_change: bool) -> Option<AnyView> {
+fn ways_out(page: &Page, shown: &Shown, may_change: bool) -> Option<AnyView> {
+    let t = page.locale;
     let Member { body, person, .. } = &shown.member;
-    let may_leave = shown.member.is_self && body.kind() == BodyKind::Agent;
+    let may_leave = shown.member.is_self && page.op.actor.may(Action::Leave);
     if !may_change && !may_leave {
         return None;
     }

@@ -104,14 +104,10 @@ pub fn contract_pages(map: SiteMap) -> SiteMap {
         )
         .get(
             "/members/{body}/leave",
-            May(Action::ReadTeam),
+            May(Action::Leave),
             members::leave_page,
         )
-        .post(
-            "/members/{body}/leave",
-            May(Action::ReadTeam),
-            members::leave,
-        )
+        .post("/members/{body}/leave", May(Action::Leave), members::leave)
         .post(
             "/contracts/{id}/consents/{bank}",
             May(Action::RecordConsent),

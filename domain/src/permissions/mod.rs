@@ -259,10 +259,13 @@ mod tests {
     }
 
     #[test]
-    fn the_auditor_and_the_viewer_change_nothing() {
+    fn the_auditor_and_the_viewer_change_nothing_but_that_a_viewer_may_leave() {
         let reading = [
             (Role::Auditor, vec![Action::ReadCases, Action::ReadPeople]),
-            (Role::Viewer, vec![Action::ReadOwn, Action::ReadTeam]),
+            (
+                Role::Viewer,
+                vec![Action::ReadOwn, Action::ReadTeam, Action::Leave],
+            ),
         ];
         for (role, expected) in reading {
             let actor = Actor::holding(role);

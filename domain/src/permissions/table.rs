@@ -30,6 +30,8 @@ pub enum Action {
     RevealSecret,
     /// See who belongs to the agent.
     ReadTeam,
+    /// Belong to the agent no more.
+    Leave,
     /// Invite colleagues of the agent, change what they may do, and take them out.
     ManageTeam,
     /// Read the queue and every case, contract and client.
@@ -119,7 +121,7 @@ const BANK: &[Role] = &[Role::BankRepresentative, Role::BankDeputy];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 30] = [
+    pub const ALL: [Action; 31] = [
         Action::ReadOwn,
         Action::Begin,
         Action::Edit,
@@ -130,6 +132,7 @@ impl Action {
         Action::RequestClient,
         Action::RevealSecret,
         Action::ReadTeam,
+        Action::Leave,
         Action::ManageTeam,
         Action::ReadCases,
         Action::Take,
@@ -155,7 +158,7 @@ impl Action {
     /// The roles that may do it.
     pub fn roles(self) -> &'static [Role] {
         match self {
-            Action::ReadOwn | Action::ReadTeam => AGENT,
+            Action::ReadOwn | Action::ReadTeam | Action::Leave => AGENT,
             Action::Begin | Action::Edit | Action::Submit | Action::Withdraw | Action::Transfer => {
                 APPLICANTS
             }
@@ -244,6 +247,7 @@ impl Action {
             | Action::Begin
             | Action::RequestClient
             | Action::ReadTeam
+            | Action::Leave
             | Action::ManageTeam
             | Action::ReadCases
             | Action::AnnounceReadiness

@@ -1,6 +1,7 @@
 //! A form sent twice by a quick hand takes effect once and is answered once. Whoever presses a button twice
 //! sees what the first press did, and neither that "somebody else" was faster nor that a link is used up.
 
+use app::cookies;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
@@ -25,12 +26,27 @@ const MEMORY: Duration = Duration::from_secs(5);
 const NOWHERE: ConnectInfo<SocketAddr> =
     ConnectInfo(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0));
 
-/// What was sent: by whom, where to, and every field.
-type Sent = [u8; 32];
+/// SHA-256 of something that was sent.
+type Fingerprint = [u8; 32];
 
-/// The forms of the last seconds with their answers.
+/// A form as it was sent.
+#[derive(Clone, Copy)]
+struct Sent {
+    /// The browser it came from.
+    browser: Fingerprint,
+    /// By whom, where to, and every field.
+    form: Fingerprint,
+}
+
+/// The forms of the last seconds.
 #[derive(Clone, Default)]
-pub struct Repeats(Arc<Mutex<HashMap<Sent, Arc<OnceCell<Kept>>>>>);
+pub struct Repeats(Arc<Mutex<HashMap<Fingerprint, Answered>>>);
+
+/// A form with its answer, once there is one.
+struct Answered {
+    browser: Fingerprint,
+    answer: Arc<OnceCell<Kept>>,
+}
 
 /// An answer that can be given again.
 #[derive(Clone)]
@@ -51,7 +67,10 @@ pub async fn once(State(repeats): State<Repeats>, request: Request, next: Next) 
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let sent = digest(&parts, &body);
+    let sent = Sent {
+        browser: browser(&parts),
+        form: digest(&parts, &body),
+    };
     let request = Request::from_parts(parts, Body::from(body));
     // A second click makes the browser leave the first request. That one is finished all the same, so that
     // what it did and what is answered belong together.
@@ -82,9 +101,12 @@ impl Repeats {
 
     fn place(&self, sent: Sent) -> Arc<OnceCell<Kept>> {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Whatever nobody waits for and nobody answered was refused.
-        answers.retain(|_, answer| answer.initialized() || Arc::strong_count(answer) > 1);
-        Arc::clone(answers.entry(sent).or_default())
+        answers.retain(|form, answered| answered.is_wanted_after(sent, *form));
+        let answered = answers.entry(sent.form).or_insert_with(|| Answered {
+            browser: sent.browser,
+            answer: Arc::default(),
+        });
+        Arc::clone(&answered.answer)
     }
 
     /// An answer may show a secret: it does not stay in memory until the next form comes.
@@ -93,8 +115,20 @@ impl Repeats {
         tokio::spawn(async move {
             tokio::time::sleep(MEMORY).await;
             let mut answers = repeats.0.lock().unwrap_or_else(PoisonError::into_inner);
-            answers.remove(&sent);
+            answers.remove(&sent.form);
         });
+    }
+}
+
+impl Answered {
+    /// Whatever nobody waits for and nobody answered was refused. And whoever has sent something else since
+    /// then does not sign in by a second press: after signing out, the same password asks for another session.
+    fn is_wanted_after(&self, sent: Sent, form: Fingerprint) -> bool {
+        let hands_out = |kept: &Kept| kept.headers.contains_key(SET_COOKIE);
+        let is_over = form != sent.form && self.browser == sent.browser;
+        let kept = self.answer.get();
+        Arc::strong_count(&self.answer) > 1
+            || kept.is_some_and(|kept| !(is_over && hands_out(kept)))
     }
 }
 
@@ -129,34 +163,55 @@ async fn keep(response: Response, is_known: bool) -> Result<Kept, Response> {
     })
 }
 
-fn digest(parts: &Parts, body: &[u8]) -> Sent {
-    let mut hash = Sha256::new();
-    let mut add = |bytes: &[u8]| {
-        hash.update(bytes.len().to_be_bytes());
-        hash.update(bytes);
-    };
-    add(parts.uri.to_string().as_bytes());
-    // Without a session a person is known by the password or the link among the fields, and by the browser.
-    let ConnectInfo(from) = parts.extensions.get().copied().unwrap_or(NOWHERE);
-    add(from.ip().to_string().as_bytes());
-    for name in [COOKIE, USER_AGENT, ACCEPT] {
-        for value in parts.headers.get_all(name) {
-            add(value.as_bytes());
+/// A browser is known by the mark that the sign-in page leaves in it, before, during and after a session.
+fn browser(parts: &Parts) -> Fingerprint {
+    let mut hash = Parted::default();
+    match cookies::device(&parts.headers) {
+        Some(mark) => hash.add(mark.expose().as_bytes()),
+        None => hash.add_person(parts),
+    }
+    hash.0.finalize().into()
+}
+
+/// A digest of several things, in which it matters where one ends and the next begins.
+#[derive(Default)]
+struct Parted(Sha256);
+
+impl Parted {
+    fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes.len().to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    /// Without a session a person is known by the password or the link among the fields, and by the browser.
+    fn add_person(&mut self, parts: &Parts) {
+        let ConnectInfo(from) = parts.extensions.get().copied().unwrap_or(NOWHERE);
+        self.add(from.ip().to_string().as_bytes());
+        for name in [COOKIE, USER_AGENT, ACCEPT] {
+            for value in parts.headers.get_all(name) {
+                self.add(value.as_bytes());
+            }
         }
     }
+}
+
+fn digest(parts: &Parts, body: &[u8]) -> Fingerprint {
+    let mut hash = Parted::default();
+    hash.add(parts.uri.to_string().as_bytes());
+    hash.add_person(parts);
     match boundary(&parts.headers) {
         // A browser separates the fields by other words each time.
         Some(boundary) => {
             let mut from = 0;
             for at in memmem::find_iter(body, &boundary) {
-                add(&body[from..at]);
+                hash.add(&body[from..at]);
                 from = at + boundary.len();
             }
-            add(&body[from..]);
+            hash.add(&body[from..]);
         }
-        None => add(body),
+        None => hash.add(body),
     }
-    hash.finalize().into()
+    hash.0.finalize().into()
 }
 
 /// What separates the fields of an upload (RFC 2046, section 5.1.1).

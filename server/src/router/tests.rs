@@ -26,6 +26,7 @@ mod promises;
 mod rate;
 mod repeats;
 mod rights;
+mod sign_in;
 
 struct Portal {
     router: Router,

@@ -3,7 +3,7 @@
 use crate::machine::{Machine, text};
 
 /// A value that each setting cannot take. Folders are tried where they are used.
-const MISTAKES: [(&str, &str); 27] = [
+const MISTAKES: [(&str, &str); 28] = [
     ("ROKIN_DATABASE_URL", "mysql://localhost"),
     ("ROKIN_LISTEN", "3000"),
     ("ROKIN_BASE_URL", "http://portal.example.jp"),
@@ -11,6 +11,7 @@ const MISTAKES: [(&str, &str); 27] = [
     ("ROKIN_SMTP_URL", "mail.example.jp"),
     ("ROKIN_MAIL_FROM", "nobody"),
     ("ROKIN_GATEWAY_KEY", "short"),
+    ("ROKIN_LEAKED_PASSWORDS", "/nowhere"),
     ("ROKIN_TOKEN_KEY", "abc"),
     ("ROKIN_DATA_KEY", "abc"),
     ("ROKIN_SESSION_IDLE_MINUTES", "0"),

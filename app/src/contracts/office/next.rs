@@ -6,14 +6,18 @@ use crate::contracts::draw_up::{draw_up_form, proposed};
 use crate::contracts::sign_form::{Signing, sign_form};
 use crate::i18n::*;
 use crate::page::Page;
+use crate::words::denial;
 use domain::contracts::ContractState;
-use domain::permissions::Action;
+use domain::permissions::{Action, Denial};
 use leptos::prelude::*;
 use services::contracts::{Contract, SignForm};
 use services::organisations::show::Agent;
 
 /// The one thing that can be done now, or whom everybody waits for.
 pub fn next((page, (contract, agent), typed): Shown<'_>) -> AnyView {
+    if let Some(reason) = barred(page, contract) {
+        return view! { <p>{reason}</p> }.into_any();
+    }
     match contract.state {
         ContractState::AwaitingConsents => before_text((page, (contract, agent), typed)),
         ContractState::AwaitingAgentSignature => waiting_for_agent(page, contract),
@@ -33,6 +37,21 @@ pub fn next((page, (contract, agent), typed): Shown<'_>) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// Why the next step, which is the role's, is somebody else's.
+fn barred(page: &Page, contract: &Contract) -> Option<String> {
+    let step = match contract.state {
+        ContractState::AwaitingConsents => Action::DrawUp,
+        ContractState::AwaitingAgentSignature => Action::TakeBack,
+        ContractState::AwaitingFederationSignature => Action::SignForFederation,
+        ContractState::Concluded => return None,
+    };
+    let reason = contract.office.err().filter(|_| page.op.actor.may(step))?;
+    Some(match reason {
+        Denial::OwnProposal => say!(page.locale, contracts.other_signs),
+        other => denial(page.locale, other),
+    })
 }
 
 fn before_text((page, (contract, agent), typed): Shown<'_>) -> AnyView {

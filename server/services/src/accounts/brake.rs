@@ -4,6 +4,7 @@
 
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::secrets::tokens::{Token, digest};
 use crate::store::accounts::attempts;
 use crate::transaction::Transaction;
 use chrono::{DateTime, Duration, Utc};
@@ -31,9 +32,17 @@ pub(crate) struct Brake {
 }
 
 impl Brake {
-    /// For an attempt on an account from a source, where that is known.
-    pub(crate) fn new(email: &str, source: Option<IpAddr>) -> Self {
-        Brake::of_both(format!("account:{email}"), source)
+    /// For an attempt on an account from a source, where that is known. A browser in which its person signed in
+    /// before is counted apart: whoever goes on guessing elsewhere never keeps the owner out.
+    pub(crate) fn new(email: &str, source: Option<IpAddr>, known: Option<&Token>) -> Self {
+        let own = known.map(|mark| digest(format!("{email} {}", mark.digest()).as_bytes()));
+        let own = own.map(|own| format!("known:{own}"));
+        Brake::of_both(own.unwrap_or_else(|| format!("account:{email}")), source)
+    }
+
+    /// For the password of somebody who is signed in. Counted apart, so that nobody outside can make them wait.
+    pub(crate) fn for_own_password(person: PersonId) -> Self {
+        Brake::of_both(format!("own:{person}"), None)
     }
 
     /// For a code given by somebody whose password was right. Counted apart, so that nobody who does not know

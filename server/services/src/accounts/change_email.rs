@@ -103,8 +103,7 @@ pub async fn confirm_change(op: &Operation, token: &Token) -> Result<PersonId> {
         return Err(Refusal::Gone.into());
     }
     accounts::set_email(tx.db(), person, &wanted).await?;
-    links::end_all(tx.db(), op, person).await?;
-    session::end_all(&tx, person).await?;
+    session::end_all(&tx, op, person).await?;
     let by_person = as_person(tx.db(), op, &account).await?;
     let facts = json!({ "email": wanted });
     let event = Event::new("account.email_changed", "person", person);

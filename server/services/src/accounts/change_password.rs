@@ -9,6 +9,7 @@ use crate::operation::Operation;
 use crate::secrets::passwords;
 use crate::secrets::tokens::Token;
 use crate::store::accounts::{self, links, sessions};
+use crate::store::factors::pending;
 use domain::accounts::{NewPassword, PasswordRule};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::refusal::Refusal;
@@ -79,6 +80,7 @@ pub async fn change_password(
     let mut tx = op.begin().await?;
     accounts::set_password(tx.db(), account.person, &hash).await?;
     links::end_all(tx.db(), op, account.person).await?;
+    pending::remove_all(tx.db(), account.person).await?;
     sessions::remove_others(tx.db(), (account.person, session)).await?;
     let renewed = sessions::replace_token(tx.db(), op, session).await?;
     let event = Event::new("account.password_changed", "person", account.person);

@@ -20,7 +20,7 @@ pub async fn verify_own_password(op: &Operation, (field, password): (&str, &str)
     if password.is_empty() {
         return Err(FieldErrors::one(field, FieldProblem::Missing).into());
     }
-    let brake = Brake::new(&identity.email, None);
+    let brake = Brake::for_own_password(identity.person);
     brake.hold(op).await?;
     let account = accounts::by_id(op.db(), identity.person).await?;
     let stored = account.and_then(|account| account.password_hash);

@@ -52,8 +52,9 @@ pub(crate) async fn attempt(op: &Operation, wanted: &Registration, hash: &str) -
     tx.commit().await
 }
 
-/// Somebody who sends the same form twice, password and all, is answered as the first time. To everybody
-/// else the company is taken.
+/// Somebody who sends the form again is answered as the first time: before the address is confirmed whatever else
+/// they typed, which tells nothing about the address, and afterwards with the same password. To everybody else the
+/// company is taken.
 async fn repeated(
     op: &Operation,
     wanted: &Registration,
@@ -63,6 +64,9 @@ async fn repeated(
     let body = Body::Agent(organisation);
     let members = memberships::of_body(op.db(), &body).await?;
     let own = account.filter(|one| members.iter().any(|member| member.person == one.person));
+    if own.as_ref().is_some_and(|own| !own.is_confirmed) {
+        return Ok(());
+    }
     let stored = own
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());

@@ -83,7 +83,7 @@ pub async fn set_password(op: &Operation, token: &Token, typed: &str) -> Result<
     links::use_up(tx.db(), &op, Purpose::ResetPassword, token).await?;
     accounts::set_password(tx.db(), account.person, &hash).await?;
     accounts::confirm(tx.db(), &op, account.person).await?;
-    session::end_all(&tx, account.person).await?;
+    session::end_all(&tx, &op, account.person).await?;
     attempts::forget(tx.db(), &format!("account:{}", account.email)).await?;
     let event = Event::new("account.password_changed", "person", account.person);
     tx.record(&op, event).await?;

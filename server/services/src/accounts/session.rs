@@ -8,7 +8,7 @@ use crate::operation::Operation;
 use crate::secrets::tokens::Token;
 use crate::store::accounts::devices::{self, Known};
 use crate::store::accounts::sessions::{self, Session};
-use crate::store::accounts::{self, Account};
+use crate::store::accounts::{self, Account, links};
 use crate::store::factors::pending;
 use crate::transaction::Transaction;
 use chrono::{DateTime, Duration, Utc};
@@ -141,11 +141,13 @@ pub async fn end(op: &Operation, token: &Token) -> Result<()> {
     tx.commit().await
 }
 
-/// Ends every session of a person, and every sign-in that waits for the second factor.
+/// Ends every session of a person, every sign-in that waits for the second factor, and every mailed link that
+/// could change how they sign in: whoever asked for one may be the reason why all ends.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn end_all(tx: &Transaction, person: PersonId) -> Result<()> {
+pub(crate) async fn end_all(tx: &Transaction, op: &Operation, person: PersonId) -> Result<()> {
+    links::end_all(tx.db(), op, person).await?;
     pending::remove_all(tx.db(), person).await?;
     sessions::remove_all(tx.db(), person).await
 }

@@ -9,7 +9,7 @@ use crate::factors;
 use crate::operation::Operation;
 use crate::secrets::passwords;
 use crate::secrets::tokens::Token;
-use crate::store::accounts::{self, Account};
+use crate::store::accounts::{self, Account, devices};
 use crate::store::factors::pending;
 use crate::transaction::Transaction;
 use domain::forms::{FieldErrors, FieldProblem, email};
@@ -42,9 +42,10 @@ pub enum Entered {
 /// those who know the password.
 pub async fn sign_in(op: &Operation, form: &SignInForm) -> Result<Entered> {
     let email = address(form)?;
-    let brake = Brake::new(&email, op.browser.address);
-    brake.hold(op).await?;
     let account = accounts::by_email(op.db(), &email).await?;
+    let known = devices::known(op.db(), op, account.as_ref()).await?;
+    let brake = Brake::new(&email, op.browser.address, known);
+    brake.hold(op).await?;
     let stored = account
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
@@ -57,6 +58,7 @@ pub async fn sign_in(op: &Operation, form: &SignInForm) -> Result<Entered> {
     };
     let op = as_person(op.db(), op, &account).await?;
     let mut tx = op.begin().await?;
+    require_unchanged(&tx, &account).await?;
     brake.release(&tx).await?;
     if !account.is_confirmed {
         tx.commit().await?;
@@ -65,6 +67,16 @@ pub async fn sign_in(op: &Operation, form: &SignInForm) -> Result<Entered> {
     let entered = enter(&mut tx, &op, &account).await?;
     tx.commit().await?;
     Ok(entered)
+}
+
+/// Looking at a password takes a while, in which the account may get another one or be taken out of use.
+async fn require_unchanged(tx: &Transaction, seen: &Account) -> Result<()> {
+    let now = accounts::lock(tx.db(), seen.person).await?;
+    let is_same = |now: &Account| now.is_active && now.password_hash == seen.password_hash;
+    match now.is_some_and(|now| is_same(&now)) {
+        true => Ok(()),
+        false => Err(Refusal::WrongCredentials.into()),
+    }
 }
 
 async fn enter(tx: &mut Transaction, op: &Operation, account: &Account) -> Result<Entered> {

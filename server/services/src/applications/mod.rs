@@ -36,7 +36,7 @@ pub(crate) async fn advance<C: ConnectionTrait>(
 ) -> Result<()> {
     op.actor.require(event.action())?;
     if op.actor.is_staff() {
-        neutral::neutral(db, op, application).await??;
+        neutral::neutral(db, op, (application.id, application.organisation)).await??;
     }
     let submitted_on = match &event {
         Event::Submit { at } => Some(*at),

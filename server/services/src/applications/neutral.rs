@@ -1,9 +1,10 @@
-//! Nobody reviews or decides what they wrote, also where they wrote it in somebody's place.
+//! Nobody reviews or decides what they wrote, also where they wrote it in somebody's place or have left the
+//! agent since.
 
 use crate::audit::helped::has_helped;
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::store::applications::Application;
+use domain::ids::{ApplicationId, OrganisationId};
 use domain::permissions::Denial;
 use sea_orm::ConnectionTrait;
 
@@ -14,13 +15,13 @@ use sea_orm::ConnectionTrait;
 pub(crate) async fn neutral<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
-    application: &Application,
+    (application, organisation): (ApplicationId, OrganisationId),
 ) -> Result<std::result::Result<(), Denial>> {
     let Some(identity) = op.actor.identity() else {
         return Ok(Ok(()));
     };
-    if has_helped(db, (application.id, identity.person)).await? {
+    if has_helped(db, (application, identity.person)).await? {
         return Ok(Err(Denial::OwnOrganisation));
     }
-    Ok(op.actor.require_neutral(application.organisation))
+    Ok(op.actor.require_neutral(organisation))
 }

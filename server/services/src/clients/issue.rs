@@ -1,6 +1,7 @@
 //! An administrator issues the client ID; the agent gets a link that reveals the secret once.
 
 use super::secret_link;
+use crate::applications::neutral::neutral;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
@@ -13,7 +14,9 @@ use domain::refusal::Refusal;
 /// Issues the client ID and mails the link. The secret itself is drawn only when the agent reveals it.
 ///
 /// # Errors
-/// [`Refusal::ContractNotConcluded`], [`Denial::OwnProposal`] for whoever asked for it, or [`Refusal::WrongState`] when it was issued or revoked before.
+/// [`Refusal::ContractNotConcluded`], [`Denial::OwnProposal`] for whoever asked for it,
+/// [`Denial::OwnOrganisation`] for whoever is or was on the agent's side, or [`Refusal::WrongState`] when it was issued
+/// or revoked before.
 pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
     op.actor.require(ClientEvent::Issue.action())?;
     let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
@@ -26,6 +29,7 @@ pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
     if held.client.requested_by == by.0 {
         return Err(Denial::OwnProposal.into());
     }
+    neutral(tx.db(), op, (held.application(), held.organisation())).await??;
     let next = held.state().apply(ClientEvent::Issue)?;
     let client_id = new_client_id(op);
     held.client.client_id = Some(client_id.clone());

@@ -1,6 +1,7 @@
 //! One client as its page shows it.
 
 use super::secret_link;
+use crate::applications::neutral::neutral;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::clients::{self, Held};
@@ -73,7 +74,8 @@ pub(super) async fn client<C: ConnectionTrait>(
     let state = State::Client(held.state());
     let may = |action| op.actor.may_now(action, state);
     let asked = op.actor.identity().map(|one| one.person.0) == Some(held.client.requested_by);
-    let may_issue = may(Action::IssueClient) && !asked;
+    let about = (held.application(), held.organisation());
+    let may_issue = may(Action::IssueClient) && !asked && neutral(db, op, about).await?.is_ok();
     let (may_revoke, may_send_link) = (may(Action::RevokeClient), may(Action::SendSecretLink));
     let authorisation = clients::authorisation(db, &held, op.today()).await?;
     Ok(Client {

@@ -1,5 +1,6 @@
 //! One board with everything its page says: the banks in code order and how far they are.
 
+use crate::applications::neutral::neutral;
 use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
@@ -9,7 +10,7 @@ use domain::banks::Bank;
 use domain::consents::{Answer, Progress};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId, DocumentId, PersonId};
-use domain::permissions::Action;
+use domain::permissions::{Action, Denial};
 use domain::refusal::Refusal;
 use std::collections::BTreeMap;
 
@@ -36,6 +37,8 @@ pub struct Board {
     pub overdue_days: i64,
     /// Whether an answer may still be recorded.
     pub is_open: bool,
+    /// What keeps the actor from recording one, whatever their role.
+    pub office: std::result::Result<(), Denial>,
     /// The SHA-256 of the text, once drawn up.
     pub sha256: Option<String>,
     /// The version of the policy in force.
@@ -87,6 +90,7 @@ pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
         due_on: case.due_on,
         overdue_days: case.due_on.map_or(0, overdue),
         is_open: contract.state == ContractState::AwaitingConsents,
+        office: neutral(op.db(), op, (case.application, case.organisation)).await?,
         sha256: contract.executed.or(contract.draft).map(|file| file.sha256),
         policy_version: in_force.map(|policy| policy.version),
         progress: Progress::of(&answers),

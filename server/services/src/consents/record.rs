@@ -2,7 +2,7 @@
 
 use crate::audit::Event;
 use crate::contracts::document::EVIDENCE;
-use crate::contracts::{Upload, keep, look, upload_check};
+use crate::contracts::{Upload, keep, look, neutral_case, upload_check};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::{consents, contracts};
@@ -80,7 +80,7 @@ pub async fn record(
     consents::save(tx.db(), id, row).await?;
     // Whoever draws the contract up must have seen this answer.
     contracts::save(tx.db(), &contract, op.now).await?;
-    let case = contracts::case(tx.db(), contract.application).await?;
+    let case = neutral_case(tx.db(), op, contract.application).await?;
     let event = Event::new("consent_recorded", "consent", format!("{id}/{bank}"))
         .before(json!({ "bank": bank, "answer": before }))
         .after(json!({ "bank": bank, "answer": after }))

@@ -3,7 +3,7 @@
 
 use super::agreed::{Agreed, AgreedBank, keep_pdf};
 use super::draw_up::answers;
-use super::verified;
+use super::{neutral_case, verified};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post, post_worded};
@@ -17,6 +17,7 @@ use domain::accounts::Language;
 use domain::applications::ContractNumber;
 use domain::consents::{Progress, covered};
 use domain::contracts::{ContractEvent, Signature};
+use domain::ids::PersonId;
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
@@ -39,7 +40,7 @@ pub(super) async fn conclude(
     contract.state = contract.state.apply(ContractEvent::FederationSigns)?;
     let agreed = contract.agreed.clone().ok_or(Refusal::WrongState)?;
     require_another(tx, &contract, (&agreed, &signed)).await?;
-    let case = contracts::case(tx.db(), contract.application).await?;
+    let case = neutral_case(tx.db(), op, contract.application).await?;
     require_unchanged(tx.db(), &contract, &agreed).await?;
     verified(tx.db(), case.organisation).await?;
     let terms = agreed.terms(&contract.template_version)?;
@@ -83,11 +84,15 @@ async fn require_another(
     (agreed, signed): (&Agreed, &Signed),
 ) -> Result<()> {
     let earlier = contracts::signatures(tx.db(), contract.id).await?;
-    let mut makers = earlier.iter().map(|one| one.person);
-    match agreed.drawn_up_by == Some(signed.person) || makers.any(|one| one == signed.person) {
+    match is_maker((agreed, &earlier), signed.person) {
         true => Err(Denial::OwnProposal.into()),
         false => Ok(()),
     }
+}
+
+/// Whether the person drew the text up, or signed or recorded a signature.
+pub(super) fn is_maker((agreed, earlier): (&Agreed, &[Signed]), person: PersonId) -> bool {
+    agreed.drawn_up_by == Some(person) || earlier.iter().any(|one| one.person == person)
 }
 
 /// The text names the banks, so the board must still be the one it was drawn up from.

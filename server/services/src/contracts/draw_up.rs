@@ -1,7 +1,7 @@
 //! The officer fixes the text once every bank has answered, and sends it out to be signed.
 
 use super::agreed::{Agreed, AgreedBank, Party, keep_pdf};
-use super::{require_seen, verified};
+use super::{neutral_case, require_seen, verified};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::intake::status_of;
@@ -55,7 +55,7 @@ pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Resul
     let mut contract = contracts::lock(tx.db(), id).await?;
     contract.state = contract.state.apply(ContractEvent::DrawUp)?;
     require_seen(contract.version, form.version)?;
-    let case = contracts::case(tx.db(), contract.application).await?;
+    let case = neutral_case(tx.db(), op, contract.application).await?;
     let board = answers(tx.db(), id).await?;
     Progress::of(&board).require_complete()?;
     let agent = verified(tx.db(), case.organisation).await?;

@@ -30,9 +30,12 @@ pub use take_back::take_back;
 pub use upload::Upload;
 pub(crate) use upload::{check as upload_check, keep, look};
 
+use crate::applications::neutral::neutral;
 use crate::error::Result;
+use crate::operation::Operation;
+use crate::store::contracts::{self, Case};
 use crate::store::organisations;
-use domain::ids::OrganisationId;
+use domain::ids::{ApplicationId, OrganisationId};
 use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
 
@@ -43,6 +46,20 @@ fn require_seen(version: i64, seen: i64) -> Result<()> {
     } else {
         Err(Refusal::Stale.into())
     }
+}
+
+/// The application of a contract, for whoever acts for the Federation: nobody does on their own company's.
+///
+/// # Errors
+/// [`domain::permissions::Denial::OwnOrganisation`].
+pub(crate) async fn neutral_case<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    application: ApplicationId,
+) -> Result<Case> {
+    let case = contracts::case(db, application).await?;
+    neutral(db, op, (case.application, case.organisation)).await??;
+    Ok(case)
 }
 
 /// The agent, whose registration somebody found in the public list.

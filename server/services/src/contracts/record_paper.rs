@@ -3,7 +3,7 @@
 use super::conclude::conclude;
 use super::document::SCAN;
 use super::upload::{Upload, check, keep, look};
-use super::{require_seen, sign_for_agent};
+use super::{neutral_case, require_seen, sign_for_agent};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::contracts::{self, Signed};
@@ -80,7 +80,7 @@ pub async fn record_paper(
     };
     match party {
         Party::Agent => {
-            let case = contracts::case(tx.db(), contract.application).await?;
+            let case = neutral_case(tx.db(), op, contract.application).await?;
             sign_for_agent::add(&mut tx, op, (contract, &case), &signed).await?;
         }
         Party::Federation => {

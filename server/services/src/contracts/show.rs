@@ -1,7 +1,9 @@
 //! One contract, for its agent and for the Federation.
 
 use super::agreed::{Agreed, Party};
+use super::conclude::is_maker;
 use super::draw_up::FEDERATION;
+use crate::applications::neutral::neutral;
 use crate::documents::Term;
 use crate::error::Result;
 use crate::intake::status_of;
@@ -9,10 +11,12 @@ use crate::operation::Operation;
 use crate::store::contracts::{Case, Stored};
 use crate::store::{consents, contracts, organisations};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::accounts::Identity;
 use domain::consents::{Answer, Consent, Progress};
 use domain::contracts::{ContractState, Signature};
 use domain::ids::{ApplicationId, ContractId, DocumentId, OrganisationId};
 use domain::intake::ScopeFamily;
+use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
@@ -63,6 +67,8 @@ pub struct Contract {
     pub signed_on: Option<NaiveDate>,
     /// When it was concluded.
     pub concluded_at: Option<DateTime<Utc>>,
+    /// What keeps the actor from the Federation's next step, whatever their role.
+    pub office: std::result::Result<(), Denial>,
     /// For optimistic locking.
     pub version: i64,
 }
@@ -103,6 +109,7 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         .ok_or(Refusal::NotFound)?;
     let board = super::draw_up::answers(op.db(), contract.id).await?;
     let signatures = contracts::signatures(op.db(), contract.id).await?;
+    let office = office(op, (&contract, &case), &signatures).await?;
     let file = contract.executed.clone().or(contract.draft.clone());
     Ok(Contract {
         id: contract.id,
@@ -128,7 +135,24 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         concluded_at: contract.concluded_at,
         version: contract.version,
         agreed: contract.agreed,
+        office,
     })
+}
+
+/// Nobody acts for the Federation on their own company's contract, and no maker concludes.
+async fn office(
+    op: &Operation,
+    (contract, case): (&Stored, &Case),
+    signatures: &[contracts::Signed],
+) -> Result<std::result::Result<(), Denial>> {
+    let concludes = contract.state == ContractState::AwaitingFederationSignature;
+    let agreed = contract.agreed.as_ref().filter(|_| concludes);
+    let made =
+        |one: &Identity| agreed.is_some_and(|agreed| is_maker((agreed, signatures), one.person));
+    match op.actor.identity().is_some_and(made) {
+        true => Ok(Err(Denial::OwnProposal)),
+        false => neutral(op.db(), op, (case.application, case.organisation)).await,
+    }
 }
 
 /// What was published counts; before that, what the text says.

@@ -1,6 +1,6 @@
 //! The officer takes a text back that nobody has signed, so that the board or the day can change.
 
-use super::require_seen;
+use super::{neutral_case, require_seen};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
@@ -19,7 +19,7 @@ pub async fn take_back(op: &Operation, id: ContractId, version: i64) -> Result<(
     let mut contract = contracts::lock(tx.db(), id).await?;
     contract.state = contract.state.apply(ContractEvent::TakeBack)?;
     require_seen(contract.version, version)?;
-    let case = contracts::case(tx.db(), contract.application).await?;
+    let case = neutral_case(tx.db(), op, contract.application).await?;
     let draft = contract.draft.take();
     contract.agreed = None;
     contract.effective_from = None;

@@ -1,5 +1,6 @@
 //! The second factor: setting an authenticator app up, giving a code of it, and what helps when it is lost.
 
+mod alone;
 mod authenticator;
 pub mod begin_totp;
 pub mod confirm_totp;

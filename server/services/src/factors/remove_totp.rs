@@ -1,12 +1,13 @@
 //! An agent's person does without a second factor again. Those whose role demands one can only replace it.
 
+use super::alone::alone;
 use super::{own_account, require_own_factor, tell};
 use crate::accounts::reauthenticate::verify_own_password;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::factors::{passkeys, recovery, totp};
-use domain::accounts::{FactorChange, PASSWORD_MIN};
+use domain::accounts::FactorChange;
 use domain::refusal::Refusal;
 
 /// Removes the app, and the recovery codes where no passkey is left for them to stand in for.
@@ -22,12 +23,16 @@ pub async fn remove_totp(op: &Operation, password: &str) -> Result<()> {
     if identity.must_have_factor() && !keeps_another {
         return Err(Refusal::LastFactor.into());
     }
-    verify_own_password(op, ("password", password)).await?;
-    if password.chars().count() < PASSWORD_MIN && !keeps_another {
-        return Err(Refusal::PasswordNeedsFactor.into());
+    if keeps_another {
+        verify_own_password(op, ("password", password)).await?;
+    } else {
+        alone(op, password).await?;
     }
     let account = own_account(op).await?;
     let mut tx = op.begin().await?;
+    if passkeys::has_any(tx.db(), account.person).await? != keeps_another {
+        return Err(Refusal::Stale.into());
+    }
     if totp::in_use(tx.db(), account.person).await?.is_none() {
         return Err(Refusal::NotFound.into());
     }

@@ -9,14 +9,16 @@ use crate::operation::Operation;
 use crate::secrets::passwords;
 use crate::secrets::tokens::Token;
 use crate::store::accounts::links::{self, Purpose};
-use crate::store::accounts::memberships::{self, Grant};
+use crate::store::accounts::memberships::{self, Grant, Membership};
 use crate::store::accounts::{self, NewAccount};
 use crate::transaction::Transaction;
 use chrono::NaiveDate;
-use domain::accounts::{Body, NewPassword, PasswordRule, Role};
+use domain::accounts::{Body, BodyKind, NewPassword, PasswordRule, Role};
 use domain::forms::{FieldErrors, required_text};
 use domain::ids::PersonId;
+use domain::permissions::{Action, Denial};
 use domain::refusal::Refusal;
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -54,6 +56,7 @@ pub struct Invitation {
 pub async fn show_invitation(op: &Operation, token: &Token) -> Result<Invitation> {
     let link = links::peek(op.db(), op, Purpose::Invitation, token).await?;
     let (email, body, offer) = read(link)?;
+    require_inviter(op.db(), op, (&body, &offer)).await?;
     let account = accounts::by_email(op.db(), &email).await?;
     Ok(Invitation {
         email,
@@ -90,6 +93,7 @@ pub async fn accept_invitation(op: &Operation, token: &Token, form: &AcceptForm)
     if accounts::by_email(tx.db(), &email).await?.is_some() {
         return Err(Refusal::Gone.into());
     }
+    require_inviter(tx.db(), op, (&body, &offer)).await?;
     let new = NewAccount {
         email,
         name,
@@ -107,7 +111,8 @@ pub async fn accept_invitation(op: &Operation, token: &Token, form: &AcceptForm)
 ///
 /// # Errors
 /// [`Refusal::SignInRequired`], [`Refusal::OtherAddress`] where the invitation is for somebody else,
-/// [`Refusal::OtherBank`] for whoever acts for another bank, [`Refusal::Gone`].
+/// [`Refusal::OtherBank`] for whoever acts for another bank, [`Denial::OwnRights`] for an administrator who has taken
+/// the address they invited, [`Refusal::Gone`].
 pub async fn join(op: &Operation, token: &Token) -> Result<Body> {
     let identity = op.actor.themselves()?;
     let tx = op.begin().await?;
@@ -115,6 +120,12 @@ pub async fn join(op: &Operation, token: &Token) -> Result<Body> {
     if email != identity.email {
         return Err(Refusal::OtherAddress.into());
     }
+    let invited_themselves = offer.invited_by == Some(identity.person);
+    if invited_themselves && body.kind() != BodyKind::Agent {
+        return Err(Denial::OwnRights.into());
+    }
+    require_inviter(tx.db(), op, (&body, &offer)).await?;
+    clear_ended(&tx, op, (identity.person, &body)).await?;
     let others = memberships::of_person(tx.db(), identity.person).await?;
     let acts_for = others.iter().find_map(|one| one.body.bank());
     if body.bank().is_some() && acts_for.is_some_and(|bank| Some(bank) != body.bank()) {
@@ -133,6 +144,48 @@ pub async fn join(op: &Operation, token: &Token) -> Result<Body> {
     joined(&tx, op, (identity.person, &body, &offer)).await?;
     tx.commit().await?;
     Ok(body)
+}
+
+/// An invitation is no stronger than whoever sent it, who must still decide on the body's people; those of the
+/// command line are the operator's.
+async fn require_inviter<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    (body, offer): (&Body, &Offer),
+) -> Result<()> {
+    let Some(inviter) = offer.invited_by else {
+        return Ok(());
+    };
+    let (above, action) = match body {
+        Body::Agent(_) => (body, Action::ManageTeam),
+        Body::Federation | Body::Bank(_) => (&Body::Federation, Action::ManagePeople),
+    };
+    let account = accounts::by_id(db, inviter).await?;
+    let roles = memberships::of_person(db, inviter).await?;
+    let decides = roles.iter().any(|one| {
+        one.body == *above && action.roles().contains(&one.role) && one.is_in_force(op.today())
+    });
+    match account.is_some_and(|account| account.is_active) && decides {
+        true => Ok(()),
+        false => Err(Refusal::Gone.into()),
+    }
+}
+
+/// What the person was once, in the place of what they are to be, makes room.
+async fn clear_ended(
+    tx: &Transaction,
+    op: &Operation,
+    (person, body): (PersonId, &Body),
+) -> Result<()> {
+    let own = memberships::of_person(tx.db(), person).await?;
+    let in_place = |one: &Membership| {
+        one.body == *body || (one.body.bank().is_some() && body.bank().is_some())
+    };
+    let is_over = |one: &Membership| one.ends_on.is_some_and(|last| last < op.today());
+    for one in own.iter().filter(|one| in_place(one) && is_over(one)) {
+        memberships::remove(tx.db(), one.id).await?;
+    }
+    Ok(())
 }
 
 async fn joined(

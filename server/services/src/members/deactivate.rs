@@ -33,7 +33,7 @@ pub async fn deactivate(op: &Operation, person: PersonId) -> Result<()> {
         }
     }
     accounts::set_deactivated(tx.db(), person, Some(op.now)).await?;
-    session::end_all(&tx, person).await?;
+    session::end_all(&tx, op, person).await?;
     let event = Event::new("account.deactivated", "person", person);
     tx.record(op, event).await?;
     tx.commit().await

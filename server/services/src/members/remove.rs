@@ -1,13 +1,14 @@
 //! Somebody does not belong to a body any more: taken out by those who decide, or gone by their own will.
 
-use super::{codes, held, of, others, require_managing, require_other, require_reading, work};
+use super::{codes, held, of, others, require_managing, require_other, work};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::accounts::memberships;
+use domain::accounts::Body;
 use domain::accounts::members::require_keeper;
-use domain::accounts::{Body, BodyKind};
 use domain::ids::PersonId;
+use domain::permissions::Action;
 use domain::refusal::Refusal;
 use serde_json::json;
 
@@ -18,10 +19,11 @@ use serde_json::json;
 /// As for inviting; [`Refusal::NotFound`], [`Refusal::LastOwner`].
 pub async fn remove(op: &Operation, (body, person): (&Body, PersonId)) -> Result<()> {
     let is_self = op.actor.identity().is_some_and(|one| one.person == person);
-    if is_self && body.kind() == BodyKind::Agent {
-        require_reading(op, body)?;
-    } else {
-        require_managing(op, body)?;
+    match body {
+        Body::Agent(organisation) if is_self => {
+            op.actor.require_own(Action::Leave, *organisation)?;
+        }
+        _ => require_managing(op, body)?,
     }
     require_other(op, body, person)?;
     let tx = op.begin().await?;

@@ -81,7 +81,7 @@ pub async fn case(op: &Operation, id: ApplicationId) -> Result<Case> {
         .ok_or(Refusal::NotFound)?;
     let submissions = applications::submissions(op.db(), id).await?;
     let registered = agent.organisation.registration.is_some();
-    let neutral = neutral(op.db(), op, &application).await?;
+    let neutral = neutral(op.db(), op, (id, application.organisation)).await?;
     let (holidays, today) = (holidays(op.db()).await?, op.today());
     Ok(Case {
         documents: applications::documents(op.db(), id).await?,

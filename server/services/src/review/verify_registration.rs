@@ -10,7 +10,7 @@ use crate::transaction::changed_one;
 use chrono::NaiveDate;
 use domain::forms::{FieldErrors, FieldProblem, date_parts};
 use domain::ids::ApplicationId;
-use domain::permissions::Action;
+use domain::permissions::{Action, State};
 use domain::refusal::Refusal;
 use serde::Deserialize;
 use serde_json::json;
@@ -43,7 +43,9 @@ pub async fn verify_registration(
     op.actor.require(Action::VerifyRegistration)?;
     let tx = op.begin().await?;
     let application = applications::load(tx.db(), id).await?;
-    neutral(tx.db(), op, &application).await??;
+    let state = State::Application(application.stage.kind());
+    op.actor.require_now(Action::VerifyRegistration, state)?;
+    neutral(tx.db(), op, (id, application.organisation)).await??;
     let agent = organisations::find(tx.db(), application.organisation)
         .await?
         .ok_or(Refusal::NotFound)?;

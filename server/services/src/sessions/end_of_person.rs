@@ -23,7 +23,7 @@ pub async fn end_of_person(op: &Operation, form: &HelpForm) -> Result<()> {
     let account = accounts::by_email(tx.db(), &help.email).await?;
     let account = account.filter(|account| account.is_active && account.person != own);
     let account = account.ok_or_else(|| FieldErrors::one("email", FieldProblem::NobodyElse))?;
-    session::end_all(&tx, account.person).await?;
+    session::end_all(&tx, op, account.person).await?;
     let event = Event::new("account.sessions_ended", "person", account.person);
     tx.record(op, event.after(json!({ "reason": help.reason })))
         .await?;

@@ -18,7 +18,7 @@ use memberships::Grant;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Set, SqlErr,
+    QuerySelect, Set, SqlErr,
 };
 
 /// What the use-cases need to know of an account.
@@ -82,6 +82,15 @@ pub(crate) async fn by_email<C: ConnectionTrait>(db: &C, email: &str) -> Result<
 /// The account of a person.
 pub(crate) async fn by_id<C: ConnectionTrait>(db: &C, person: PersonId) -> Result<Option<Account>> {
     let row = person::Entity::find_by_id(person.0).one(db).await?;
+    Ok(row.map(Account::from))
+}
+
+/// The account of a person, held until the transaction ends so that nobody changes it meanwhile.
+pub(crate) async fn lock<C: ConnectionTrait>(db: &C, person: PersonId) -> Result<Option<Account>> {
+    let row = person::Entity::find_by_id(person.0)
+        .lock_exclusive()
+        .one(db)
+        .await?;
     Ok(row.map(Account::from))
 }
 

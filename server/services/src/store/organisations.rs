@@ -108,8 +108,9 @@ pub(crate) async fn set_verified<C: ConnectionTrait>(
     Ok(done.rows_affected)
 }
 
-/// Frees an address and a corporate number that somebody registered and never confirmed, so that nobody
-/// can keep a company out by typing its number.
+/// Frees an address that somebody registered and never confirmed, and a corporate number at once where nobody has
+/// confirmed it yet: nobody keeps a company out by typing its number, whoever mistyped the address registers again,
+/// and whether a number is taken tells nothing about the address it was first typed with.
 pub(crate) async fn release_abandoned<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
@@ -133,10 +134,13 @@ pub(crate) async fn release_abandoned<C: ConnectionTrait>(
         .and_where(mailed_link::Column::UsedAt.is_null())
         .and_where(mailed_link::Column::ExpiresAt.gt(op.now))
         .to_owned();
+    let given_up = Condition::any()
+        .add(person::Column::Email.ne(email))
+        .add(person::Column::Id.not_in_subquery(awaited));
     let abandoned = person::Entity::find()
         .filter(wanted)
         .filter(person::Column::EmailConfirmedAt.is_null())
-        .filter(person::Column::Id.not_in_subquery(awaited))
+        .filter(given_up)
         .all(db)
         .await?;
     for row in abandoned {

@@ -1,11 +1,13 @@
 //! A forgotten password.
 
+use crate::factors;
 use crate::support::{databases, wait};
 use crate::world::*;
 use chrono::Duration;
 use domain::accounts::Actor;
 use domain::forms::FieldProblem;
 use domain::refusal::Refusal;
+use services::accounts::change_email::{EmailForm, confirm_change, request_change};
 use services::accounts::register::register;
 use services::accounts::reset_password::{check_link, request_reset, set_password};
 
@@ -35,6 +37,49 @@ async fn the_mailed_link_sets_a_new_password_once() {
             kinds(&services).await,
             ["confirm_address", "password_changed", "reset_password"]
         );
+    }
+}
+
+// ASVS 7.4.3
+#[tokio::test]
+async fn a_reset_ends_the_link_by_which_somebody_else_wanted_another_address() {
+    for (services, _clock) in databases().await {
+        hanako_has_an_account(&services).await;
+        let here = signs_in(&services, HANAKO, PASSWORD).await.unwrap();
+        let thief = factors::op(&services, &here).await;
+        let wanted = EmailForm {
+            email: "thief@elsewhere.example".into(),
+            password: PASSWORD.into(),
+        };
+        request_change(&thief, &wanted).await.unwrap();
+        let link = tokens(&services, "confirm_new_address").await.remove(0);
+        request_reset(&visitor(&services), HANAKO).await.unwrap();
+        let reset = last_token(&services).await;
+        set_password(&visitor(&services), &reset, OTHER_PASSWORD)
+            .await
+            .unwrap();
+        let tried = confirm_change(&visitor(&services), &link).await;
+        assert_eq!(refusal(tried.map(|_| ())), Refusal::Gone);
+        assert!(signs_in(&services, HANAKO, OTHER_PASSWORD).await.is_ok());
+    }
+}
+
+/// Looking at a password takes a while; here it takes until the owner has set another one.
+#[tokio::test]
+async fn a_sign_in_that_began_with_the_old_password_ends_nowhere() {
+    for (services, _clock) in databases().await {
+        hanako_has_an_account(&services).await;
+        request_reset(&visitor(&services), HANAKO).await.unwrap();
+        let reset = last_token(&services).await;
+        let op = visitor(&services);
+        let changing = set_password(&op, &reset, OTHER_PASSWORD);
+        let guesses =
+            futures::future::join_all((0..4).map(|_| signs_in(&services, HANAKO, PASSWORD)));
+        let (changed, signed_in) = tokio::join!(changing, guesses);
+        changed.unwrap();
+        for token in signed_in.into_iter().flatten() {
+            assert_eq!(who(&services, &token).await, Actor::Anonymous);
+        }
     }
 }
 

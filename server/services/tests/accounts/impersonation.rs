@@ -22,6 +22,7 @@ use services::impersonation::begin::begin;
 use services::impersonation::end::end;
 use services::mail::Letter;
 use services::members::deactivate::deactivate;
+use services::members::remove::remove;
 use services::secrets::tokens::Token;
 use services::sessions::list::list;
 use services::store::entities::audit_event;
@@ -155,6 +156,7 @@ async fn nothing_is_bound_revealed_or_changed_about_the_person() {
             Action::SignForAgent,
             Action::RevealSecret,
             Action::ManageTeam,
+            Action::Leave,
         ] {
             assert_eq!(helping.actor.require(action), Err(impersonating.clone()));
         }
@@ -172,6 +174,12 @@ async fn nothing_is_bound_revealed_or_changed_about_the_person() {
             refusal(list(&helping, &session).await.map(|_| ())),
             impersonating
         );
+        let (hanako, agent) = {
+            let identity = helping.actor.identity().unwrap();
+            (identity.person, helping.actor.body().unwrap().clone())
+        };
+        let left = remove(&helping, (&agent, hanako)).await;
+        assert_eq!(refusal(left), impersonating);
         let again = begin(&helping, &session, &help(HANAKO)).await;
         assert_eq!(refusal(again.map(|_| ())), Denial::Role.into());
         assert_eq!(whole(&services).await, before);

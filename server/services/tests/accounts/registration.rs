@@ -3,7 +3,7 @@
 use crate::support::{databases, wait};
 use crate::world::*;
 use chrono::Duration;
-use domain::accounts::{Actor, Role};
+use domain::accounts::{Actor, RegistrationForm, Role};
 use domain::forms::FieldProblem;
 use domain::refusal::Refusal;
 use services::accounts::confirm_address::{check_link, confirm_address, resend};
@@ -152,6 +152,49 @@ async fn the_same_form_twice_is_one_registration() {
             (1, 1)
         );
         assert_eq!(kinds(&services).await, ["confirm_address"]);
+    }
+}
+
+/// Whoever asks again under the same number, or types it with another address, is answered alike.
+#[tokio::test]
+async fn no_second_question_tells_whether_an_address_is_known() {
+    for (services, _clock) in databases().await {
+        hanako_has_an_account(&services).await;
+        for (tried, company) in [(HANAKO, 2), ("nobody@kigyo.example.jp", 3)] {
+            let first = registration(tried, company);
+            let other_password = RegistrationForm {
+                password: OTHER_PASSWORD.into(),
+                ..first.clone()
+            };
+            let other_address = registration(&format!("spy{company}@kigyo.example.jp"), company);
+            for form in [&first, &other_password, &other_address, &first] {
+                let answer = register(&visitor(&services), form).await;
+                assert!(answer.is_ok(), "{tried}: {:?}", refusal(answer));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_mistyped_the_address_registers_again_at_once() {
+    for (services, _clock) in databases().await {
+        register(
+            &visitor(&services),
+            &registration("hanak@kigyo.example.jp", 1),
+        )
+        .await
+        .unwrap();
+        hanako_has_an_account(&services).await;
+        assert_eq!(
+            (people(&services).await, companies(&services).await),
+            (1, 1)
+        );
+        let late = register(
+            &visitor(&services),
+            &registration("hanak@kigyo.example.jp", 1),
+        )
+        .await;
+        assert!(late.is_err(), "the company is confirmed by now");
     }
 }
 

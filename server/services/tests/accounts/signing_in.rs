@@ -10,11 +10,12 @@ use services::accounts::confirm_address::{confirm_address, resend};
 use services::accounts::reauthenticate::verify_own_password;
 use services::accounts::register::register;
 use services::accounts::reset_password::request_reset;
-use services::accounts::sign_in::{SignInForm, sign_in};
+use services::accounts::sign_in::{Entered, SignInForm, sign_in};
+use services::browser::Browser;
 use services::random::SystemRandom;
 use services::secrets::tokens::Token;
 use services::store::entities::person;
-use services::{Means, Services};
+use services::{Means, Operation, Services};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -76,6 +77,57 @@ async fn the_owner_never_waits_longer_than_a_quarter_of_an_hour() {
             wait(&services, &clock, Duration::minutes(15));
         }
         assert!(signs_in(&services, HANAKO, PASSWORD).await.is_ok());
+    }
+}
+
+// ASVS 6.3.1
+#[tokio::test]
+async fn whoever_guesses_on_and_on_elsewhere_does_not_keep_the_owner_out_of_a_browser_she_knows() {
+    for (services, _clock) in databases().await {
+        hanako_has_an_account(&services).await;
+        let home = Operation {
+            browser: Browser {
+                mark: Some(Token::presented("home")),
+                ..Browser::default()
+            },
+            ..visitor(&services)
+        };
+        let right = SignInForm {
+            email: HANAKO.into(),
+            password: PASSWORD.into(),
+        };
+        sign_in(&home, &right).await.unwrap();
+        for _ in 0..40 {
+            let _ = signs_in(&services, HANAKO, OTHER_PASSWORD).await;
+        }
+        let elsewhere = refusal(signs_in(&services, HANAKO, PASSWORD).await);
+        assert!(matches!(elsewhere, Refusal::TooManyAttempts { .. }));
+        let Entered::Session(token) = sign_in(&home, &right).await.unwrap() else {
+            panic!("no factor is asked for");
+        };
+        // Nor does it touch what she does in an open session.
+        let op = Operation {
+            actor: who(&services, &token).await,
+            ..visitor(&services)
+        };
+        verify_own_password(&op, ("password", PASSWORD))
+            .await
+            .unwrap();
+        // A known browser is braked as well, for itself.
+        let wrong = SignInForm {
+            password: OTHER_PASSWORD.into(),
+            ..right
+        };
+        for _ in 0..5 {
+            assert_eq!(
+                refusal(sign_in(&home, &wrong).await),
+                Refusal::WrongCredentials
+            );
+        }
+        assert!(matches!(
+            refusal(sign_in(&home, &wrong).await),
+            Refusal::TooManyAttempts { .. }
+        ));
     }
 }
 

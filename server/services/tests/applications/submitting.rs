@@ -3,7 +3,9 @@
 use crate::answers::service;
 use crate::people::{kinds, refusal};
 use crate::world::{World, worlds};
+use domain::accounts::{Actor, Language};
 use domain::applications::{Change, Section, SectionInput, Stage};
+use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use sea_orm::{EntityTrait, QueryOrder};
 use services::applications::list::list;
@@ -11,7 +13,7 @@ use services::applications::show::Shown;
 use services::applications::submit::submit;
 use services::applications::withdraw::withdraw;
 use services::audit::verify::{Verdict, verify};
-use services::review::{ProposeForm, case, propose};
+use services::review::{ProposeForm, TakeForm, case, propose, take};
 use services::store::entities::submission;
 
 async fn frozen(world: &World) -> Vec<submission::Model> {
@@ -228,5 +230,25 @@ async fn a_received_application_that_is_withdrawn_stays_in_the_list() {
             (listed[0].application.number(), listed[0].application.due_on),
             ("R2026-0001", None)
         );
+    }
+}
+
+/// The trail is asked: whoever wrote it does not review it later, though they have left the agent.
+#[tokio::test]
+async fn whoever_filled_an_application_in_never_reviews_it() {
+    for world in worlds().await {
+        let world = world.complete().await;
+        submit(&world.agent(), world.id).await.unwrap();
+        let Actor::Person(mut identity) = world.officer.clone() else {
+            panic!("nobody");
+        };
+        identity.person = world.agent.identity().unwrap().person;
+        let actor = Actor::Person(identity);
+        let op = world.services.operation(actor, Language::Ja);
+        let version = world.shown().await.application.version;
+        let taken = take(&op, world.id, &TakeForm { version }).await;
+        assert_eq!(refusal(taken), Denial::OwnOrganisation.into());
+        let seen = case(&op, world.id).await.unwrap();
+        assert_eq!(seen.permitted.take, Err(Denial::OwnOrganisation));
     }
 }

@@ -1,10 +1,11 @@
 //! Signing for the agent: who may, what is checked, and that a second click does nothing.
 
 use crate::people::{kinds, refusal, trail};
-use crate::world::{PDF, paper_form, scan, sign_form, worlds};
+use crate::world::{PDF, draw_up_form, paper_form, scan, sign_form, worlds};
 use domain::accounts::{Actor, Assurance, Identity};
 use domain::contracts::{ContractState, SigningMethod};
 use domain::forms::{FieldErrors, FieldProblem};
+use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use services::Operation;
 use services::contracts::{self, SignForm, Upload};
@@ -169,4 +170,50 @@ fn assured(op: Operation, assurance: Assurance) -> Operation {
         ..identity
     });
     Operation { actor, ..op }
+}
+
+#[tokio::test]
+async fn nobody_acts_for_the_federation_on_a_company_they_belong_to() {
+    for world in worlds().await {
+        let world = world.verified().await;
+        let version = world.shown().await.version;
+        let hat = world.agent.identity().unwrap().hat.clone().unwrap();
+        let also_there = |actor: &Actor| {
+            let Actor::Person(mut identity) = actor.clone() else {
+                panic!("nobody");
+            };
+            identity.other_hats.push(hat.clone());
+            world
+                .services
+                .operation(Actor::Person(identity), domain::accounts::Language::Ja)
+        };
+        let own: Refusal = Denial::OwnOrganisation.into();
+        let officer = also_there(&world.officer);
+        let form = draw_up_form("2026", "12", "7", version);
+        let drawn = contracts::draw_up(&officer, world.contract, &form).await;
+        assert_eq!(refusal(drawn), own);
+        let seen = contracts::show(&officer, world.contract).await.unwrap();
+        assert_eq!(seen.office, Err(Denial::OwnOrganisation));
+        world.draws_up().await.unwrap();
+        let taken = contracts::take_back(&officer, world.contract, version + 1).await;
+        assert_eq!(refusal(taken), own);
+        world.agent_signs().await.unwrap();
+        let form = sign_form(world.shown().await.version);
+        let approver = also_there(&world.approver);
+        let signed = contracts::sign_for_federation(&approver, world.contract, &form).await;
+        assert_eq!(refusal(signed), own);
+        world.federation_signs().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn whoever_drew_the_text_up_is_told_beforehand_that_another_signs() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        world.agent_signs().await.unwrap();
+        let seen = world.shown().await;
+        assert_eq!(seen.office, Err(Denial::OwnProposal));
+        let seen = contracts::show(&world.approver(), world.contract).await;
+        assert_eq!(seen.unwrap().office, Ok(()));
+    }
 }

@@ -9,6 +9,7 @@ use domain::forms::FieldProblem;
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use services::members::accept::{AcceptForm, accept_invitation, join, show_invitation};
+use services::members::deactivate::deactivate;
 use services::members::invite::invite;
 use services::members::list::list;
 use services::members::withdraw_invitation::withdraw_invitation;
@@ -249,5 +250,80 @@ async fn nobody_acts_for_two_banks_and_no_administrator_for_one_by_their_own_han
         assert_eq!(sato.actor.bank().unwrap().as_str(), "2963");
         let answer = join(&sato, &last_token(&services).await).await;
         assert_eq!(refusal(answer), Refusal::OtherBank);
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_who_takes_the_invited_address_gets_no_more_rights() {
+    for (services, _clock) in databases().await {
+        let admin = staff(&services, "admin@rokin.example.jp", "administrator").await;
+        let op = services.operation(admin.clone(), Language::Ja);
+        let wanted = invitation(SATO, &["approver"]);
+        invite(&op, &Body::Federation, &wanted).await.unwrap();
+        let token = last_token(&services).await;
+        let Actor::Person(mut identity) = admin else {
+            panic!("nobody");
+        };
+        identity.email = SATO.into();
+        let moved = services.operation(Actor::Person(identity), Language::Ja);
+        let tried = join(&moved, &token).await;
+        assert_eq!(refusal(tried), Denial::OwnRights.into());
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_goes_with_the_right_of_whoever_sent_it() {
+    for (services, _clock) in databases().await {
+        let first = staff(&services, "first@rokin.example.jp", "administrator").await;
+        let second = staff(&services, "second@rokin.example.jp", "administrator").await;
+        let leaving = services.operation(second.clone(), Language::Ja);
+        let wanted = invitation(SATO, &["administrator"]);
+        invite(&leaving, &Body::Federation, &wanted).await.unwrap();
+        let token = last_token(&services).await;
+        let op = services.operation(first, Language::Ja);
+        let person = second.identity().unwrap().person;
+        deactivate(&op, person).await.unwrap();
+        let visitor = visitor(&services);
+        assert_eq!(
+            refusal(show_invitation(&visitor, &token).await),
+            Refusal::Gone
+        );
+        let tried = accept_invitation(&visitor, &token, &accepted()).await;
+        assert_eq!(refusal(tried), Refusal::Gone);
+        assert!(signs_in(&services, SATO, PASSWORD).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn whoever_left_a_bank_can_come_back_and_to_another_one() {
+    for (services, clock) in databases().await {
+        let [chuo, kinki] = ["2963", "2978"].map(|code| Body::Bank(code.parse().unwrap()));
+        let mut wanted = invitation(SATO, &["bank_representative"]);
+        wanted.ends_on_year = "2026".into();
+        wanted.ends_on_month = "11".into();
+        wanted.ends_on_day = "30".into();
+        let system = services.system();
+        invite(&system, &chuo, &wanted).await.unwrap();
+        let token = last_token(&services).await;
+        accept_invitation(&visitor(&services), &token, &accepted())
+            .await
+            .unwrap();
+        for bank in [&chuo, &kinki] {
+            wait(&services, &clock, Duration::days(30));
+            let mut again = invitation(SATO, &["bank_representative"]);
+            if *bank == chuo {
+                let last = services.system().today() + Duration::days(10);
+                again.ends_on_year = last.format("%Y").to_string();
+                again.ends_on_month = last.format("%m").to_string();
+                again.ends_on_day = last.format("%d").to_string();
+            }
+            invite(&services.system(), bank, &again).await.unwrap();
+            let token = last_token(&services).await;
+            let session = signs_in(&services, SATO, PASSWORD).await.unwrap();
+            let op = services.operation(who(&services, &session).await, Language::Ja);
+            join(&op, &token).await.unwrap();
+            let now = who(&services, &session).await;
+            assert_eq!(now.body(), Some(bank));
+        }
     }
 }

@@ -11,11 +11,11 @@ use domain::refusal::Refusal;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use services::applications::{submit::submit, withdraw::withdraw};
-use services::review::{self, ApproveForm, TakeForm};
+use services::review::{self, ApproveForm, TakeForm, VerificationForm};
 use services::store::entities::application::{Column, Entity, Model};
 use services::store::entities::{audit_event, outbox_job};
 
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     "submit",
     "take",
     "return",
@@ -23,6 +23,7 @@ const STEPS: [&str; 8] = [
     "approve",
     "send_back",
     "decline",
+    "verify",
     "withdraw",
 ];
 
@@ -44,10 +45,16 @@ const MAY: [(&str, &[&str]); 7] = [
     (
         "officer",
         &[
+            "draft + verify",
             "submitted + take",
+            "submitted + verify",
             "in_review + take",
             "in_review + return",
             "in_review + propose",
+            "in_review + verify",
+            "returned + verify",
+            "proposed + verify",
+            "approved + verify",
         ],
     ),
     (
@@ -62,11 +69,17 @@ const MAY: [(&str, &[&str]); 7] = [
     (
         "both",
         &[
+            "draft + verify",
             "submitted + take",
+            "submitted + verify",
             "in_review + take",
+            "in_review + verify",
+            "returned + verify",
             "proposed + approve",
             "proposed + send_back",
             "proposed + decline",
+            "proposed + verify",
+            "approved + verify",
         ],
     ),
     ("administrator", &[]),
@@ -135,6 +148,8 @@ async fn perform(
         }
         "send_back" => review::send_back(&op, id, &send_back_form(version)).await,
         "decline" => review::decline(&op, id, &decline_form(version)).await,
+        // What is typed comes after the right and the state.
+        "verify" => review::verify_registration(&op, id, &VerificationForm::default()).await,
         _ => withdraw(&op, id).await,
     }
 }

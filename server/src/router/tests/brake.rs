@@ -10,9 +10,11 @@ use services::members::accept::{AcceptForm, accept_invitation};
 use services::members::invite::{InvitationForm, invite};
 use services::secrets::tokens::Token;
 
-const KNOWN: &str = "ohashi@rokin.example";
+pub const KNOWN: &str = "ohashi@rokin.example";
 const UNKNOWN: &str = "nobody@rokin.example";
-const PASSWORD: &str = "海と山と川と空と雲と風と星と月";
+pub const PASSWORD: &str = "海と山と川と空と雲と風と星と月";
+const JAPANESE: &str = "__Secure-language=ja";
+const ENGLISH: &str = "__Secure-language=en";
 
 impl Portal {
     /// There is one account.
@@ -37,14 +39,15 @@ impl Portal {
 
     /// The cookie of somebody who has signed in and given a second factor.
     pub async fn session(&self) -> String {
-        let answer = self.signs_in(KNOWN, (PASSWORD, "ja")).await;
+        let answer = self.signs_in(KNOWN, (PASSWORD, JAPANESE)).await;
         let cookie = header_of(&answer, "set-cookie").split(';').next();
         let (_, token) = cookie.and_then(|pair| pair.split_once('=')).unwrap();
         let session = self.gives_a_factor(&Token::presented(token)).await;
         cookie_of(&session)
     }
 
-    async fn signs_in(&self, email: &str, (password, language): (&str, &str)) -> Response<Body> {
+    /// The answer to a password, from a browser with these cookies.
+    pub async fn signs_in(&self, email: &str, (password, cookies): (&str, &str)) -> Response<Body> {
         let form = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("email", email)
             .append_pair("password", password)
@@ -52,7 +55,7 @@ impl Portal {
         let request = Request::post("/sign-in")
             .header(header::HOST, "localhost:3000")
             .header("sec-fetch-site", "same-origin")
-            .header(header::COOKIE, format!("__Secure-language={language}"))
+            .header(header::COOKIE, cookies)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(form))
             .unwrap();
@@ -62,7 +65,7 @@ impl Portal {
     /// Five wrong passwords, which are free.
     async fn is_tried(&self, email: &str) {
         for _ in 0..5 {
-            let answer = self.signs_in(email, ("wrong", "ja")).await;
+            let answer = self.signs_in(email, ("wrong", JAPANESE)).await;
             assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
         }
     }
@@ -77,7 +80,7 @@ async fn page(answer: Response<Body>) -> String {
 async fn a_braked_sign_in_says_when_to_try_again() {
     let portal = Portal::new().await.with_an_account().await;
     portal.is_tried(KNOWN).await;
-    let braked = portal.signs_in(KNOWN, ("wrong", "ja")).await;
+    let braked = portal.signs_in(KNOWN, ("wrong", JAPANESE)).await;
     assert_eq!(braked.status(), StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(header_of(&braked, "retry-after"), "1");
     let shown = page(braked).await;
@@ -89,7 +92,7 @@ async fn a_braked_sign_in_says_when_to_try_again() {
 async fn the_right_password_has_to_wait_too() {
     let portal = Portal::new().await.with_an_account().await;
     portal.is_tried(KNOWN).await;
-    let braked = portal.signs_in(KNOWN, (PASSWORD, "en")).await;
+    let braked = portal.signs_in(KNOWN, (PASSWORD, ENGLISH)).await;
     assert_eq!(braked.status(), StatusCode::TOO_MANY_REQUESTS);
     assert!(page(braked).await.contains("Try again in 1 second."));
 }
@@ -101,7 +104,7 @@ async fn known_and_unknown_addresses_are_braked_alike() {
     let mut seen = Vec::new();
     for email in [KNOWN, UNKNOWN] {
         portal.is_tried(email).await;
-        let braked = portal.signs_in(email, ("wrong", "ja")).await;
+        let braked = portal.signs_in(email, ("wrong", JAPANESE)).await;
         let (status, retry) = (
             braked.status(),
             header_of(&braked, "retry-after").to_owned(),

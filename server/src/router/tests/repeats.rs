@@ -121,6 +121,23 @@ async fn a_session_that_another_one_replaced_leads_to_it_twice() {
 }
 
 #[tokio::test]
+async fn whoever_sent_something_else_in_between_repeats_nothing() {
+    let counter = Counter::open();
+    let signed_out = "__Host-device=hanako";
+    let signed_in = "__Host-device=hanako; __Host-session=first";
+    let sign_in = (FORM, "sign-in");
+    for (who, sent, effect) in [
+        (signed_out, sign_in, 0),
+        (signed_out, sign_in, 0),
+        (signed_in, (FORM, "sign-out"), 1),
+        (signed_out, sign_in, 2),
+    ] {
+        let (_, to) = counter.press(who, sent).await;
+        assert_eq!(to, format!("/done/{effect}"), "{who} {sent:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_was_refused_can_be_sent_again_at_once() {
     let counter = Counter::open();
     let fields = (FORM, "refused");

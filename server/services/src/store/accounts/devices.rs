@@ -2,10 +2,13 @@
 
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::secrets::tokens::Token;
+use crate::store::accounts::Account;
 use crate::store::entities::known_device::{ActiveModel, Column, Entity};
 use domain::ids::PersonId;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use uuid::Uuid;
 
 /// Whether somebody signed in there before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +19,20 @@ pub(crate) enum Known {
     Again,
     /// They did so elsewhere only.
     New,
+}
+
+/// The mark of the browser, where the account's person has signed in with it. Unknown accounts cost the same query.
+pub(crate) async fn known<'a, C: ConnectionTrait>(
+    db: &C,
+    op: &'a Operation,
+    account: Option<&Account>,
+) -> Result<Option<&'a Token>> {
+    let Some(mark) = &op.browser.mark else {
+        return Ok(None);
+    };
+    let person = account.map_or(Uuid::nil(), |account| account.person.0);
+    let found = Entity::find_by_id((person, mark.digest())).one(db).await?;
+    Ok(found.map(|_| mark))
 }
 
 /// Notes that the person signs in with the browser of the operation.
