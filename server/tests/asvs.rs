@@ -44,8 +44,6 @@ struct Requirement {
     document: Option<String>,
     /// How it is met in part, and why no further.
     decided: Option<String>,
-    /// What is missing.
-    not_yet: Option<String>,
 }
 
 /// The tests of each requirement: their names and their files.
@@ -143,10 +141,6 @@ fn answer(requirement: &Requirement, proofs: &Proofs) -> Result<String, String> 
             .decided
             .as_ref()
             .map(|why| format!("**Decided otherwise**: {why}")),
-        requirement
-            .not_yet
-            .as_ref()
-            .map(|what| format!("**Not yet**: {what}")),
     ];
     let mut answers: Vec<String> = tests
         .into_iter()

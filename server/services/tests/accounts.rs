@@ -25,6 +25,8 @@ mod lost_factor;
 mod organisations;
 #[path = "accounts/registration.rs"]
 mod registration;
+#[path = "accounts/row_rights.rs"]
+mod row_rights;
 #[path = "accounts/sessions.rs"]
 mod sessions;
 #[path = "accounts/signing_in.rs"]

@@ -48,10 +48,11 @@ async fn remember_end(db: &DatabaseTransaction, last: &Model) -> Result<()> {
     Ok(())
 }
 
-/// Only one transaction at a time may extend the chain. SQLite has a single writer anyway.
+/// Only one transaction at a time may extend the chain. SQLite has a single writer anyway. The table of the head is
+/// held, because holding that of the events would take the right to change them.
 async fn lock(db: &DatabaseTransaction) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {
-        db.execute_unprepared("LOCK TABLE audit_event IN EXCLUSIVE MODE")
+        db.execute_unprepared("LOCK TABLE audit_head IN EXCLUSIVE MODE")
             .await?;
     }
     Ok(())

@@ -42,10 +42,28 @@ pub async fn services() -> (Services, Arc<StoppedClock>) {
 pub async fn databases() -> Vec<(Services, Arc<StoppedClock>)> {
     let mut portals = vec![services().await];
     if let Ok(server) = std::env::var(POSTGRES) {
-        let db = postgres(&server).await;
+        let (db, _) = own_database(&server).await;
         portals.push(portal(db, tempfile::tempdir().unwrap()));
     }
     portals
+}
+
+/// A portal on PostgreSQL, where there is a server, whose account may do with rows what the README grants and
+/// nothing else: the account that migrates is another one.
+pub async fn with_row_rights() -> Option<(Services, Arc<StoppedClock>)> {
+    let server = std::env::var(POSTGRES).ok()?;
+    let (owner, mut url) = own_database(&server).await;
+    let role = url.path().trim_start_matches('/').replace("test", "role");
+    for line in [
+        format!("CREATE ROLE {role} LOGIN"),
+        format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"),
+        format!("REVOKE UPDATE, DELETE ON audit_event FROM {role}"),
+    ] {
+        owner.execute_unprepared(&line).await.unwrap();
+    }
+    url.set_username(&role).unwrap();
+    let db = store::connect(url.as_str()).await.unwrap();
+    Some(portal(db, tempfile::tempdir().unwrap()))
 }
 
 /// The same portal with other settings.
@@ -115,7 +133,7 @@ async fn sqlite(folder: &Path) -> DatabaseConnection {
 }
 
 /// A new database on the server. It stays there: the server of a test run is thrown away as a whole.
-async fn postgres(server: &str) -> DatabaseConnection {
+async fn own_database(server: &str) -> (DatabaseConnection, Url) {
     let mut chance = [0_u8; 16];
     services::random::SystemRandom.fill(&mut chance);
     let name = format!("test_{}", Uuid::from_bytes(chance).simple());
@@ -127,7 +145,7 @@ async fn postgres(server: &str) -> DatabaseConnection {
     admin.close().await.unwrap();
     let mut url = Url::parse(server).unwrap();
     url.set_path(&name);
-    migrated(url.as_str()).await
+    (migrated(url.as_str()).await, url)
 }
 
 async fn migrated(url: &str) -> DatabaseConnection {
