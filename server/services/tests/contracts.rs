@@ -22,3 +22,5 @@ mod conclusion;
 mod drawing_up;
 #[path = "contracts/signing.rs"]
 mod signing;
+#[path = "contracts/table.rs"]
+mod table;
