@@ -5,7 +5,9 @@ mod business_days;
 mod wording;
 
 pub use business_days::Holidays;
-pub use wording::{date_en, date_ja, date_time_table, month_day_ja, time_of_day, wareki};
+pub use wording::{
+    date_en, date_ja, date_time_table, formal_date, month_day_ja, time_of_day, wareki,
+};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 

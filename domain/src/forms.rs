@@ -101,6 +101,10 @@ pub enum FieldProblem {
     NobodyToHelp,
     /// The address of nobody but, perhaps, the person who types it.
     NobodyElse,
+    /// A variable that no contract knows.
+    UnknownVariable { name: String },
+    /// Two braces that are never closed.
+    UnclosedVariable,
     /// A value that names nothing known.
     Unknown,
 }

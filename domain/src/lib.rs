@@ -15,3 +15,4 @@ pub mod intake;
 pub mod organisations;
 pub mod permissions;
 pub mod refusal;
+pub mod wording;

@@ -4,6 +4,7 @@ use crate::accounts::SignOnProblem;
 use crate::forms::FieldErrors;
 use crate::intake::ScopeFamily;
 use crate::permissions::Denial;
+use crate::wording::WordingError;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -91,12 +92,33 @@ pub enum Refusal {
     /// Banks that have not answered yet.
     #[error("banks unanswered")]
     BanksUnanswered { unanswered: u32 },
+    /// No bank is left to be asked by mail.
+    #[error("nobody to ask")]
+    NobodyToAsk,
+    /// The link has sent as many codes as it may.
+    #[error("codes spent")]
+    CodesSpent,
+    /// Banks that consented to a draft which has changed since.
+    #[error("consents to an earlier draft")]
+    ConsentsOutdated { outdated: u32 },
     /// No bank consented, so there is nothing to conclude for.
     #[error("no bank consented")]
     NoBankConsented,
     /// The contract is not concluded, so no client can be issued under it.
     #[error("contract not concluded")]
     ContractNotConcluded,
+    /// An article from which no single contract may depart.
+    #[error("the article is locked")]
+    ClauseLocked,
+    /// A text of which no contract can be made.
+    #[error("the wording: {problem}")]
+    Wording { problem: WordingError },
+    /// Articles about which both sides still write to each other.
+    #[error("comments open on {clauses} articles")]
+    CommentsOpen { clauses: usize },
+    /// A draft is being worked on; one at a time.
+    #[error("a draft is open")]
+    DraftOpen,
     /// The effective day lies before today or before intake opened.
     #[error("effective day too early")]
     EffectiveTooEarly { earliest: NaiveDate },

@@ -105,6 +105,8 @@ async function asked({ officer, approver }: Cast, things: Things): Promise<void>
   for (const bank of [BANK, OTHER_BANK] as const) {
     await officer.send(`/contracts/${things.contract}/consents/${bank}`, {
       answer: bank === BANK ? 'consented' : 'refused',
+      note: bank === BANK ? '' : `${ANSWERED_BY[bank]}の判断`,
+      draft: '1',
       ...day('answered_on'),
       answered_by: ANSWERED_BY[bank],
       evidence: EVIDENCE[bank],

@@ -80,7 +80,9 @@ export async function contractOf(page: Page, address: string): Promise<string> {
 /** A bank's answer with what proves it. */
 export interface BankAnswer {
   bank: string;
-  answer: 'consented' | 'refused' | 'unanswered';
+  answer: 'consented' | 'conditional' | 'refused' | 'unanswered';
+  /** The conditions, or the reason of a refusal. */
+  note?: string;
   on: Day;
   by: string;
   evidence: string;
@@ -90,6 +92,7 @@ export interface BankAnswer {
 export async function recordAnswer(page: Page, contract: string, given: BankAnswer): Promise<void> {
   await page.goto(`${contract}/consents/${given.bank}`);
   await page.locator(`[name="answer"][value="${given.answer}"]`).check();
+  if (given.note !== undefined) await page.locator('[name="note"]').fill(given.note);
   await fillDay(page, 'answered_on', given.on);
   await page.locator('[name="answered_by"]').fill(given.by);
   await page.locator('[name="evidence"]').fill(given.evidence);

@@ -139,6 +139,7 @@ export async function handIn({ portal, canaries, visitor }: Story): Promise<void
   const { year, month, day } = today();
   await officer.send(`${board}/2997`, {
     answer: 'consented',
+    draft: '1',
     answered_on_year: year,
     answered_on_month: month,
     answered_on_day: day,

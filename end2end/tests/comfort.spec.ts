@@ -114,6 +114,7 @@ test('answers are recorded without leaving the board, and others see them', asyn
   await page.getByRole('main').getByRole('button', { name: '記録する' }).click();
   await expect(page.getByRole('alert')).toBeFocused();
   await page.locator('[name="answer"][value="refused"]').check();
+  await page.locator('[name="note"]').fill('連鎖接続先の管理を確認できないため。');
   await fillDay(page, 'answered_on', today());
   await page.locator('[name="answered_by"]').fill('支店 検査役');
   await page.getByRole('main').getByRole('button', { name: '記録する' }).click();

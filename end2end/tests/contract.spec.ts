@@ -82,7 +82,11 @@ test('an application becomes a contract, and the contract a client that gets a t
   await page.goto(contract);
   await expect(main).toContainText('1金庫が未回答です。');
   await expect(main.getByRole('button', { name: '契約書を作成する' })).toHaveCount(0);
-  await office.recordAnswer(page, contract, { ...answer, answer: 'refused' });
+  await office.recordAnswer(page, contract, {
+    ...answer,
+    answer: 'refused',
+    note: '連鎖接続先の管理を確認できないため。',
+  });
   await expect(main).toContainText('12金庫が同意');
   await expect(main).toContainText('1金庫が不同意');
   await office.drawUp(page, contract, today());

@@ -31,6 +31,14 @@ mod m0019_single_sign_on;
 mod m0020_impersonation;
 mod m0021_scanned_documents;
 mod m0022_found_by;
+mod m0036_contract_texts;
+mod m0037_consent_requests;
+
+/// The wording of contracts that ships with the portal, in Japanese and in English, as JSON.
+pub const CONTRACT_WORDING: [&str; 2] = [
+    include_str!("reference/contract_wording.json"),
+    include_str!("reference/contract_wording_en.json"),
+];
 
 /// Brings a database to this version of the portal, or back.
 pub struct Migrator;
@@ -60,6 +68,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_impersonation::Migration),
             Box::new(m0021_scanned_documents::Migration),
             Box::new(m0022_found_by::Migration),
+            Box::new(m0036_contract_texts::Migration),
+            Box::new(m0037_consent_requests::Migration),
         ]
     }
 }

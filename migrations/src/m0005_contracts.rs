@@ -50,7 +50,6 @@ fn contract() -> TableCreateStatement {
         .col(uuid("application_id"))
         .col(string_len_null("number", 30))
         .col(string_len("state", 40))
-        .col(string_len("template_version", 30))
         .col(json_binary("variables"))
         .col(text_null("draft_key"))
         .col(digest_null("draft_sha256"))

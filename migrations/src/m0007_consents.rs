@@ -1,9 +1,15 @@
 //! The answer of each bank to each contract.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{boolean, date_null, string_len, text_null, uuid, uuid_null};
+use sea_orm_migration::schema::{
+    date_null, integer_null, string_len, string_len_null, text_null, uuid, uuid_null,
+};
 
 use crate::definitions::{at_null, drop_tables, index, one_of, primary_key, refers, rule, version};
+
+/// An answer says when, by whom, how and to which draft it was given.
+const ANSWERED: &str = "(answer = 'unanswered') = (answered_on IS NULL) AND (answered_on IS NULL) = (answered_by IS NULL) \
+    AND (answered_on IS NULL) = (way IS NULL) AND (answered_on IS NULL) = (draft IS NULL)";
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -26,16 +32,18 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// An answer has a day; no answer has none.
+/// A refusal has its reason.
 fn consent() -> TableCreateStatement {
     Table::create()
         .table("consent")
         .col(uuid("contract_id"))
         .col(string_len("bank_code", 4))
         .col(string_len("answer", 20))
-        .col(boolean("standing"))
         .col(date_null("answered_on"))
         .col(text_null("answered_by"))
+        .col(string_len_null("way", 20))
+        .col(integer_null("draft"))
+        .col(text_null("note"))
         .col(text_null("evidence_text"))
         .col(uuid_null("document_id"))
         .col(uuid_null("recorded_by"))
@@ -51,9 +59,15 @@ fn consent() -> TableCreateStatement {
             "answer",
             &["unanswered", "consented", "refused"],
         ))
+        .check(one_of(
+            "consent",
+            "way",
+            &["standing", "in_person", "link", "letter"],
+        ))
+        .check(rule("consent_answered_on_check", ANSWERED))
         .check(rule(
-            "consent_answered_on_check",
-            "(answer = 'unanswered') = (answered_on IS NULL)",
+            "consent_reason_check",
+            "answer <> 'refused' OR length(note) > 0",
         ))
         .take()
 }

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::reference::{self, Bank, Policy};
+use crate::reference::{self, Bank, Policy, insert};
 
 /// The edition of the criteria in the data file.
 const EDITION: i32 = 1;
@@ -159,20 +159,4 @@ fn insert_holidays() -> Result<InsertStatement, DbErr> {
         .into_iter()
         .map(|holiday| vec![holiday.day.into(), holiday.name.into()]);
     insert("holiday", &["day", "name"], rows)
-}
-
-/// One statement for all rows, whose values come in the order of the columns.
-fn insert(
-    table: &'static str,
-    columns: &[&'static str],
-    rows: impl IntoIterator<Item = Vec<Expr>>,
-) -> Result<InsertStatement, DbErr> {
-    let mut statement = Query::insert();
-    statement.into_table(table).columns(columns.iter().copied());
-    for row in rows {
-        statement
-            .values(row)
-            .map_err(|error| DbErr::Migration(error.to_string()))?;
-    }
-    Ok(statement.take())
 }

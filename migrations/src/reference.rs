@@ -1,7 +1,7 @@
 //! The published facts as data files, so that an empty database is usable and nobody edits code to read them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm_migration::prelude::DbErr;
+use sea_orm_migration::prelude::{DbErr, Expr, InsertStatement, Query};
 use serde::{Deserialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -66,6 +66,12 @@ pub struct Holiday {
     pub name: String,
 }
 
+/// The first wording of the contract: in Japanese, which is signed, and in English, which helps to read it.
+pub struct ContractWording {
+    pub japanese: serde_json::Value,
+    pub english: serde_json::Value,
+}
+
 /// The thirteen banks from north to south.
 pub fn banks() -> Result<Vec<Bank>, DbErr> {
     read(include_str!("reference/banks.json"))
@@ -94,6 +100,31 @@ pub fn criteria() -> Result<Vec<Criterion>, DbErr> {
 /// The national holidays from 2018 to 2028.
 pub fn holidays() -> Result<Vec<Holiday>, DbErr> {
     read(include_str!("reference/holidays.json"))
+}
+
+/// The first template of the contract.
+pub fn contract_wording() -> Result<ContractWording, DbErr> {
+    let [japanese, english] = crate::CONTRACT_WORDING;
+    Ok(ContractWording {
+        japanese: read(japanese)?,
+        english: read(english)?,
+    })
+}
+
+/// One statement for all rows, whose values come in the order of the columns.
+pub fn insert(
+    table: &'static str,
+    columns: &[&'static str],
+    rows: impl IntoIterator<Item = Vec<Expr>>,
+) -> Result<InsertStatement, DbErr> {
+    let mut statement = Query::insert();
+    statement.into_table(table).columns(columns.iter().copied());
+    for row in rows {
+        statement
+            .values(row)
+            .map_err(|error| DbErr::Migration(error.to_string()))?;
+    }
+    Ok(statement.take())
 }
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, DbErr> {

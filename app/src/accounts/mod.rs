@@ -15,6 +15,7 @@ pub mod sign_in;
 pub mod single_sign_on;
 
 pub use arrival::{destination, home};
+pub use dead_link::{Replacement, explain};
 pub use form::Labelled;
 pub use new_password::new_password;
 pub use organisation_fields::date_words;

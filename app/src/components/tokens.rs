@@ -1,7 +1,7 @@
 //! What a reader takes in at once and a diff must not cut: dates, numbers with their unit, words, brackets.
 
 /// Signs that belong to the number before them.
-const UNITS: &str = "年月日号番円条項階件問時分秒回丁目歳金庫種類%％";
+const UNITS: &str = "年か月日号番円条項階件問時分秒回丁目歳金庫種類%％";
 
 /// The text in pieces; together they are the text.
 pub fn tokens(text: &str) -> Vec<&str> {

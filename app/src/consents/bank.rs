@@ -16,16 +16,16 @@ use services::consents::of_bank::{BankCase, of_bank};
 /// The page.
 pub async fn bank_page(page: Page) -> Reply {
     let cases = of_bank(&page.op).await?;
-    let hat = page
-        .op
-        .actor
-        .identity()
-        .and_then(|identity| identity.hat.as_ref());
-    let bank = hat
-        .map(|hat| in_words(&page, &hat.name))
-        .unwrap_or_default();
+    let bank = own_bank(&page);
     let title = say!(page.locale, consents.bank_title, bank);
     page.show(Frame::Agent, &title, || body(&page, &cases, title.clone()))
+}
+
+/// The bank for which the reader acts.
+pub(super) fn own_bank(page: &Page) -> String {
+    let identity = page.op.actor.identity();
+    let hat = identity.and_then(|identity| identity.hat.as_ref());
+    hat.map(|hat| in_words(page, &hat.name)).unwrap_or_default()
 }
 
 /// The bank as the reader's language names it.
@@ -39,10 +39,7 @@ fn in_words(page: &Page, name: &str) -> String {
 
 fn body(page: &Page, cases: &[BankCase], title: String) -> impl IntoView + use<> {
     let t = page.locale;
-    let waiting = cases
-        .iter()
-        .filter(|case| case.answer == Answer::Unanswered)
-        .count();
+    let waiting = cases.iter().filter(|case| waits(case)).count();
     let list = match cases.is_empty() {
         true => view! { <p>{say!(t, consents.bank_empty)}</p> }.into_any(),
         false => table(t, cases),
@@ -68,6 +65,7 @@ fn table(t: Locale, cases: &[BankCase]) -> AnyView {
         say!(t, contracts.state),
         say!(t, contracts.effective),
         say!(t, contracts.number),
+        say!(t, consents.action),
     ];
     let heads: Vec<_> = heads
         .into_iter()
@@ -84,8 +82,27 @@ fn table(t: Locale, cases: &[BankCase]) -> AnyView {
     .into_any()
 }
 
+/// Whether the bank has to answer, for the first time or again.
+fn waits(case: &BankCase) -> bool {
+    let is_open = case.state == ContractState::AwaitingConsents;
+    is_open && (case.consent.answer == Answer::Unanswered || case.consent.is_outdated())
+}
+
+/// The way to the page on which the bank answers.
+fn action(t: Locale, case: &BankCase) -> AnyView {
+    let href = format!("/bank/contracts/{}", case.contract);
+    let text = match case.state {
+        ContractState::AwaitingConsents if waits(case) => say!(t, consents.answer_it),
+        ContractState::AwaitingConsents => say!(t, consents.answer_again),
+        _ => say!(t, consents.answer_see),
+    };
+    let label = format!("{text} {}", case.organisation_name);
+    view! { <td class="c-act end"><a class="button line xs" href=href aria-label=label>{text}</a></td> }
+        .into_any()
+}
+
 fn row(t: Locale, case: &BankCase) -> impl IntoView + use<> {
-    let (glyph, text) = answer(t, &case.answer);
+    let (glyph, text) = answer(t, &case.consent);
     // A bank speaks of the Federation as agents do; what agents are to do is none of its business.
     let (stands, contract) = match case.state {
         ContractState::AwaitingFederationSignature => state_outside(t, case.state),
@@ -98,11 +115,11 @@ fn row(t: Locale, case: &BankCase) -> impl IntoView + use<> {
     let effective = case.effective_from.map(|day| day.to_string());
     let (effective, effective_class) = or_dash(effective, "c-below nowrap");
     let (number, number_class) = or_dash(case.number.clone(), "c-aside nowrap");
-    let due = case.due_on.filter(|_| case.answer == Answer::Unanswered);
+    let due = case.due_on.filter(|_| waits(case));
     let due = due.map(|day| {
         view! { <div class="nowrap">{say!(t, consents.bank_due, day = day.to_string())}</div> }
     });
-    let answered = case.answer.given().map(|given| {
+    let answered = case.consent.answer.given().map(|given| {
         view! { <div class="nowrap">{given.on.to_string()} " " {given.by.clone()}</div> }
     });
     view! {
@@ -114,6 +131,7 @@ fn row(t: Locale, case: &BankCase) -> impl IntoView + use<> {
             <td class="c-below"><Status glyph=stands text=contract /></td>
             <td class=effective_class data-label=say!(t, contracts.effective)>{effective}</td>
             <td class=number_class>{number}</td>
+            {action(t, case)}
         </tr>
     }
 }

@@ -3,18 +3,23 @@
 use super::table::table;
 use super::words::{legend, rule, strip};
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Glyph, Status, StatusLook};
+use crate::components::{
+    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Glyph, KeyValue, KeyValues, Status,
+    StatusLook,
+};
+use crate::contracts::paper_frame::grouped;
 use crate::page::Page;
 use crate::shell::Frame;
-use crate::words::{date, denial, overdue};
+use crate::words::{date, date_time, denial, overdue};
 use axum::extract::Path;
 use chrono::NaiveDate;
 use domain::calendar::business_date;
+use domain::consents::Answer as Given;
 use domain::ids::ContractId;
 use domain::permissions::Action;
 use islands::LiveBoard;
 use leptos::prelude::*;
-use services::consents::Board;
+use services::consents::{Board, BoardRow};
 
 /// The page.
 pub async fn board_page(page: Page, Path(id): Path<ContractId>) -> Answer {
@@ -47,9 +52,10 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
             renewed=say!(t, consents.board_renewed)
         />
         <div id="board">
-            {strip(t, board.rows.iter().map(|row| (&row.bank, &row.answer)))}
+            {strip(t, board.rows.iter().map(|row| (&row.bank, &row.consent)))}
             {legend(t, board.progress)}
             {verdict(page, board)}
+            {subject(page, board)}
             {table(page, board)}
             <div class="table-foot">
                 <span>{say!(t, consents.foot_order)}</span>
@@ -61,7 +67,10 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
 
 fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
     let t = page.locale;
-    let (glyph, text) = match (board.is_open, board.progress.unanswered) {
+    let (glyph, text) = match (
+        board.is_open,
+        board.progress.unanswered + board.progress.outdated,
+    ) {
         (false, _) => (Glyph::Done, say!(t, consents.closed)),
         (true, 0) => (Glyph::Act, say!(t, consents.settled)),
         (true, _) => (Glyph::Wait, say!(t, consents.open)),
@@ -106,6 +115,9 @@ fn verdict(page: &Page, board: &Board) -> AnyView {
     let is_settled = progress.require_complete().is_ok();
     let note = match (board.is_open, progress.unanswered, progress.consented) {
         (false, ..) => say!(t, consents.note_closed),
+        (true, ..) if progress.outdated > 0 => {
+            say!(t, consents.note_outdated, count = progress.outdated)
+        }
         (true, 0, 0) => say!(t, consents.note_nobody),
         (true, 0, _) => say!(t, consents.note_settled),
         (true, ..) => say!(t, consents.note_open),
@@ -124,8 +136,64 @@ fn verdict(page: &Page, board: &Board) -> AnyView {
             <div>{rule(t, progress)} <p>{note}</p></div>
             <div class="buttons column">
                 <ButtonLink kind href=format!("/contracts/{}", board.contract) text />
+                {remind(page, board)}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Asks every bank from which an answer is missing and that a mail reaches.
+fn remind(page: &Page, board: &Board) -> Option<AnyView> {
+    let t = page.locale;
+    let may = board.is_open && board.office.is_ok() && page.op.actor.may(Action::RecordConsent);
+    let is_missing = |row: &&BoardRow| {
+        row.can_be_asked && (row.consent.answer == Given::Unanswered || row.consent.is_outdated())
+    };
+    let count = board.rows.iter().filter(is_missing).count();
+    let action = format!("/contracts/{}/consents/ask", board.contract);
+    (may && count > 0).then(|| {
+        view! {
+            <form method="post" action=action>
+                <Button kind=ButtonKind::Line text=say!(t, consents.remind_all, count) />
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// What the banks consent to: the last draft, with its digest and the ways to read it and its changes.
+fn subject(page: &Page, board: &Board) -> Option<AnyView> {
+    let t = page.locale;
+    let (number, sha256, issued_at) = board.drafts.last()?.clone();
+    let draft = format!("/contracts/{}/draft", board.contract);
+    let pdf = format!("/contracts/{}/drafts/{number}/pdf", board.contract);
+    let changes = (number > 1).then(|| {
+        let before = number - 1;
+        let href = format!("{draft}?with={before}");
+        view! { <a href=href>{say!(t, consents.changes_since, number = before)}</a> }
+    });
+    let rows = vec![
+        KeyValue::new(
+            say!(t, drafts.facts),
+            view! {
+                <strong class="nowrap">{say!(t, consents.draft, number)}</strong>
+                " "
+                <span class="nowrap">{date_time(page.language(), issued_at)}</span>
+                " "
+                <span class="links">
+                    <a href=pdf>{say!(t, drafts.pdf)}</a>
+                    " "
+                    <a href=draft.clone()>{say!(t, drafts.see)}</a>
+                    " "
+                    {changes}
+                </span>
+            },
+        ),
+        KeyValue::new(
+            say!(t, drafts.sha256),
+            view! { <code class="break">{grouped(&sha256)}</code> },
+        ),
+    ];
+    Some(view! { <KeyValues rows /> }.into_any())
 }

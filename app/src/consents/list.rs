@@ -39,7 +39,7 @@ fn one(t: Locale, board: &OpenBoard) -> AnyView {
     let progress = contract.progress;
     let (banks, consented) = (progress.banks, progress.consented);
     let words = say!(t, consents.progress, banks, consented);
-    let (glyph, text) = if progress.unanswered == 0 {
+    let (glyph, text) = if progress.unanswered + progress.outdated == 0 {
         (Glyph::Act, say!(t, consents.settled))
     } else {
         (Glyph::Wait, say!(t, consents.open))
@@ -55,7 +55,7 @@ fn one(t: Locale, board: &OpenBoard) -> AnyView {
                 <span><Status glyph text /></span>
                 <p class="below">{contract.service_name.clone()} " " {words}</p>
             </header>
-            {strip(t, board.answers.iter().map(|(bank, answer)| (bank, answer)))}
+            {strip(t, board.answers.iter().map(|(bank, consent)| (bank, consent)))}
         </section>
     }
     .into_any()

@@ -1,13 +1,20 @@
 //! The boards: which contracts wait for the banks, one board, and the answer of one bank.
 
+mod answer;
+mod ask;
+mod asked_view;
 mod bank;
 mod board;
+mod by_link;
 mod list;
 mod record;
 mod table;
 mod words;
 
+pub use answer::{answer, answer_page, draft};
+pub use ask::{ask_all, ask_one};
 pub use bank::bank_page;
 pub use board::board_page;
+pub use by_link::{code, link_answer, link_draft, link_page};
 pub use list::list_page;
 pub use record::{record, record_page};

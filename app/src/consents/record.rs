@@ -1,9 +1,9 @@
 //! The form that records what one bank answered.
 
-use crate::answer::Answer;
+use crate::answer::Answer as Reply;
 use crate::components::{
     ACCEPTED_FILES, Banner, Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, DateField,
-    FileField, RadioGroup, TextArea, TextField,
+    FileField, RadioGroup, SelectField, TextArea, TextField,
 };
 use crate::contracts::FileForm;
 use crate::contracts::words::{bank_name, date_words, parts, typed_date};
@@ -15,6 +15,7 @@ use crate::shell::Frame;
 use crate::words::date_time;
 use axum::extract::Path;
 use domain::banks::BankCode;
+use domain::consents::{Answer, Way};
 use domain::ids::ContractId;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 use services::consents::{Board, BoardRow, RecordForm};
 
 /// The page.
-pub async fn record_page(page: Page, Path((id, bank)): Path<(ContractId, String)>) -> Answer {
+pub async fn record_page(page: Page, Path((id, bank)): Path<(ContractId, String)>) -> Reply {
     draw(page, (id, &code(&bank)?), (None, Problems::default())).await
 }
 
@@ -31,7 +32,7 @@ pub async fn record(
     page: Page,
     Path((id, bank)): Path<(ContractId, String)>,
     posted: FileForm<RecordForm>,
-) -> Answer {
+) -> Reply {
     let bank = code(&bank)?;
     let FileForm { fields, file } = posted;
     match services::consents::record(&page.op, (id, &bank), (&fields, &file)).await {
@@ -48,7 +49,7 @@ async fn draw(
     page: Page,
     (id, bank): (ContractId, &BankCode),
     (form, problems): (Option<RecordForm>, Problems),
-) -> Answer {
+) -> Reply {
     page.op.actor.require(Action::RecordConsent)?;
     let board = services::consents::board(&page.op, id).await?;
     board.office?;
@@ -57,7 +58,7 @@ async fn draw(
         .iter()
         .find(|row| row.bank.code == *bank)
         .ok_or(Refusal::NotFound)?;
-    let form = form.unwrap_or_else(|| stored(row));
+    let form = form.unwrap_or_else(|| stored((&board, row)));
     let name = bank_name(page.locale, &row.bank);
     let title = say!(page.locale, consents.record_title, bank = name);
     let shown = (&page, &board, row);
@@ -68,22 +69,33 @@ async fn draw(
     )
 }
 
-/// What was recorded before; a standing consent is nothing that an officer typed.
-fn stored(row: &BoardRow) -> RecordForm {
-    match row.answer.given().filter(|given| !given.standing) {
-        None => RecordForm::default(),
-        Some(given) => {
-            let [year, month, day] = parts(given.on);
-            RecordForm {
-                answer: row.answer.code().to_owned(),
-                answered_on_year: year,
-                answered_on_month: month,
-                answered_on_day: day,
-                answered_by: given.by.clone(),
-                evidence: given.evidence.clone(),
-                version: row.version,
-            }
-        }
+/// What was recorded before; a standing consent, or what the bank answered itself, is nothing that an officer typed.
+fn stored((board, row): (&Board, &BoardRow)) -> RecordForm {
+    let given = row.consent.answer.given();
+    let Some(given) = given.filter(|given| given.way == Way::Letter) else {
+        let last = board.drafts.last();
+        return RecordForm {
+            draft: last
+                .map(|(number, ..)| number.to_string())
+                .unwrap_or_default(),
+            ..RecordForm::default()
+        };
+    };
+    let [year, month, day] = parts(given.on);
+    let answer = match &row.consent.answer {
+        Answer::Consented(given) if !given.note.is_empty() => "conditional",
+        answer => answer.code(),
+    };
+    RecordForm {
+        answer: answer.to_owned(),
+        note: given.note.clone(),
+        draft: given.draft.to_string(),
+        answered_on_year: year,
+        answered_on_month: month,
+        answered_on_day: day,
+        answered_by: given.by.clone(),
+        evidence: given.evidence.clone(),
+        version: row.version,
     }
 }
 
@@ -130,7 +142,7 @@ fn form_view((page, board, row): Shown<'_>, (form, problems): (&RecordForm, &Pro
             {FormView::new(page, problems).summary(|field| label(t, field))}
             {so_far(page, row)}
             <input type="hidden" name="version" value=problems.version(form.version, row.version).to_string() />
-            {fields(page, (form, problems))}
+            {fields(page, board, (form, problems))}
             <div class="buttons">
                 <Button kind=ButtonKind::Solid text=say!(t, consents.record) />
                 <ButtonLink kind=ButtonKind::Text href=address text=say!(t, common.cancel) />
@@ -143,10 +155,9 @@ fn form_view((page, board, row): Shown<'_>, (form, problems): (&RecordForm, &Pro
 /// What stands on the board now, and where it comes from.
 fn so_far(page: &Page, row: &BoardRow) -> Option<AnyView> {
     let t = page.locale;
-    let text = if row.answer.given().is_some_and(|given| given.standing) {
+    let text = if row.consent.answer.given()?.way == Way::Standing {
         say!(t, consents.standing_note)
     } else {
-        row.answer.given()?;
         let (by, at) = row.recorded.clone()?;
         let at = date_time(page.language(), at);
         say!(t, consents.recorded, at, by)
@@ -154,13 +165,19 @@ fn so_far(page: &Page, row: &BoardRow) -> Option<AnyView> {
     Some(view! { <p class="callout">{text}</p> }.into_any())
 }
 
-fn fields(page: &Page, (form, problems): (&RecordForm, &Problems)) -> impl IntoView + use<> {
+fn fields(
+    page: &Page,
+    board: &Board,
+    (form, problems): (&RecordForm, &Problems),
+) -> impl IntoView + use<> {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
     let required = |name: &str| drawn.required(name, &label(t, name));
     let optional = |name: &str| drawn.optional(name, &label(t, name));
     let choices = vec![
         Choice::new("consented", say!(t, consents.consented)),
+        Choice::new("conditional", say!(t, consents.conditional))
+            .hint(say!(t, consents.conditional_hint)),
         Choice::new("refused", say!(t, consents.refused)),
         Choice::new("unanswered", say!(t, consents.back_to_unanswered))
             .hint(say!(t, consents.back_hint)),
@@ -170,11 +187,22 @@ fn fields(page: &Page, (form, problems): (&RecordForm, &Problems)) -> impl IntoV
         &form.answered_on_month,
         &form.answered_on_day,
     );
+    let drafts = board.drafts.iter().rev().map(|(number, ..)| {
+        let text = say!(t, consents.draft, number = *number);
+        Choice::new(number.to_string(), text)
+    });
+    let drafts: Vec<_> = drafts.collect();
+    let (note_hint, draft_hint) = (
+        say!(t, consents.f_note_hint),
+        say!(t, consents.f_draft_hint),
+    );
     let by_hint = say!(t, consents.answered_by_hint);
     let evidence_hint = say!(t, consents.evidence_hint);
     let file_hint = say!(t, consents.file_hint);
     view! {
         <RadioGroup field=required("answer") choices value=form.answer.clone() />
+        <TextArea field=optional("note").hint(note_hint) value=form.note.clone() rows=3 />
+        <SelectField field=required("draft").hint(draft_hint) options=drafts value=form.draft.clone() />
         <DateField field=required("answered_on") words=date_words(t) value />
         <TextField field=required("answered_by").hint(by_hint) value=form.answered_by.clone() />
         <TextArea field=optional("evidence").hint(evidence_hint) value=form.evidence.clone() rows=4 />
@@ -185,6 +213,8 @@ fn fields(page: &Page, (form, problems): (&RecordForm, &Problems)) -> impl IntoV
 fn label(t: Locale, field: &str) -> String {
     match field {
         "answer" => say!(t, consents.answer),
+        "note" => say!(t, consents.f_note),
+        "draft" => say!(t, consents.f_draft),
         "answered_on" => say!(t, consents.answered_on),
         "answered_by" => say!(t, consents.answered_by),
         "evidence" => say!(t, consents.evidence),

@@ -1,11 +1,13 @@
 //! Every bank with its answer, in code order; on small screens one card a bank.
 
-use super::words::answer;
+use super::words::{answer, way};
 use crate::components::Status;
 use crate::contracts::words::bank_name;
 use crate::i18n::*;
 use crate::page::Page;
-use domain::consents::Given;
+use domain::calendar::business_date;
+use domain::consents::{Answer, Given, Way};
+use domain::ids::ContractId;
 use domain::permissions::Action;
 use leptos::prelude::*;
 use services::consents::{Board, BoardRow};
@@ -19,6 +21,7 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
         say!(t, consents.answered_on),
         say!(t, consents.answered_by),
         say!(t, consents.evidence),
+        say!(t, consents.note),
     ];
     if may {
         heads.push(say!(t, consents.action));
@@ -49,8 +52,8 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
 }
 
 fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
-    let (glyph, text) = answer(t, &row.answer);
-    let given = row.answer.given();
+    let (glyph, text) = answer(t, &row.consent);
+    let given = row.consent.answer.given();
     let name = bank_name(t, &row.bank);
     let contract = board.contract;
     let code = row.bank.code.to_string();
@@ -72,6 +75,7 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
             </td>
         }
     });
+    let remind = may.then(|| remind(t, (contract, row), &name)).flatten();
     let dash = say!(t, common.dash);
     let class = |base: &str, value: &Option<String>| match value {
         Some(_) => base.to_owned(),
@@ -85,35 +89,90 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
             <td class="c-status nowrap"><Status glyph text /></td>
             <td class=day_class>{day.unwrap_or_else(|| dash.clone())}</td>
             <td class=by_class>{by.unwrap_or_else(|| dash.clone())}</td>
-            {evidence(t, (contract.to_string(), row), dash)}
+            {evidence(t, (contract.to_string(), row), &dash)}
+            {note(t, row, (remind, &dash))}
             {action}
         </tr>
     }
     .into_any()
 }
 
+/// The button that asks the bank once more, while its answer is missing.
+fn remind(t: Locale, (contract, row): (ContractId, &BoardRow), name: &str) -> Option<AnyView> {
+    let is_missing = row.consent.answer == Answer::Unanswered || row.consent.is_outdated();
+    let label = say!(t, consents.remind_for, bank = name.to_owned());
+    let action = format!("/contracts/{contract}/consents/{}/ask", row.bank.code);
+    (is_missing && row.can_be_asked).then(|| {
+        view! {
+            <form method="post" action=action>
+                <button class="button line xs" aria-label=label>
+                    {say!(t, consents.remind)}
+                </button>
+            </form>
+        }
+        .into_any()
+    })
+}
+
 /// A standing consent is stored in Japanese; other readers get its meaning.
 fn by(t: Locale, given: &Given) -> String {
-    if given.standing {
-        let by = given.by.clone();
-        say!(t, consents.standing_by, by)
-    } else {
-        given.by.clone()
+    match given.way {
+        Way::Standing => say!(t, consents.standing_by, by = given.by.clone()),
+        _ => given.by.clone(),
     }
 }
 
-fn evidence(t: Locale, (contract, row): (String, &BoardRow), dash: String) -> AnyView {
-    let words = row
-        .answer
-        .given()
-        .map(|given| given.evidence.clone())
-        .filter(|text| !text.is_empty());
+/// How the bank answered, and what proves it.
+fn evidence(t: Locale, (contract, row): (String, &BoardRow), dash: &str) -> AnyView {
+    let Some(given) = row.consent.answer.given() else {
+        return match asked(t, row) {
+            Some(text) => view! { <td class="c-below sub">{text}</td> }.into_any(),
+            None => view! { <td class="c-below empty">{dash.to_owned()}</td> }.into_any(),
+        };
+    };
     let link = row.document.map(|document| {
         let href = format!("/contracts/{contract}/documents/{document}");
         view! { <a href=href>{say!(t, consents.see_file)}</a> }
     });
-    if words.is_none() && link.is_none() {
-        return view! { <td class="c-below empty">{dash}</td> }.into_any();
+    view! { <td class="c-below">{way(t, given.way)} " " {given.evidence.clone()} " " {link}</td> }
+        .into_any()
+}
+
+/// How far the bank was asked by mail.
+fn asked(t: Locale, row: &BoardRow) -> Option<AnyView> {
+    if !row.can_be_asked {
+        return Some(say!(t, consents.no_address).into_any());
     }
-    view! { <td class="c-below">{words} " " {link}</td> }.into_any()
+    let at = business_date(row.asked.last_at?).to_string();
+    let count = row.asked.letters;
+    let opened = row.asked.opened.then(|| say!(t, consents.asked_opened));
+    Some(
+        view! {
+            <span class="nowrap">{say!(t, consents.asked_count, count)}</span>
+            " "
+            <span class="nowrap">{say!(t, consents.asked_last, at)}</span>
+            " "
+            <span class="nowrap">{opened}</span>
+        }
+        .into_any(),
+    )
+}
+
+/// Conditions or reason, to which draft where that is not the one that counts, and the button that asks once more.
+fn note(t: Locale, row: &BoardRow, (remind, dash): (Option<AnyView>, &str)) -> AnyView {
+    let given = row.consent.answer.given();
+    let words = given.map(|given| given.note.clone()).unwrap_or_default();
+    let outdated = given.filter(|_| row.consent.is_outdated()).map(|given| {
+        let number = given.draft;
+        let needed = row.consent.holds_from;
+        view! {
+            <strong>{say!(t, consents.given_to, number)}</strong>
+            <br />
+            <small>{say!(t, consents.ask_again, number = needed)}</small>
+        }
+    });
+    if words.is_empty() && outdated.is_none() && remind.is_none() {
+        return view! { <td class="c-below empty">{dash.to_owned()}</td> }.into_any();
+    }
+    view! { <td class="c-below">{words} " " {outdated} {remind}</td> }.into_any()
 }

@@ -4,25 +4,32 @@ use crate::components::{BankCell, BankStrip, CellTint, Glyph, Legend, LegendItem
 use crate::contracts::words::bank_short;
 use crate::i18n::*;
 use domain::banks::Bank;
-use domain::consents::{Answer, Progress};
+use domain::consents::{Answer, Consent, Progress, Way};
 use leptos::prelude::*;
 
 /// Shape and word of an answer.
-pub fn answer(t: Locale, answer: &Answer) -> (Glyph, String) {
-    match answer {
+pub fn answer(t: Locale, consent: &Consent) -> (Glyph, String) {
+    match &consent.answer {
         Answer::Unanswered => (Glyph::Open, say!(t, consents.unanswered)),
-        Answer::Consented(_) => (Glyph::Done, say!(t, consents.consented)),
+        Answer::Consented(_) if consent.is_outdated() => {
+            (Glyph::Caution, say!(t, consents.outdated))
+        }
+        Answer::Consented(given) if given.note.is_empty() => {
+            (Glyph::Done, say!(t, consents.consented))
+        }
+        Answer::Consented(_) => (Glyph::Done, say!(t, consents.conditional)),
         Answer::Refused(_) => (Glyph::Refused, say!(t, consents.refused)),
     }
 }
 
 /// The strip of all banks in code order.
-pub fn strip<'a>(t: Locale, rows: impl Iterator<Item = (&'a Bank, &'a Answer)>) -> AnyView {
+pub fn strip<'a>(t: Locale, rows: impl Iterator<Item = (&'a Bank, &'a Consent)>) -> AnyView {
     let cells = rows
-        .map(|(bank, given)| {
-            let (glyph, status) = answer(t, given);
-            let tint = match given {
+        .map(|(bank, consent)| {
+            let (glyph, status) = answer(t, consent);
+            let tint = match consent.answer {
                 Answer::Unanswered => CellTint::Plain,
+                Answer::Consented(_) if consent.is_outdated() => CellTint::Outdated,
                 Answer::Consented(_) => CellTint::Agreed,
                 Answer::Refused(_) => CellTint::Refused,
             };
@@ -37,12 +44,26 @@ pub fn strip<'a>(t: Locale, rows: impl Iterator<Item = (&'a Bank, &'a Answer)>) 
     view! { <BankStrip label=say!(t, consents.title) cells /> }.into_any()
 }
 
+/// How an answer was given.
+pub fn way(t: Locale, way: Way) -> String {
+    match way {
+        Way::Standing => say!(t, consents.standing),
+        Way::InPerson => say!(t, consents.in_person),
+        Way::Link => say!(t, consents.by_link),
+        Way::Letter => say!(t, consents.by_letter),
+    }
+}
+
 /// What the shapes mean and how often they occur.
 pub fn legend(t: Locale, progress: Progress) -> AnyView {
     let items = vec![
         LegendItem {
             glyph: Glyph::Done,
             text: say!(t, consents.legend_consented, count = progress.consented),
+        },
+        LegendItem {
+            glyph: Glyph::Caution,
+            text: say!(t, consents.legend_outdated, count = progress.outdated),
         },
         LegendItem {
             glyph: Glyph::Refused,
@@ -59,7 +80,7 @@ pub fn legend(t: Locale, progress: Progress) -> AnyView {
 /// The rule and the counts, each clause a span that is not broken.
 pub fn rule(t: Locale, progress: Progress) -> AnyView {
     let count = progress.banks;
-    let rule = if progress.unanswered > 0 {
+    let rule = if progress.unanswered + progress.outdated > 0 {
         say!(t, consents.rule_open, count)
     } else {
         say!(t, consents.rule_settled, count)
@@ -68,6 +89,10 @@ pub fn rule(t: Locale, progress: Progress) -> AnyView {
         (
             progress.consented,
             say!(t, consents.rule_consented, count = progress.consented),
+        ),
+        (
+            progress.outdated,
+            say!(t, consents.rule_outdated, count = progress.outdated),
         ),
         (
             progress.refused,

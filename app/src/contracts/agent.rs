@@ -137,7 +137,11 @@ fn waiting(t: Locale, contract: &Contract) -> Option<AnyView> {
         ContractState::AwaitingFederationSignature => say!(t, contracts.waiting_federation_outside),
         ContractState::Concluded => say!(t, contracts.concluded_note),
     };
-    Some(view! { <p class="lead">{text}</p> }.into_any())
+    let draft = (contract.state == ContractState::AwaitingConsents).then(|| {
+        let href = format!("/contracts/{}/draft", contract.id);
+        view! { <p><a href=href>{say!(t, drafts.see)}</a></p> }
+    });
+    Some(view! { <p class="lead">{text}</p> {draft} }.into_any())
 }
 
 fn steps(t: Locale, contract: &Contract) -> Option<AnyView> {

@@ -1,13 +1,14 @@
 //! Contracts: the Federation's list and case, the agent's signing page, scans from paper, the PDF.
 
 mod agent;
+pub mod draft;
 mod draw_up;
 mod files;
 mod list;
 mod multipart;
 mod office;
 mod paper;
-mod paper_frame;
+pub mod paper_frame;
 mod sign_form;
 mod take_back;
 pub mod terms;

@@ -58,7 +58,7 @@ fn recording(state: ContractState) -> Option<Action> {
 /// The representative of the party whose signature is next.
 fn proposed(contract: &Contract) -> PaperForm {
     let party = match (contract.state, &contract.agreed) {
-        (ContractState::AwaitingFederationSignature, Some(agreed)) => &agreed.federation,
+        (ContractState::AwaitingFederationSignature, Some(agreed)) => &agreed.facts.federation,
         _ => &contract.representative,
     };
     PaperForm {

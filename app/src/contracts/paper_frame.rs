@@ -52,7 +52,7 @@ pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
 }
 
 /// Eight digits at a time, so that people can compare them.
-fn grouped(sha256: &str) -> String {
+pub fn grouped(sha256: &str) -> String {
     let digits: Vec<char> = sha256.chars().collect();
     let groups: Vec<String> = digits
         .chunks(8)
@@ -101,7 +101,7 @@ fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> 
         Party::Federation => contract
             .agreed
             .as_ref()
-            .map_or(&contract.federation, |agreed| &agreed.federation),
+            .map_or(&contract.federation, |agreed| &agreed.facts.federation),
     };
     let (name, title) = match found {
         Some(one) => (one.signature.name.clone(), one.signature.title.clone()),

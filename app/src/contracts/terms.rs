@@ -2,9 +2,9 @@
 
 use crate::i18n::*;
 use domain::contracts::ContractState;
+use domain::wording::Term;
 use leptos::prelude::*;
 use services::contracts::Contract;
-use services::documents::Term;
 
 /// Every term in full; the wording is Japanese whatever the reader's language.
 pub fn list(terms: &[Term], class: &'static str) -> AnyView {

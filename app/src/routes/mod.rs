@@ -1,6 +1,8 @@
 //! The site map: one line an address and a method, with those for whom it is.
 
 mod agent;
+mod consents;
+mod drafts;
 mod even_pace;
 mod map;
 mod office;
@@ -51,7 +53,11 @@ fn site_map() -> SiteMap {
         office::review_pages,
         office::decision_pages,
         office::contract_pages,
+        consents::board_pages,
+        consents::bank_pages,
         office::signing_pages,
+        drafts::draft_pages,
+        drafts::issue_pages,
         agent::client_pages,
         office::member_pages,
         office::support_pages,

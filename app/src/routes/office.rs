@@ -3,7 +3,7 @@
 use super::map::Access::{In, May};
 use super::map::SiteMap;
 use super::{BOTH, MANAGE, PAPER, READ};
-use crate::{consents, contracts, members, review, support};
+use crate::{contracts, members, review, support};
 use domain::permissions::Action;
 
 /// What the Federation decides.
@@ -76,7 +76,7 @@ pub fn decision_pages(map: SiteMap) -> SiteMap {
     )
 }
 
-/// Consents, signatures, the document.
+/// A contract and its list.
 pub fn contract_pages(map: SiteMap) -> SiteMap {
     map.get("/applications/{id}/contract", BOTH, contracts::agent_page)
         .post(
@@ -84,8 +84,6 @@ pub fn contract_pages(map: SiteMap) -> SiteMap {
             May(Action::SignForAgent),
             contracts::agent_sign,
         )
-        .get("/bank", May(Action::ReadBank), consents::bank_page)
-        .get("/consents", May(Action::ReadCases), consents::list_page)
         .get("/contracts", May(Action::ReadCases), contracts::list_page)
         .get(
             "/contracts/{id}",
@@ -93,26 +91,11 @@ pub fn contract_pages(map: SiteMap) -> SiteMap {
             contracts::contract_page,
         )
         .get(
-            "/contracts/{id}/consents",
-            May(Action::ReadCases),
-            consents::board_page,
-        )
-        .get(
-            "/contracts/{id}/consents/{bank}",
-            May(Action::RecordConsent),
-            consents::record_page,
-        )
-        .get(
             "/members/{body}/leave",
             May(Action::Leave),
             members::leave_page,
         )
         .post("/members/{body}/leave", May(Action::Leave), members::leave)
-        .post(
-            "/contracts/{id}/consents/{bank}",
-            May(Action::RecordConsent),
-            consents::record,
-        )
 }
 
 /// Text, signatures and the document.

@@ -46,7 +46,25 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "case_approved" => say!(page.locale, done.case_approved),
         "case_sent_back" => say!(page.locale, done.case_sent_back),
         "case_declined" => say!(page.locale, done.case_declined),
-        _ => return account_words(page, code),
+        _ => return draft_words(page, code).or_else(|| account_words(page, code)),
+    };
+    Some(text)
+}
+
+/// What was done about the draft of a contract.
+fn draft_words(page: &Page, code: &str) -> Option<String> {
+    let text = match code {
+        "banks_asked" => say!(page.locale, done.banks_asked),
+        "consent_code_sent" => say!(page.locale, done.consent_code_sent),
+        "consent_given" => say!(page.locale, done.consent_given),
+        "clause_saved" => say!(page.locale, done.clause_saved),
+        "clause_removed" => say!(page.locale, done.clause_removed),
+        "draft_issued" => say!(page.locale, done.draft_issued),
+        "draft_discarded" => say!(page.locale, done.draft_discarded),
+        "draft_confirmed" => say!(page.locale, done.draft_confirmed),
+        "clause_commented" => say!(page.locale, done.clause_commented),
+        "clause_settled" => say!(page.locale, done.clause_settled),
+        _ => return None,
     };
     Some(text)
 }

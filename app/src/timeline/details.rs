@@ -54,7 +54,13 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
     };
     match entry.verb.as_str() {
         "consents_opened" => vec![facts.progress(t)],
-        "consent_recorded" => vec![facts.answer(t, entry)],
+        "consent_recorded" | "consent_given" => vec![facts.answer(t, entry)],
+        "draft_issued" => vec![
+            facts
+                .count("number")
+                .map(|number| say!(t, trail.d_draft, number)),
+            facts.text("note"),
+        ],
         "contract_drawn_up" => vec![effective()],
         "contract_concluded" => vec![
             facts

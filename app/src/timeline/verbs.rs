@@ -46,6 +46,13 @@ fn of_contract(t: Locale, verb: &str) -> Option<String> {
     let text = match verb {
         "consents_opened" => say!(t, trail.consents_opened),
         "consent_recorded" => say!(t, trail.consent_recorded),
+        "banks_asked" => say!(t, trail.banks_asked),
+        "consent_given" => say!(t, trail.consent_given),
+        "draft_issued" => say!(t, trail.draft_issued),
+        "draft_discarded" => say!(t, trail.draft_discarded),
+        "draft_confirmed_immaterial" => say!(t, trail.draft_confirmed),
+        "clause_commented" => say!(t, trail.clause_commented),
+        "clause_settled" => say!(t, trail.clause_settled),
         "contract_drawn_up" => say!(t, trail.drawn_up),
         "contract_taken_back" => say!(t, trail.taken_back),
         "contract_signed_by_agent" => say!(t, trail.signed_agent),

@@ -17,6 +17,8 @@ pub fn problem(locale: Locale, field: &str, problem: &P) -> String {
         P::NotAUrl => say!(locale, problems.url, field),
         P::NotChosen => say!(locale, problems.not_chosen, field),
         P::MustAgree => say!(locale, problems.must_agree, field),
+        P::UnknownVariable { name } => say!(locale, problems.variable, field, name = name.clone()),
+        P::UnclosedVariable => say!(locale, problems.variable_open, field),
         P::NobodyToHelp => say!(locale, problems.nobody_to_help),
         P::NobodyElse => say!(locale, problems.nobody_else),
         P::Unknown => say!(locale, problems.unknown, field),

@@ -35,6 +35,10 @@ pub fn refusal(locale: Locale, refusal: &R) -> String {
             say!(locale, refusals.too_early, day = date(language, *earliest))
         }
         R::BanksUnanswered { unanswered: count } => say!(locale, refusals.banks_unanswered, count),
+        R::ConsentsOutdated { outdated: count } => {
+            say!(locale, refusals.consents_outdated, count)
+        }
+        R::CommentsOpen { clauses: count } => say!(locale, refusals.comments_open, count),
         R::TooManyAttempts {
             retry_after_seconds: seconds,
         } => say!(locale, refusals.too_many, wait = wait(locale, *seconds)),
@@ -65,6 +69,11 @@ fn plain(locale: Locale, refusal: &R) -> String {
         R::Stale => say!(locale, refusals.stale),
         R::ProposerMayNotDecide => say!(locale, refusals.proposer),
         R::NoBankConsented => say!(locale, refusals.no_bank_consented),
+        R::NobodyToAsk => say!(locale, refusals.nobody_to_ask),
+        R::CodesSpent => say!(locale, refusals.codes_spent),
+        R::ClauseLocked => say!(locale, refusals.clause_locked),
+        R::Wording { .. } => say!(locale, refusals.wording),
+        R::DraftOpen => say!(locale, refusals.draft_open),
         R::ContractNotConcluded => say!(locale, refusals.not_concluded),
         R::SignOn { problem } => sign_on::words(locale, *problem).1,
         R::LastOwner => say!(locale, refusals.last_owner),

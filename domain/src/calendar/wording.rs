@@ -24,6 +24,11 @@ pub fn wareki(date: NaiveDate) -> String {
     format!("{year}{}月{}日", date.month(), date.day())
 }
 
+/// The day as contracts write it, without its weekday: 2026年12月7日.
+pub fn formal_date(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
 /// The day in running Japanese text: 2026年11月22日(日).
 pub fn date_ja(date: NaiveDate) -> String {
     format!("{}年{}", date.year(), month_day_ja(date))

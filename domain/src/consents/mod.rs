@@ -1,5 +1,10 @@
 //! The consent of each bank to one contract (Labour Bank Act 89-8(1)): every bank answers, the consenting ones are covered.
 
+pub mod code;
+mod verdict;
+
+pub use verdict::Verdict;
+
 use crate::banks::BankCode;
 use crate::refusal::Refusal;
 use chrono::NaiveDate;
@@ -17,17 +22,35 @@ pub enum Answer {
     Refused(Given),
 }
 
-/// When and by whom an answer was given.
+/// When and by whom an answer was given, and to what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     /// The day on which the bank answered.
     pub on: NaiveDate,
     /// The person at the bank, or the standing consent.
     pub by: String,
+    /// The conditions of a consent, or the reason of a refusal; empty where there are none.
+    pub note: String,
     /// What proves it, in words.
     pub evidence: String,
-    /// Whether it was taken over from the bank's standing consent.
-    pub standing: bool,
+    /// How it was given.
+    pub way: Way,
+    /// The number of the draft to which it was given.
+    pub draft: i32,
+}
+
+/// How a bank answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// 包括同意: taken over from what the bank said about the policy, whatever the draft.
+    Standing,
+    /// In person, on its own page.
+    InPerson,
+    /// Through the link in a letter, with a code that was mailed to the bank.
+    Link,
+    /// By letter, which an officer recorded.
+    Letter,
 }
 
 /// One row of the board.
@@ -37,6 +60,8 @@ pub struct Consent {
     pub bank: BankCode,
     /// Its answer.
     pub answer: Answer,
+    /// The earliest draft to which a consent still holds.
+    pub holds_from: i32,
 }
 
 /// How far the board is.
@@ -44,12 +69,50 @@ pub struct Consent {
 pub struct Progress {
     /// All banks on the board.
     pub banks: u32,
-    /// 同意
+    /// 同意, to the draft as it stands
     pub consented: u32,
+    /// 旧版への同意: to a draft that has changed since
+    pub outdated: u32,
     /// 不同意
     pub refused: u32,
     /// 未回答
     pub unanswered: u32,
+}
+
+impl Way {
+    /// Every way.
+    pub const ALL: [Way; 4] = [Way::Standing, Way::InPerson, Way::Link, Way::Letter];
+
+    /// The word of the way in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Way::Standing => "standing",
+            Way::InPerson => "in_person",
+            Way::Link => "link",
+            Way::Letter => "letter",
+        }
+    }
+
+    /// The way of a word in the database.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Way::ALL.into_iter().find(|way| way.code() == code)
+    }
+}
+
+impl Consent {
+    /// Whether the bank consented to a draft whose content has changed since. A standing consent is about no
+    /// single draft, and a refusal leaves the bank out whatever the text.
+    pub fn is_outdated(&self) -> bool {
+        match &self.answer {
+            Answer::Consented(given) => given.way != Way::Standing && given.draft < self.holds_from,
+            _ => false,
+        }
+    }
+
+    /// Whether the contract will cover the bank.
+    pub fn is_covered(&self) -> bool {
+        matches!(self.answer, Answer::Consented(_)) && !self.is_outdated()
+    }
 }
 
 impl Answer {
@@ -78,6 +141,7 @@ impl Progress {
             sum.banks += 1;
             match row.answer {
                 Answer::Unanswered => sum.unanswered += 1,
+                Answer::Consented(_) if row.is_outdated() => sum.outdated += 1,
                 Answer::Consented(_) => sum.consented += 1,
                 Answer::Refused(_) => sum.refused += 1,
             }
@@ -88,11 +152,17 @@ impl Progress {
     /// Whether a contract may be drawn up.
     ///
     /// # Errors
-    /// [`Refusal::BanksUnanswered`] while one is open, [`Refusal::NoBankConsented`] where none agreed.
+    /// [`Refusal::BanksUnanswered`] while one is open, [`Refusal::ConsentsOutdated`] while one consented to a draft
+    /// that has changed since, [`Refusal::NoBankConsented`] where none agreed.
     pub fn require_complete(self) -> Result<(), Refusal> {
         if self.unanswered > 0 {
             return Err(Refusal::BanksUnanswered {
                 unanswered: self.unanswered,
+            });
+        }
+        if self.outdated > 0 {
+            return Err(Refusal::ConsentsOutdated {
+                outdated: self.outdated,
             });
         }
         if self.consented == 0 {
@@ -106,7 +176,7 @@ impl Progress {
 pub fn covered(board: &[Consent]) -> Vec<BankCode> {
     board
         .iter()
-        .filter(|row| matches!(row.answer, Answer::Consented(_)))
+        .filter(|row| row.is_covered())
         .map(|row| row.bank.clone())
         .collect()
 }
@@ -119,8 +189,10 @@ mod tests {
         Given {
             on: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
             by: "業務部 本間".into(),
-            evidence: "電子回答".into(),
-            standing: false,
+            note: String::new(),
+            evidence: "回答書".into(),
+            way: Way::Letter,
+            draft: 1,
         }
     }
 
@@ -128,6 +200,7 @@ mod tests {
         Consent {
             bank: code.parse().unwrap(),
             answer,
+            holds_from: 1,
         }
     }
 
@@ -152,5 +225,30 @@ mod tests {
         ];
         assert_eq!(Progress::of(&settled).require_complete(), Ok(()));
         assert_eq!(covered(&settled), ["2951".parse().unwrap()]);
+    }
+
+    #[test]
+    fn a_consent_to_a_draft_that_changed_has_to_be_given_again() {
+        let mut changed = row("2951", Answer::Consented(given()));
+        changed.holds_from = 2;
+        let standing = Consent {
+            answer: Answer::Consented(Given {
+                way: Way::Standing,
+                ..given()
+            }),
+            ..changed.clone()
+        };
+        assert!(changed.is_outdated() && !changed.is_covered());
+        assert!(standing.is_covered());
+        let board = [changed, standing];
+        assert_eq!(
+            Progress::of(&board).require_complete(),
+            Err(Refusal::ConsentsOutdated { outdated: 1 })
+        );
+        let refused = Consent {
+            answer: Answer::Refused(given()),
+            ..board[0].clone()
+        };
+        assert!(!refused.is_outdated());
     }
 }

@@ -1,5 +1,9 @@
 //! The connection contract: drawn up once every bank has answered, signed by both sides, then concluded.
 
+mod drafts;
+
+pub use drafts::{Materiality, holds_from};
+
 use crate::permissions::Action;
 use crate::refusal::Refusal;
 use chrono::{DateTime, NaiveDate, Utc};

@@ -48,6 +48,12 @@ pub enum Action {
     Decide,
     /// Record what a bank answered by letter.
     RecordConsent,
+    /// Work on the draft of a contract's text, and answer and settle what the agent writes about it.
+    DraftText,
+    /// Confirm that a later draft changes nothing that the banks consented to.
+    ConfirmImmaterial,
+    /// Write to the Federation about an article of a draft.
+    CommentOnText,
     /// Draw up a contract.
     DrawUp,
     /// Take an unsigned contract back.
@@ -72,6 +78,8 @@ pub enum Action {
     Impersonate,
     /// Read what concerns one bank.
     ReadBank,
+    /// Answer for a bank whether it consents to a contract.
+    AnswerForBank,
 }
 
 /// In which states of the thing an action has its place.
@@ -121,7 +129,7 @@ const BANK: &[Role] = &[Role::BankRepresentative, Role::BankDeputy];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 31] = [
+    pub const ALL: [Action; 35] = [
         Action::ReadOwn,
         Action::Begin,
         Action::Edit,
@@ -141,6 +149,9 @@ impl Action {
         Action::VerifyRegistration,
         Action::Decide,
         Action::RecordConsent,
+        Action::DraftText,
+        Action::ConfirmImmaterial,
+        Action::CommentOnText,
         Action::DrawUp,
         Action::TakeBack,
         Action::RecordAgentPaper,
@@ -153,15 +164,19 @@ impl Action {
         Action::ManagePeople,
         Action::Impersonate,
         Action::ReadBank,
+        Action::AnswerForBank,
     ];
 
     /// The roles that may do it.
     pub fn roles(self) -> &'static [Role] {
         match self {
             Action::ReadOwn | Action::ReadTeam | Action::Leave => AGENT,
-            Action::Begin | Action::Edit | Action::Submit | Action::Withdraw | Action::Transfer => {
-                APPLICANTS
-            }
+            Action::Begin
+            | Action::Edit
+            | Action::Submit
+            | Action::Withdraw
+            | Action::Transfer
+            | Action::CommentOnText => APPLICANTS,
             Action::RequestClient | Action::RevealSecret => TECHNICAL,
             Action::SignForAgent | Action::ManageTeam => &[Role::Owner],
             Action::ReadCases => STAFF,
@@ -170,10 +185,13 @@ impl Action {
             | Action::Propose
             | Action::VerifyRegistration
             | Action::RecordConsent
+            | Action::DraftText
             | Action::DrawUp
             | Action::TakeBack
             | Action::RecordAgentPaper => &[Role::Officer],
-            Action::Decide | Action::SignForFederation => &[Role::Approver],
+            Action::Decide | Action::ConfirmImmaterial | Action::SignForFederation => {
+                &[Role::Approver]
+            }
             Action::AnnounceReadiness
             | Action::IssueClient
             | Action::SendSecretLink
@@ -181,7 +199,7 @@ impl Action {
             | Action::ManagePeople
             | Action::Impersonate => &[Role::Administrator],
             Action::ReadPeople => &[Role::Administrator, Role::Auditor],
-            Action::ReadBank => BANK,
+            Action::ReadBank | Action::AnswerForBank => BANK,
         }
     }
 
@@ -204,6 +222,7 @@ impl Action {
                 | Action::Decide
                 | Action::IssueClient
                 | Action::RevealSecret
+                | Action::AnswerForBank
                 | Action::Impersonate
         );
         match self.roles().iter().any(|role| role.kind().demands_factor()) {
@@ -230,9 +249,12 @@ impl Action {
                 When::Application(&[Draft, Submitted, InReview, Returned, Proposed, Approved])
             }
             Action::Decide => When::Application(&[Proposed]),
-            Action::RecordConsent | Action::DrawUp => {
-                When::Contract(&[ContractState::AwaitingConsents])
-            }
+            Action::RecordConsent
+            | Action::AnswerForBank
+            | Action::DraftText
+            | Action::ConfirmImmaterial
+            | Action::CommentOnText
+            | Action::DrawUp => When::Contract(&[ContractState::AwaitingConsents]),
             Action::TakeBack | Action::SignForAgent | Action::RecordAgentPaper => {
                 When::Contract(&[ContractState::AwaitingAgentSignature])
             }

@@ -14,11 +14,13 @@ const GROUND: &str = "
     INSERT INTO application (id, organisation_id, family, state, stage, content, draft_number, in_charge,
         created_at, updated_at, service_name, organisation_name)
         VALUES ({1}, {1}, 'account_information', 'draft', '{}', '{}', 'D-1', {1}, {t}, {t}, '家計簿', '会社');
-    INSERT INTO contract (id, application_id, state, template_version, variables, created_at, updated_at)
-        VALUES ({1}, {1}, 'awaiting_consents', '1', '{}', {t}, {t});
+    INSERT INTO contract (id, application_id, state, variables, created_at, updated_at)
+        VALUES ({1}, {1}, 'awaiting_consents', '{}', {t}, {t});
+    INSERT INTO contract_draft (contract_id, number, template_version, wording, note, made_by, made_by_name, made_at)
+        VALUES ({1}, 1, 1, '{}', '', {1}, '一', {t});
     INSERT INTO client (id, contract_id, client_name, redirect_uris, state, requested_by, requested_at)
         VALUES ({1}, {1}, '家計簿', '[]', 'requested', {1}, {t});
-    INSERT INTO consent (contract_id, bank_code, answer, standing) VALUES ({1}, '2951', 'unanswered', false);
+    INSERT INTO consent (contract_id, bank_code, answer) VALUES ({1}, '2951', 'unanswered');
 ";
 
 /// What must not be possible, and what refuses it.
@@ -53,6 +55,10 @@ const REFUSED: &[(&str, &str)] = &[
         VALUES ({1}, 'other', 'a.pdf', 'application/pdf', 0, '{h}', 'k', {1}, {t})"),
     ("consent_answered_on_check", "UPDATE consent SET answer = 'consented'"),
     ("consent_answered_on_check", "UPDATE consent SET answered_on = '2020-01-06'"),
+    ("consent_answered_on_check", "UPDATE consent SET answer = 'consented', answered_on = '2020-01-06', answered_by = '業務部', way = 'letter'"),
+    ("consent_reason_check", "UPDATE consent SET answer = 'refused', answered_on = '2020-01-06', answered_by = '業務部', way = 'letter',
+        draft = 1, note = ''"),
+    ("consent_way_check", "UPDATE consent SET answer = 'consented', answered_on = '2020-01-06', answered_by = '業務部', way = 'rumour', draft = 1"),
     ("signature_method_check", "INSERT INTO signature (contract_id, party, signer_name, signer_title, signed_at, signed_on, method, person_id)
         VALUES ({1}, 'agent', '代表', '代表取締役', {t}, '2020-01-06', 'stamp', {1})"),
     ("client_client_id_check", "UPDATE client SET state = 'active'"),
@@ -74,6 +80,21 @@ const REFUSED: &[(&str, &str)] = &[
     ("totp_last_step_check", "INSERT INTO totp (id, person_id, sealed, created_at, confirmed_at) VALUES ({1}, {1}, 's', {t}, {t})"),
     ("recovery_code_code_hash_check", "INSERT INTO recovery_code (code_hash, person_id, created_at) VALUES ('c', {1}, {t})"),
     ("pending_sign_in_token_hash_check", "INSERT INTO pending_sign_in (token_hash, person_id, expires_at) VALUES ('c', {1}, {t})"),
+    ("contract_draft", "INSERT INTO contract_draft (contract_id, number, template_version, wording, note, made_by_name, made_at)
+        VALUES ({1}, 2, 1, '{}', '', '一', {t})"),
+    ("contract_draft_issued_check", "UPDATE contract_draft SET issued_at = {t}"),
+    ("contract_draft_confirmed_check", "UPDATE contract_draft SET confirmed_at = {t}, confirmed_by = {2}, confirmed_by_name = '二'"),
+    ("contract_draft_four_eyes_check", "UPDATE contract_draft SET issued_at = {t}, file_key = 'k', sha256 = '{h}', immaterial_reason = '誤字', confirmed_at = {t}, confirmed_by = {1},
+        confirmed_by_name = '一'"),
+    ("clause_comment_side_check", "INSERT INTO clause_comment (id, contract_id, clause_key, draft_number, body, side, author_id, author_name, written_at)
+        VALUES ({1}, {1}, 'fees', 1, '本文', 'bank', {1}, '一', {t})"),
+    ("contract_template_four_eyes_check", "UPDATE contract_template SET made_by = {1}, published_by = {1}"),
+    ("contract_template_open", "INSERT INTO contract_template (version, wording, english, note, made_by_name, made_at)
+        VALUES (2, '{}', '{}', '', '一', {t}), (3, '{}', '{}', '', '一', {t})"),
+    ("consent_request_code_check", "INSERT INTO consent_request (token_hash, contract_id, bank_code, sent_to, sent_at, expires_at, code_hash, code_sent_at)
+        VALUES ('{h}', {1}, '2951', 'kinko@example.jp', {t}, '2999-01-01 00:00:00+00:00', '{h}', {t})"),
+    ("consent_request_expires_check", "INSERT INTO consent_request (token_hash, contract_id, bank_code, sent_to, sent_at, expires_at)
+        VALUES ('{h}', {1}, '2951', 'kinko@example.jp', {t}, {t})"),
     ("FOREIGN KEY", "DELETE FROM bank WHERE code = '2951'"),
 ];
 
@@ -83,7 +104,7 @@ const ALLOWED: &[&str] = &[
     "UPDATE application SET state = 'withdrawn'",
     "UPDATE application SET state = 'approved', receipt_number = 'R-1', proposer_id = {1}, decided_by = {2}",
     "UPDATE contract SET state = 'concluded', number = 'C-1', executed_key = 'k', effective_from = '2020-04-01', signed_on = '2020-03-31'",
-    "UPDATE consent SET answer = 'refused', answered_on = '2020-01-06'",
+    "UPDATE consent SET answer = 'refused', answered_on = '2020-01-06', answered_by = '業務部', way = 'letter', draft = 1, note = '理由'",
     "INSERT INTO totp (id, person_id, sealed, created_at, confirmed_at, last_step)
         VALUES ({1}, {1}, 's', {t}, {t}, 1)",
     "INSERT INTO totp (id, person_id, sealed, created_at) VALUES ({2}, {1}, 's', {t})",

@@ -12,12 +12,16 @@ mod people;
 #[allow(dead_code, reason = "the clients' tests use the rest")]
 mod world;
 
+#[path = "contracts/answering.rs"]
+mod answering;
 #[path = "contracts/atomic.rs"]
 mod atomic;
 #[path = "contracts/board.rs"]
 mod board;
 #[path = "contracts/conclusion.rs"]
 mod conclusion;
+#[path = "contracts/drafts.rs"]
+mod drafts;
 #[path = "contracts/drawing_up.rs"]
 mod drawing_up;
 #[path = "contracts/signing.rs"]

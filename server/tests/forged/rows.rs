@@ -1,7 +1,9 @@
 //! Every address of the portal, out of its site map: who may pass, and which thing stands in its place. A new
 //! address gets its row by itself; one whose parameters mean something new has to say here what.
 
-use crate::things::Story::{self, Draft, Issued, Nothing, Proposed, Reviewed, Signing, Submitted};
+use crate::things::Story::{
+    self, Asked, Draft, Issued, Nothing, Proposed, Reviewed, Signing, Submitted,
+};
 use app::routes::{Access, rows};
 use domain::accounts::BodyKind;
 use domain::permissions::Action;
@@ -102,10 +104,11 @@ fn door(path: &'static str, access: Access) -> Door {
 }
 
 /// The parameters of these mean nothing that a story has.
-const OF_NOTHING: [&str; 10] = [
+const OF_NOTHING: [&str; 11] = [
     "/language/",
     "/register-of-agents/",
     "/confirm/",
+    "/consent/",
     "/password/reset/",
     "/invitation/",
     "/account/security/passkeys/",
@@ -116,7 +119,7 @@ const OF_NOTHING: [&str; 10] = [
 ];
 
 /// The beginnings of addresses, the longer before the shorter, with the things they lead to.
-const STORIES: [(&str, Story); 13] = [
+const STORIES: [(&str, Story); 15] = [
     ("/applications/{id}/received", Submitted),
     ("/applications/{id}/contract", Signing),
     ("/applications/{id}/clients", Issued),
@@ -127,6 +130,8 @@ const STORIES: [(&str, Story); 13] = [
     ("/cases/{id}/send-back", Proposed),
     ("/cases/{id}/decline", Proposed),
     ("/cases/{id}", Reviewed),
+    ("/bank/contracts/{id}", Asked),
+    ("/contracts/{id}/draft", Asked),
     ("/contracts/{id}", Signing),
     ("/clients/{key}", Issued),
     ("/secret/{token}", Issued),
@@ -150,12 +155,16 @@ pub const WITH_FILE: [&str; 3] = [
 ];
 
 /// Forms of one button, whose body is not read.
-pub const ONE_BUTTON: [&str; 21] = [
+pub const ONE_BUTTON: [&str; 25] = [
     "/sign-out",
     "/confirm/{token}",
+    "/consent/{token}/code",
+    "/contracts/{id}/consents/ask",
+    "/contracts/{id}/consents/{bank}/ask",
     "/applications/{id}/documents/{document}/remove",
     "/applications/{id}/check",
     "/applications/{id}/withdraw",
+    "/contracts/{id}/draft/remarks/{clause}/settle",
     "/clients/{key}/issue",
     "/clients/{key}/send-link",
     "/secret/{token}",

@@ -34,6 +34,8 @@ pub enum Story {
     Proposed,
     /// Another one.
     ProposedToo,
+    /// A contract to which the banks are asked to consent.
+    Asked,
     /// A contract that waits for the agent's signature.
     Signing,
     /// A concluded contract with a client.
@@ -43,13 +45,14 @@ pub enum Story {
 }
 
 impl Story {
-    pub const ALL: [Story; 9] = [
+    pub const ALL: [Story; 10] = [
         Story::Nothing,
         Story::Draft,
         Story::Submitted,
         Story::Reviewed,
         Story::Proposed,
         Story::ProposedToo,
+        Story::Asked,
         Story::Signing,
         Story::Issued,
         Story::Requested,
@@ -65,6 +68,7 @@ impl Story {
             Story::Reviewed => "ひばり",
             Story::Proposed => "ミチシルベ",
             Story::ProposedToo => "株式会社やまびこ精算",
+            Story::Asked => "株式会社さざなみ会計",
             Story::Signing => "株式会社ソロバンラボ",
         }
     }
@@ -221,7 +225,7 @@ impl Things {
     pub fn address(&self, path: &str) -> String {
         let id = match path.split('/').nth(1) {
             Some("account") => None,
-            Some("contracts") => self.contract.as_ref().map(|contract| contract.id),
+            Some("contracts" | "bank") => self.contract.as_ref().map(|contract| contract.id),
             _ => Some(self.application),
         };
         let document = match path.starts_with("/contracts/") {
@@ -238,6 +242,8 @@ impl Things {
             ("{id}", id.map(|id| id.to_string())),
             ("{document}", document.map(|id| id.to_string())),
             ("{key}", client.map(|client| client.id.to_string())),
+            ("{clause}", Some("fees".to_owned())),
+            ("{draft}", Some("1".to_owned())),
             ("{section}", Some("service".to_owned())),
             ("{bank}", Some("2963".to_owned())),
             ("{tag}", Some("ja".to_owned())),

@@ -42,6 +42,7 @@ pub fn facts(page: &Page, contract: &Contract) -> AnyView {
             <header class="section-head"><h2>{say!(t, contracts.facts)}</h2></header>
             <KeyValues rows />
             <p class="contract-links">
+                <a href=format!("/contracts/{id}/draft")>{say!(t, drafts.see)}</a>
                 <a href=format!("/contracts/{id}/consents")>{say!(t, contracts.board)}</a>
                 <a href=format!("/cases/{application}")>{say!(t, contracts.application)}</a>
             </p>

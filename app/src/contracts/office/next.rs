@@ -155,7 +155,7 @@ fn representative(contract: &Contract) -> SignForm {
     let federation = contract
         .agreed
         .as_ref()
-        .map(|agreed| agreed.federation.clone());
+        .map(|agreed| agreed.facts.federation.clone());
     let federation = federation.unwrap_or_default();
     SignForm {
         signer_name: federation.representative_name,

@@ -4,10 +4,12 @@ use crate::applications::neutral::neutral;
 use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::store::consents::requests::{self, AskedSoFar};
+use crate::store::contracts::drafts;
 use crate::store::{accounts, consents, contracts, policy};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::banks::Bank;
-use domain::consents::{Answer, Progress};
+use domain::consents::{Consent, Progress};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId, DocumentId, PersonId};
 use domain::permissions::{Action, Denial};
@@ -39,8 +41,8 @@ pub struct Board {
     pub is_open: bool,
     /// What keeps the actor from recording one, whatever their role.
     pub office: std::result::Result<(), Denial>,
-    /// The SHA-256 of the text, once drawn up.
-    pub sha256: Option<String>,
+    /// The drafts that were issued, by number, each with its SHA-256 and the instant it was issued.
+    pub drafts: Vec<(i32, String, DateTime<Utc>)>,
     /// The version of the policy in force.
     pub policy_version: Option<i32>,
     /// How far the banks are.
@@ -54,10 +56,14 @@ pub struct Board {
 pub struct BoardRow {
     /// Which bank.
     pub bank: Bank,
-    /// What it said.
-    pub answer: Answer,
+    /// What it said, and to which draft.
+    pub consent: Consent,
     /// The file that proves it.
     pub document: Option<DocumentId>,
+    /// How far the bank was asked by mail.
+    pub asked: AskedSoFar,
+    /// Whether the bank can be asked by mail.
+    pub can_be_asked: bool,
     /// Who recorded it, and when.
     pub recorded: Option<(String, DateTime<Utc>)>,
     /// For optimistic locking.
@@ -91,14 +97,26 @@ pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
         overdue_days: case.due_on.map_or(0, overdue),
         is_open: contract.state == ContractState::AwaitingConsents,
         office: neutral(op.db(), op, (case.application, case.organisation)).await?,
-        sha256: contract.executed.or(contract.draft).map(|file| file.sha256),
+        drafts: issued(op, id).await?,
         policy_version: in_force.map(|policy| policy.version),
         progress: Progress::of(&answers),
-        rows: rows(op, stored).await?,
+        rows: rows(op, (id, stored)).await?,
     })
 }
 
-async fn rows(op: &Operation, stored: Vec<consents::Stored>) -> Result<Vec<BoardRow>> {
+async fn issued(op: &Operation, id: ContractId) -> Result<Vec<(i32, String, DateTime<Utc>)>> {
+    let all = drafts::all(op.db(), id).await?.into_iter();
+    let issued = all.filter_map(|draft| {
+        let (at, file) = draft.issued?;
+        Some((draft.number, file.sha256, at))
+    });
+    Ok(issued.collect())
+}
+
+async fn rows(
+    op: &Operation,
+    (id, stored): (ContractId, Vec<consents::Stored>),
+) -> Result<Vec<BoardRow>> {
     let banks = policy::banks(op.db()).await?;
     let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
     for (person, _) in stored.iter().filter_map(|row| row.recorded) {
@@ -106,11 +124,15 @@ async fn rows(op: &Operation, stored: Vec<consents::Stored>) -> Result<Vec<Board
             names.insert(person, account.name);
         }
     }
+    let addresses = consents::addresses(op.db()).await?;
+    let mut asked = requests::so_far(op.db(), id).await?;
     let row = |row: consents::Stored| {
         let bank = banks.iter().find(|bank| bank.code == row.consent.bank)?;
         Some(BoardRow {
+            asked: asked.remove(&row.consent.bank).unwrap_or_default(),
+            can_be_asked: addresses.contains_key(&row.consent.bank),
             bank: bank.clone(),
-            answer: row.consent.answer,
+            consent: row.consent,
             document: row.document,
             recorded: row
                 .recorded

@@ -4,7 +4,7 @@ use crate::contracts;
 use crate::error::Result;
 use crate::operation::Operation;
 use domain::banks::Bank;
-use domain::consents::{Answer, Consent};
+use domain::consents::Consent;
 use domain::contracts::ContractState;
 
 /// One open board.
@@ -13,7 +13,7 @@ pub struct OpenBoard {
     /// The contract with its progress.
     pub contract: contracts::Listed,
     /// The answers in code order, with the banks.
-    pub answers: Vec<(Bank, Answer)>,
+    pub answers: Vec<(Bank, Consent)>,
 }
 
 /// Every board on which answers may still be recorded, the one that moved last first.
@@ -27,7 +27,7 @@ pub async fn list(op: &Operation) -> Result<Vec<OpenBoard>> {
     let banks = crate::store::policy::banks(op.db()).await?;
     let named = |consent: Consent| {
         let bank = banks.iter().find(|bank| bank.code == consent.bank)?;
-        Some((bank.clone(), consent.answer))
+        Some((bank.clone(), consent))
     };
     Ok(open
         .into_iter()

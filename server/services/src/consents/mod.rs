@@ -1,11 +1,19 @@
 //! The board of each contract: what every bank answered, on which day, by whom, and what proves it.
 
+pub mod answer;
+pub mod ask;
 pub mod board;
+pub mod by_link;
 pub mod list;
 pub mod of_bank;
 pub mod open;
 pub mod record;
+mod write;
 
+pub use crate::store::consents::requests::AskedSoFar;
+pub use answer::{AnswerForm, Asked, answer, asked};
+pub use ask::remind;
 pub use board::{Board, BoardRow, board};
+pub use by_link::{LinkForm, LinkPage, answer_by_link, asked_by_link, draft_by_link, send_code};
 pub use list::{OpenBoard, list};
 pub use record::{RecordForm, record};

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::{consents, contracts};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::consents::Answer;
+use domain::consents::Consent;
 use domain::contracts::ContractState;
 use domain::ids::ContractId;
 use domain::permissions::Action;
@@ -29,8 +29,8 @@ pub struct BankCase {
     pub due_on: Option<NaiveDate>,
     /// The first day of effect, once drawn up.
     pub effective_from: Option<NaiveDate>,
-    /// What the bank itself said.
-    pub answer: Answer,
+    /// What the bank itself said, and to which draft.
+    pub consent: Consent,
 }
 
 /// Every contract that the actor's bank was asked about, the one that moved last first.
@@ -45,7 +45,7 @@ pub async fn of_bank(op: &Operation) -> Result<Vec<BankCase>> {
     let applications: Vec<_> = found.iter().map(|contract| contract.application).collect();
     let mut cases = contracts::cases(op.db(), &applications).await?;
     let case = |contract: contracts::Stored| {
-        let answer = answers.remove(&contract.id)?;
+        let row = answers.remove(&contract.id)?;
         let case = cases.remove(&contract.application)?;
         Some(BankCase {
             contract: contract.id,
@@ -56,7 +56,7 @@ pub async fn of_bank(op: &Operation) -> Result<Vec<BankCase>> {
             asked_at: contract.created_at,
             due_on: case.due_on,
             effective_from: contract.effective_from,
-            answer,
+            consent: row.consent,
         })
     };
     Ok(found.into_iter().filter_map(case).collect())

@@ -1,22 +1,23 @@
 //! Opens the board when an application is approved, in the transaction of the approval.
 
+use super::ask::ask;
 use crate::audit::Event;
-use crate::contracts::TEMPLATE_VERSION;
+use crate::contracts::drafts::first::first;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::{consents, contracts, policy};
 use crate::transaction::Transaction;
-use domain::consents::{Answer, Consent, Given, Progress};
+use domain::consents::{Answer, Consent, Given, Progress, Way};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId, OrganisationId};
 
 /// Opens the board of an application's contract: one row for every active bank in code order, with the
-/// standing consents of the policy in force taken over.
+/// standing consents of the policy in force taken over, and the first draft of the text. The others are asked.
 ///
 /// # Errors
 /// When the database does not answer, or the application has a contract already.
 pub async fn open_for(
-    tx: &Transaction,
+    tx: &mut Transaction,
     op: &Operation,
     (application, organisation): (ApplicationId, OrganisationId),
 ) -> Result<ContractId> {
@@ -24,11 +25,14 @@ pub async fn open_for(
     contracts::insert(tx.db(), empty(op, contract, application)).await?;
     let board = prefilled(tx, op).await?;
     consents::insert(tx.db(), contract, &board).await?;
+    let case = contracts::case(tx.db(), application).await?;
+    first(tx, op, (contract, &case)).await?;
     let event = Event::new("consents_opened", "contract", contract)
         .after(Progress::of(&board))
         .visible_to_agent()
         .about(application, organisation);
     tx.record(op, event).await?;
+    ask(tx, op, ((contract, &case), None)).await?;
     Ok(contract)
 }
 
@@ -38,7 +42,6 @@ fn empty(op: &Operation, id: ContractId, application: ApplicationId) -> contract
         application,
         number: None,
         state: ContractState::AwaitingConsents,
-        template_version: TEMPLATE_VERSION.to_owned(),
         agreed: None,
         draft: None,
         executed: None,
@@ -68,8 +71,10 @@ async fn prefilled(tx: &Transaction, op: &Operation) -> Result<Vec<Consent>> {
         Answer::Consented(Given {
             on,
             by: format!("包括同意（方針 第{version}版）"),
+            note: String::new(),
             evidence: String::new(),
-            standing: true,
+            way: Way::Standing,
+            draft: 1,
         })
     };
     Ok(rows
@@ -78,6 +83,7 @@ async fn prefilled(tx: &Transaction, op: &Operation) -> Result<Vec<Consent>> {
                 .get(&bank.code)
                 .map_or(Answer::Unanswered, |on| answer(*on)),
             bank: bank.code,
+            holds_from: 1,
         })
         .collect())
 }

@@ -5,15 +5,17 @@ use crate::contracts::document::EVIDENCE;
 use crate::contracts::{Upload, keep, look, neutral_case, upload_check};
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::store::contracts::drafts;
 use crate::store::{consents, contracts};
 use chrono::NaiveDate;
 use domain::banks::BankCode;
-use domain::consents::{Answer, Given};
+use domain::consents::{Answer, Given, Verdict, Way};
 use domain::contracts::ContractState;
 use domain::forms::{FieldErrors, FieldProblem, date_parts, optional_prose, required_text};
 use domain::ids::ContractId;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -26,8 +28,12 @@ const EVIDENCE_MAX: usize = 1000;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RecordForm {
-    /// `consented`, `refused` or `unanswered`.
+    /// `consented`, `conditional`, `refused` or `unanswered`.
     pub answer: String,
+    /// The conditions, or the reason of a refusal.
+    pub note: String,
+    /// The number of the draft that the letter is about.
+    pub draft: String,
     /// The day of the answer: its year.
     pub answered_on_year: String,
     /// Its month.
@@ -36,7 +42,7 @@ pub struct RecordForm {
     pub answered_on_day: String,
     /// Who answered at the bank.
     pub answered_by: String,
-    /// What proves it, with conditions and reasons, in words.
+    /// What proves it, in words.
     pub evidence: String,
     /// The version of the row that was shown.
     pub version: i64,
@@ -68,7 +74,7 @@ pub async fn record(
     if row.version != form.version {
         return Err(Refusal::Stale.into());
     }
-    let answer = form.parse(op, file)?;
+    let answer = form.parse(op, (&issued(tx.db(), id).await?, file))?;
     let before = std::mem::replace(&mut row.consent.answer, answer);
     if row.consent.answer == Answer::Unanswered {
         row.document = None;
@@ -90,15 +96,15 @@ pub async fn record(
 }
 
 impl RecordForm {
-    fn parse(&self, op: &Operation, file: &Upload) -> Result<Answer> {
+    fn parse(&self, op: &Operation, (issued, file): (&[i32], &Upload)) -> Result<Answer> {
         if self.answer == "unanswered" {
             return Ok(Answer::Unanswered);
         }
         let mut errors = FieldErrors::default();
-        match self.answer.as_str() {
-            "consented" | "refused" => {}
-            "" => errors.push("answer", FieldProblem::NotChosen),
-            _ => errors.push("answer", FieldProblem::Unknown),
+        let verdict = Verdict::parse(&mut errors, &self.answer, &self.note);
+        let draft = self.draft.parse().ok().filter(|one| issued.contains(one));
+        if draft.is_none() {
+            errors.push("draft", FieldProblem::NotChosen);
         }
         let on = self.day(op.today(), &mut errors);
         let by = required_text(&mut errors, "answered_by", &self.answered_by, BY_MAX);
@@ -107,17 +113,16 @@ impl RecordForm {
             upload_check(op, &mut errors, file);
         }
         let given = Given {
-            // There is a day wherever there is no error.
+            // There is a day and a draft wherever there is no error.
             on: on.unwrap_or_default(),
             by,
+            note: verdict.note.clone(),
             evidence: evidence.unwrap_or_default(),
-            standing: false,
+            way: Way::Letter,
+            draft: draft.unwrap_or_default(),
         };
         let given = errors.into_result(given)?;
-        Ok(match self.answer.as_str() {
-            "consented" => Answer::Consented(given),
-            _ => Answer::Refused(given),
-        })
+        Ok(verdict.into_answer(given))
     }
 
     fn day(&self, today: NaiveDate, errors: &mut FieldErrors) -> Option<NaiveDate> {
@@ -132,4 +137,11 @@ impl RecordForm {
         }
         on
     }
+}
+
+/// The numbers of the drafts that a letter can be about.
+async fn issued<C: ConnectionTrait>(db: &C, id: ContractId) -> Result<Vec<i32>> {
+    let all = drafts::all(db, id).await?;
+    let issued = all.into_iter().filter(|draft| draft.issued.is_some());
+    Ok(issued.map(|draft| draft.number).collect())
 }

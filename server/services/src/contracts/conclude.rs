@@ -1,8 +1,9 @@
 //! The second signature concludes: everything is checked once more, and number, executed document,
 //! published terms and notices come to be in one transaction.
 
-use super::agreed::{Agreed, AgreedBank, keep_pdf};
+use super::agreed::Agreed;
 use super::draw_up::answers;
+use super::facts::{AgreedBank, keep_pdf};
 use super::{neutral_case, verified};
 use crate::audit::Event;
 use crate::error::Result;
@@ -43,7 +44,7 @@ pub(super) async fn conclude(
     let case = neutral_case(tx.db(), op, contract.application).await?;
     require_unchanged(tx.db(), &contract, &agreed).await?;
     verified(tx.db(), case.organisation).await?;
-    let terms = agreed.terms(&contract.template_version)?;
+    let terms = agreed.terms()?;
     let year = op.today().year();
     let serial = tx.next_number(&ContractNumber::counter(year)).await?;
     let number = ContractNumber::new(year, serial);
@@ -53,10 +54,7 @@ pub(super) async fn conclude(
         .map(|one| one.on)
         .max()
         .unwrap_or(op.today());
-    let version = &contract.template_version;
-    let pdf = agreed
-        .executed(version, &number, (&signatures, op.now))
-        .await?;
+    let pdf = agreed.executed(&number, (&signatures, op.now)).await?;
     contract.executed = Some(keep_pdf(op, pdf).await?);
     contract.number = Some(number.clone());
     contract.signed_on = Some(signed_on);
@@ -103,7 +101,7 @@ async fn require_unchanged<C: ConnectionTrait>(
 ) -> Result<()> {
     let board = answers(db, contract.id).await?;
     Progress::of(&board).require_complete()?;
-    let named = agreed.banks.iter().map(|bank| &bank.code);
+    let named = agreed.facts.banks.iter().map(|bank| &bank.code);
     if covered(&board).iter().eq(named) {
         Ok(())
     } else {
@@ -158,9 +156,10 @@ async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -
     let page = format!("/applications/{}/contract", notice.case.application);
     let letter = |language| Letter::ContractConcluded {
         contract_number: notice.number.to_string(),
-        organisation: agreed.agent.name.clone(),
-        service: agreed.service_name.clone(),
+        organisation: agreed.facts.agent.name.clone(),
+        service: agreed.facts.service_name.clone(),
         banks: agreed
+            .facts
             .banks
             .iter()
             .map(|bank| named(bank, language))
@@ -175,16 +174,16 @@ async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -
 /// A bank without an address cannot be told here; the contract's page names it.
 async fn tell_banks(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -> Result<()> {
     let mut addresses = consents::addresses(tx.db()).await?;
-    for bank in &notice.agreed.banks {
+    for bank in &notice.agreed.facts.banks {
         let Some(email) = addresses.remove(&bank.code) else {
             continue;
         };
         let letter = Letter::ContractConcludedForBank {
             bank: bank.name.clone(),
             contract_number: notice.number.to_string(),
-            organisation: notice.agreed.agent.name.clone(),
-            service: notice.agreed.service_name.clone(),
-            scopes: notice.agreed.scopes.clone(),
+            organisation: notice.agreed.facts.agent.name.clone(),
+            service: notice.agreed.facts.service_name.clone(),
+            scopes: notice.agreed.facts.scopes.clone(),
             effective_from: notice.agreed.effective_from,
             url: op.address(&format!("/register-of-agents/{}", notice.number)),
         };

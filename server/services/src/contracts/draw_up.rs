@@ -1,12 +1,15 @@
 //! The officer fixes the text once every bank has answered, and sends it out to be signed.
 
-use super::agreed::{Agreed, AgreedBank, Party, keep_pdf};
+use super::agreed::Agreed;
+use super::facts::{AgreedBank, Facts, Party, keep_pdf};
 use super::{neutral_case, require_seen, verified};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::intake::status_of;
 use crate::mail::{Letter, post};
 use crate::operation::Operation;
+use crate::store::contracts::comments;
+use crate::store::contracts::drafts::{self, Draft};
 use crate::store::{consents, contracts, organisations, policy, recipients};
 use crate::transaction::Transaction;
 use chrono::NaiveDate;
@@ -15,9 +18,11 @@ use domain::contracts::{ContractEvent, effective_from};
 use domain::forms::{FieldErrors, date_parts, required_text};
 use domain::ids::ContractId;
 use domain::intake::ScopeFamily;
+use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The name under which the Federation concludes.
 pub(super) const FEDERATION: &str = "労働金庫連合会";
@@ -48,7 +53,7 @@ pub struct DrawUpForm {
 ///
 /// # Errors
 /// [`domain::refusal::Refusal::BanksUnanswered`], `NoBankConsented`, `RegistrationNotVerified`,
-/// `EffectiveTooEarly`, `WrongState`, `Stale`; the problems of the form.
+/// `EffectiveTooEarly`, `DraftOpen`, `CommentsOpen`, `WrongState`, `Stale`; the problems of the form.
 pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Result<()> {
     op.actor.require(ContractEvent::DrawUp.action())?;
     let mut tx = op.begin().await?;
@@ -61,18 +66,24 @@ pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Resul
     let agent = verified(tx.db(), case.organisation).await?;
     let (wanted, federation) = form.parse()?;
     let earliest = opened_on(&tx, op, case.family).await?;
-    let agreed = Agreed {
+    let draft = settled_draft(&tx, id).await?;
+    let facts = Facts {
         receipt_number: case.receipt_number.clone(),
         agent: agent_party(agent),
         federation,
         service_name: case.service_name().to_owned(),
         scopes: case.content.scopes.scopes.clone(),
         banks: named(tx.db(), &board).await?,
+    };
+    let agreed = Agreed {
+        facts,
+        wording: draft.wording,
+        draft: draft.number,
         effective_from: effective_from(wanted, op.today(), earliest)?,
         drawn_up_at: op.now,
         drawn_up_by: op.actor.identity().map(|identity| identity.person),
     };
-    let pdf = agreed.unsigned(&contract.template_version).await?;
+    let pdf = agreed.unsigned().await?;
     contract.draft = Some(keep_pdf(op, pdf).await?);
     contract.effective_from = Some(agreed.effective_from);
     contract.agreed = Some(agreed.clone());
@@ -80,7 +91,8 @@ pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Resul
     let event = Event::new("contract_drawn_up", "contract", id)
         .after(json!({
             "effective_from": agreed.effective_from,
-            "banks": agreed.banks.len(),
+            "draft": agreed.draft,
+            "banks": agreed.facts.banks.len(),
             "sha256": contract.draft.map(|draft| draft.sha256),
         }))
         .visible_to_agent()
@@ -132,15 +144,30 @@ async fn named<C: ConnectionTrait>(db: &C, board: &[Consent]) -> Result<Vec<Agre
     let banks = policy::banks(db).await?.into_iter();
     Ok(banks
         .filter(|bank| covered.contains(&bank.code))
-        .map(|bank| AgreedBank {
-            code: bank.code,
-            name: bank.name,
-            prefectures: bank.prefectures,
-        })
+        .map(AgreedBank::from)
         .collect())
 }
 
-fn agent_party(agent: organisations::Stored) -> Party {
+/// The last draft, once nobody works on a later one and nothing is left to discuss.
+async fn settled_draft(tx: &Transaction, id: ContractId) -> Result<Draft> {
+    let mut all = drafts::all(tx.db(), id).await?;
+    let last = all.pop().ok_or(Refusal::WrongState)?;
+    if last.issued.is_none() {
+        return Err(Refusal::DraftOpen.into());
+    }
+    let comments = comments::all(tx.db(), id).await?;
+    let open: BTreeSet<_> = comments
+        .iter()
+        .filter(|one| one.settled.is_none())
+        .map(|one| &one.clause)
+        .collect();
+    match open.len() {
+        0 => Ok(last),
+        clauses => Err(Refusal::CommentsOpen { clauses }.into()),
+    }
+}
+
+pub(super) fn agent_party(agent: organisations::Stored) -> Party {
     Party {
         name: agent.organisation.name,
         address: agent.organisation.address,
@@ -156,8 +183,8 @@ async fn tell_agent(
 ) -> Result<()> {
     let letter = Letter::ContractReadyToSign {
         receipt_number: case.receipt_number.clone(),
-        service: agreed.service_name.clone(),
-        banks: u32::try_from(agreed.banks.len()).unwrap_or_default(),
+        service: agreed.facts.service_name.clone(),
+        banks: u32::try_from(agreed.facts.banks.len()).unwrap_or_default(),
         effective_from: agreed.effective_from,
         url: op.address(&format!("/applications/{}/contract", case.application)),
     };

@@ -4,7 +4,9 @@
 mod agreed;
 mod conclude;
 pub mod document;
+pub mod drafts;
 pub mod draw_up;
+mod facts;
 pub mod list;
 pub mod pdf;
 pub mod record_paper;
@@ -15,10 +17,10 @@ mod signing;
 pub mod take_back;
 mod upload;
 
-pub use agreed::Party as AgreedParty;
-pub use agreed::{Agreed, AgreedBank, TEMPLATE_VERSION};
+pub use agreed::Agreed;
 pub use document::{File, document};
 pub use draw_up::{DrawUpForm, draw_up};
+pub use facts::{AgreedBank, Facts, Party as AgreedParty};
 pub use list::{Listed, list};
 pub use pdf::{Pdf, pdf};
 pub use record_paper::{PaperForm, record_paper};

@@ -49,7 +49,7 @@ pub async fn pdf(op: &Operation, id: ContractId) -> Result<Pdf> {
 }
 
 /// A file that is not the one that was signed is shown to nobody.
-fn unchanged(bytes: &[u8], sha256: String) -> anyhow::Result<String> {
+pub(super) fn unchanged(bytes: &[u8], sha256: String) -> anyhow::Result<String> {
     ensure!(
         digest(bytes) == sha256,
         "a stored contract is not the one that was kept"

@@ -1,10 +1,10 @@
 //! One contract, for its agent and for the Federation.
 
-use super::agreed::{Agreed, Party};
+use super::agreed::Agreed;
 use super::conclude::is_maker;
-use super::draw_up::FEDERATION;
+use super::draw_up::{FEDERATION, agent_party};
+use super::facts::Party;
 use crate::applications::neutral::neutral;
-use crate::documents::Term;
 use crate::error::Result;
 use crate::intake::status_of;
 use crate::operation::Operation;
@@ -12,12 +12,14 @@ use crate::store::contracts::{Case, Stored};
 use crate::store::{consents, contracts, organisations};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::Identity;
-use domain::consents::{Answer, Consent, Progress};
+use domain::consents::{Consent, Progress};
 use domain::contracts::{ContractState, Signature};
 use domain::ids::{ApplicationId, ContractId, DocumentId, OrganisationId};
 use domain::intake::ScopeFamily;
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
+use domain::wording::Term;
+use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 
 /// A contract as its pages show it.
@@ -128,9 +130,9 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         signatures: signatures.into_iter().map(signed).collect(),
         registration_verified: agent.verified.is_some(),
         earliest: earliest(op, &case).await?,
-        federation: federation(op).await?,
+        federation: federation(op.db()).await?,
         unreachable: unreachable(op, &board).await?,
-        representative: representative(agent),
+        representative: agent_party(agent),
         signed_on: contract.signed_on,
         concluded_at: contract.concluded_at,
         version: contract.version,
@@ -161,7 +163,7 @@ async fn terms(op: &Operation, contract: &Stored) -> Result<Vec<Term>> {
         return contracts::published(op.db(), contract.id).await;
     }
     match &contract.agreed {
-        Some(agreed) => Ok(agreed.terms(&contract.template_version)?.to_vec()),
+        Some(agreed) => Ok(agreed.terms()?.to_vec()),
         None => Ok(Vec::new()),
     }
 }
@@ -173,35 +175,24 @@ async fn earliest(op: &Operation, case: &Case) -> Result<NaiveDate> {
 }
 
 /// The Federation's seat and representative change seldom, so the last contract is the best proposal.
-async fn federation(op: &Operation) -> Result<Party> {
-    let last = contracts::last_agreed(op.db()).await?;
+pub(super) async fn federation<C: ConnectionTrait>(db: &C) -> Result<Party> {
+    let last = contracts::last_agreed(db).await?;
     Ok(last.map_or_else(
         || Party {
             name: FEDERATION.to_owned(),
             ..Party::default()
         },
-        |agreed| agreed.federation,
+        |agreed| agreed.facts.federation,
     ))
 }
 
 async fn unreachable(op: &Operation, board: &[Consent]) -> Result<Vec<String>> {
     let reachable: BTreeSet<_> = consents::addresses(op.db()).await?.into_keys().collect();
-    let consenting = board
-        .iter()
-        .filter(|row| matches!(row.answer, Answer::Consented(_)));
+    let consenting = board.iter().filter(|row| row.is_covered());
     Ok(consenting
         .filter(|row| !reachable.contains(&row.bank))
         .map(|row| row.bank.to_string())
         .collect())
-}
-
-fn representative(agent: organisations::Stored) -> Party {
-    Party {
-        name: agent.organisation.name,
-        address: agent.organisation.address,
-        representative_title: agent.organisation.representative_title,
-        representative_name: agent.organisation.representative_name,
-    }
 }
 
 fn signed(row: contracts::Signed) -> Signed {

@@ -31,7 +31,7 @@ const ANSWERED_BY: [&str; 8] = [
     "業務部 中田",
     "営業推進部 古賀",
 ];
-const NO_CONDITIONS: &str = "電子回答。条件はありません。";
+const LETTER: &str = "回答書（写しを事務部で保管）";
 const WHY_NOT: &str = "連鎖接続先の管理体制を確認できないため（基準 5-2）。";
 /// Business days after today on which contracts that wait for signatures take effect.
 const EFFECTIVE_AHEAD: u32 = 12;
@@ -91,18 +91,16 @@ async fn ask(op: &Operation, case: &Case<'_>, (bank, answer): (String, &str)) ->
         .unwrap_or_default();
     let version = board.rows.get(place).map_or(0, |row| row.version);
     let today = op.today();
-    let evidence = if answer == "refused" {
-        WHY_NOT
-    } else {
-        NO_CONDITIONS
-    };
+    let note = if answer == "refused" { WHY_NOT } else { "" };
     let form = RecordForm {
         answer: answer.to_owned(),
         answered_on_year: today.year().to_string(),
         answered_on_month: today.month().to_string(),
         answered_on_day: today.day().to_string(),
         answered_by: ANSWERED_BY[place % ANSWERED_BY.len()].to_owned(),
-        evidence: evidence.to_owned(),
+        note: note.to_owned(),
+        draft: "1".to_owned(),
+        evidence: LETTER.to_owned(),
         version,
     };
     record(op, (contract, &bank), (&form, &Upload::default())).await

@@ -1,6 +1,7 @@
 //! What a contract says, as plain data: the use-cases fill it, the renderer prints it, and nothing in it is markup.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::wording::Article;
 
 /// Everything that is printed in one connection contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct ContractDocument {
     /// The licensed scopes, in Japanese words.
     pub scopes: Vec<String>,
     /// The articles in order.
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<Article>,
     /// The banks that the contract covers, and no other.
     pub banks: Vec<CoveredBank>,
     /// The day from which the contract has effect, once agreed.
@@ -48,17 +49,6 @@ pub struct PartyDetails {
     pub representative_title: String,
     /// The name of that person.
     pub representative_name: String,
-}
-
-/// One article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clause {
-    /// The words between the brackets after the article's number.
-    pub heading: String,
-    /// The numbered paragraphs; further lines of a paragraph are its items.
-    pub paragraphs: Vec<String>,
-    /// 1 to 3 where the article is one of the terms that the law has published.
-    pub statutory: Option<u8>,
 }
 
 /// One row of the first schedule.

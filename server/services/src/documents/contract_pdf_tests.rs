@@ -3,8 +3,10 @@ use std::time::Instant;
 use chrono::{NaiveDate, TimeZone};
 
 use super::super::typst_world::printed_text;
-use super::super::{CoveredBank, PartyDetails, SignatureLine, TemplateVariables, default_template};
+use super::super::{CoveredBank, PartyDetails, SignatureLine};
 use super::*;
+use domain::accounts::Language;
+use domain::wording::{Variables, Wording};
 
 const BANKS: [(&str, &str, &str); 13] = [
     ("2951", "北海道労働金庫", "北海道"),
@@ -58,16 +60,40 @@ fn signature(party: &str, who: &PartyDetails, hour: u32) -> SignatureLine {
     }
 }
 
+fn shipped() -> Wording {
+    serde_json::from_str(migrations::CONTRACT_WORDING[0]).unwrap()
+}
+
+#[test]
+fn the_wording_that_ships_is_complete_in_both_languages() {
+    let japanese = shipped();
+    let english: Wording = serde_json::from_str(migrations::CONTRACT_WORDING[1]).unwrap();
+    for wording in [&japanese, &english] {
+        assert_eq!(wording.check(), Ok(()));
+    }
+    assert!(japanese.clauses.len() >= 20);
+    assert!(!format!("{japanese:?}").contains("代理業者"));
+    assert_eq!(japanese.clauses.len(), english.clauses.len());
+    for (ja, en) in japanese.clauses.iter().zip(&english.clauses) {
+        assert_eq!(
+            (&ja.key, ja.statutory, ja.locked),
+            (&en.key, en.statutory, en.locked)
+        );
+        assert_eq!(ja.paragraphs.len(), en.paragraphs.len(), "{}", ja.key);
+    }
+}
+
 fn contract() -> ContractDocument {
-    let variables = TemplateVariables {
+    let variables = Variables {
         federation_name: federation().name,
         agent_name: agent().name,
         service_name: "そろばん請求".into(),
         scopes: vec!["口座の残高の照会".into(), "入出金明細の照会".into()],
         bank_count: BANKS.len(),
         effective_from: NaiveDate::from_ymd_opt(2026, 12, 7),
+        language: Language::Ja,
     };
-    let filled = default_template().unwrap().fill(&variables).unwrap();
+    let filled = shipped().fill(&variables).unwrap();
     ContractDocument {
         number: Some("C2026-0004".into()),
         receipt_number: "R2026-0004".into(),

@@ -1,13 +1,12 @@
 //! The contract in the words and the order in which it is printed. The template only places these texts; numbering, dates and
 //! cross-references are settled here, where they can be tested.
 
-use chrono::{Datelike, NaiveDate};
-use domain::calendar::{business_date, time_of_day, wareki};
+use chrono::NaiveDate;
+use domain::calendar::{business_date, formal_date, time_of_day, wareki};
+use domain::wording::Article;
 use serde::Serialize;
 
-use super::contract_document::{
-    Clause, ContractDocument, CoveredBank, PartyDetails, SignatureLine,
-};
+use super::contract_document::{ContractDocument, CoveredBank, PartyDetails, SignatureLine};
 use super::printable::lines;
 
 /// What the template reads.
@@ -128,7 +127,7 @@ impl From<&SignatureLine> for SignatureView {
     }
 }
 
-fn numbered(clauses: &[Clause]) -> Vec<ClauseView> {
+fn numbered(clauses: &[Article]) -> Vec<ClauseView> {
     clauses
         .iter()
         .enumerate()
@@ -145,7 +144,7 @@ fn numbered(clauses: &[Clause]) -> Vec<ClauseView> {
         .collect()
 }
 
-fn statutory(clauses: &[Clause]) -> Vec<ClauseView> {
+fn statutory(clauses: &[Article]) -> Vec<ClauseView> {
     let mut terms: Vec<ClauseView> = numbered(clauses)
         .into_iter()
         .filter(|clause| clause.statutory.is_some())
@@ -157,9 +156,4 @@ fn statutory(clauses: &[Clause]) -> Vec<ClauseView> {
 /// A contract names its days without the weekday, in both calendars.
 fn both_calendars(date: NaiveDate) -> String {
     format!("{}（{}）", formal_date(date), wareki(date))
-}
-
-/// The day as contracts write it: 2026年12月7日.
-pub fn formal_date(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }

@@ -5,12 +5,7 @@ mod contract_document;
 mod contract_pdf;
 mod contract_view;
 mod printable;
-mod template;
 mod typst_world;
 
-pub use contract_document::{Clause, ContractDocument, CoveredBank, PartyDetails, SignatureLine};
+pub use contract_document::{ContractDocument, CoveredBank, PartyDetails, SignatureLine};
 pub use contract_pdf::render_contract;
-pub use template::{
-    ContractTemplate, FilledTemplate, TemplateClause, TemplateError, TemplateVariables, Term,
-    default_template, statutory_terms,
-};

@@ -99,6 +99,47 @@ pub enum Letter {
         reason: String,
         url: String,
     },
+    /// To a bank: whether it consents; the link answers without an account.
+    ConsentRequested {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        due_on: Option<NaiveDate>,
+        link: String,
+    },
+    /// To a bank: the code that shows who answers through the link.
+    ConsentCode { code: String },
+    /// To officers: a bank answered.
+    BankAnswered {
+        bank: String,
+        receipt_number: String,
+        organisation: String,
+        url: String,
+    },
+    /// To the agent: there is a new draft of the contract.
+    DraftIssued {
+        receipt_number: String,
+        service: String,
+        number: i32,
+        note: String,
+        url: String,
+    },
+    /// To approvers: a new draft is said to change nothing that the banks consented to.
+    DraftToConfirm {
+        receipt_number: String,
+        organisation: String,
+        number: i32,
+        reason: String,
+        url: String,
+    },
+    /// To the other side: somebody wrote about an article of the draft.
+    ClauseCommented {
+        receipt_number: String,
+        writer: String,
+        service: String,
+        article: usize,
+        url: String,
+    },
     /// To the agent: the contract can be signed.
     ContractReadyToSign {
         receipt_number: String,
@@ -177,6 +218,12 @@ impl Letter {
             Letter::ApplicationSentBack { .. } => "application_sent_back",
             Letter::ApplicationApproved { .. } => "application_approved",
             Letter::ApplicationDeclined { .. } => "application_declined",
+            Letter::ConsentRequested { .. } => "consent_requested",
+            Letter::ConsentCode { .. } => "consent_code",
+            Letter::BankAnswered { .. } => "bank_answered",
+            Letter::DraftIssued { .. } => "draft_issued",
+            Letter::DraftToConfirm { .. } => "draft_to_confirm",
+            Letter::ClauseCommented { .. } => "clause_commented",
             Letter::ContractReadyToSign { .. } => "contract_ready_to_sign",
             Letter::ContractAwaitsFederation { .. } => "contract_awaits_federation",
             Letter::ContractConcluded { .. } => "contract_concluded",
@@ -185,68 +232,6 @@ impl Letter {
             Letter::ClientIssued { .. } => "client_issued",
             Letter::ClientRevoked { .. } => "client_revoked",
         }
-    }
-
-    /// Where the next action is done; the target of the button.
-    pub(super) fn link(&self) -> Option<&str> {
-        match self {
-            Letter::PasswordChanged
-            | Letter::FactorChanged { .. }
-            | Letter::EmailChanged { .. }
-            | Letter::Helped { .. } => None,
-            Letter::AlreadyRegistered { sign_in: link, .. }
-            | Letter::SessionsEnded { sign_in: link, .. }
-            | Letter::ConfirmAddress { link }
-            | Letter::ConfirmNewAddress { link }
-            | Letter::ResetPassword { link }
-            | Letter::NewDevice { sessions: link, .. }
-            | Letter::Invitation { link, .. }
-            | Letter::ClientIssued { link, .. } => Some(link),
-            Letter::ApplicationReceived { url, .. }
-            | Letter::ApplicationArrived { url, .. }
-            | Letter::CorrectionRequested { url, .. }
-            | Letter::ApplicationProposed { url, .. }
-            | Letter::ApplicationSentBack { url, .. }
-            | Letter::ApplicationApproved { url, .. }
-            | Letter::ApplicationDeclined { url, .. }
-            | Letter::ContractReadyToSign { url, .. }
-            | Letter::ContractAwaitsFederation { url, .. }
-            | Letter::ContractConcluded { url, .. }
-            | Letter::ContractConcludedForBank { url, .. }
-            | Letter::ClientRequested { url, .. }
-            | Letter::ClientRevoked { url, .. } => Some(url),
-        }
-    }
-
-    /// The same letter without the links that work for whoever holds them.
-    pub(crate) fn without_keys(mut self) -> Self {
-        if let Letter::ConfirmAddress { link }
-        | Letter::ConfirmNewAddress { link }
-        | Letter::ResetPassword { link }
-        | Letter::Invitation { link, .. }
-        | Letter::ClientIssued { link, .. } = &mut self
-        {
-            link.clear();
-        }
-        self
-    }
-
-    /// Every address in the letter, the next action's first.
-    pub(super) fn links(&self) -> Vec<String> {
-        let second = match self {
-            Letter::AlreadyRegistered { reset, .. } => Some(reset.as_str()),
-            _ => None,
-        };
-        self.link()
-            .into_iter()
-            .chain(second)
-            .map(str::to_owned)
-            .collect()
-    }
-
-    /// Whether the greeting names an organisation and not a person.
-    pub(super) fn is_to_organisation(&self) -> bool {
-        matches!(self, Letter::ContractConcludedForBank { .. })
     }
 }
 

@@ -6,6 +6,7 @@ mod contact;
 pub(crate) mod deliver;
 mod kept;
 mod letter;
+mod links;
 mod one_line;
 mod post;
 mod render;

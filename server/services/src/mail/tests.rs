@@ -121,6 +121,17 @@ fn review_letters() -> Vec<Letter> {
         letter!(ApplicationSentBack { receipt_number, organisation, reason, url; }),
         letter!(ApplicationApproved { receipt_number, service, url; }),
         letter!(ApplicationDeclined { receipt_number, service, criterion, reason, url; }),
+        letter!(ConsentRequested { receipt_number, organisation, service;
+            due_on: Some(day("2026-12-08")), link: "https://portal.example/consent/3q2-7w".to_owned() }),
+        Letter::ConsentCode {
+            code: "048215".into(),
+        },
+        letter!(BankAnswered { receipt_number, organisation, url; bank: "中央労働金庫".into() }),
+        letter!(DraftIssued { receipt_number, service, url;
+            number: 3, note: "第5条の費用を、\n初年度は無償とします。".into() }),
+        letter!(DraftToConfirm { receipt_number, organisation, reason, url; number: 3 }),
+        letter!(ClauseCommented { receipt_number, service, url;
+            writer: organisation.clone(), article: 5 }),
         letter!(ContractReadyToSign { receipt_number, service, url;
             banks: 12, effective_from: day("2027-01-22") }),
         letter!(ContractAwaitsFederation { receipt_number, organisation, service, url; }),

@@ -83,7 +83,7 @@ pub(super) async fn entry(
             .unwrap_or_default(),
         organisation_name: agreed.map_or_else(
             || case.organisation_name.clone(),
-            |agreed| agreed.agent.name.clone(),
+            |agreed| agreed.facts.agent.name.clone(),
         ),
         organisation_kana: agent
             .as_ref()
@@ -94,12 +94,12 @@ pub(super) async fn entry(
             .map(|registration| registration.number.to_string()),
         service_name: agreed.map_or_else(
             || case.service_name().to_owned(),
-            |agreed| agreed.service_name.clone(),
+            |agreed| agreed.facts.service_name.clone(),
         ),
         family: case.family,
         scopes: agreed.map_or_else(
             || case.content.scopes.scopes.clone(),
-            |agreed| agreed.scopes.clone(),
+            |agreed| agreed.facts.scopes.clone(),
         ),
         covered: progress.consented,
         banks: progress.banks,

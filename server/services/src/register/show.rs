@@ -1,7 +1,6 @@
 //! One agent under contract, for everybody.
 
 use super::list::{Entry, entry};
-use crate::documents::Term;
 use crate::error::Result;
 use crate::intake::status_of;
 use crate::operation::Operation;
@@ -9,8 +8,8 @@ use crate::store::{consents, contracts, organisations, policy};
 use chrono::NaiveDate;
 use domain::applications::ContractNumber;
 use domain::banks::Bank;
-use domain::consents::Answer;
 use domain::refusal::Refusal;
+use domain::wording::Term;
 
 /// Everything that is public about a contract.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +80,7 @@ async fn coverage(op: &Operation, board: Vec<consents::Stored>) -> Result<Vec<Co
         let bank = banks.iter().find(|bank| bank.code == row.consent.bank)?;
         Some(Coverage {
             bank: bank.clone(),
-            covered: matches!(row.consent.answer, Answer::Consented(_)),
+            covered: row.consent.is_covered(),
         })
     };
     Ok(board.into_iter().filter_map(row).collect())

@@ -42,7 +42,7 @@ pub async fn approve(op: &Operation, id: ApplicationId, form: &ApproveForm) -> R
         .after(json!({ "state": "approved" }))
         .visible_to_agent();
     keep(&tx, op, &application, event).await?;
-    let contract = open_for(&tx, op, (id, application.organisation)).await?;
+    let contract = open_for(&mut tx, op, (id, application.organisation)).await?;
     let letter = Letter::ApplicationApproved {
         receipt_number: application.number().to_owned(),
         service: application.service_name().to_owned(),

@@ -1,5 +1,8 @@
 //! The boards of the banks' answers as rows, in code order, and back.
 
+pub(crate) mod requests;
+
+use super::contracts::drafts;
 use super::entities::bank;
 use super::entities::consent::{ActiveModel, Column, Entity, Model};
 use crate::error::Result;
@@ -7,7 +10,7 @@ use crate::transaction::changed_one;
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
 use domain::banks::BankCode;
-use domain::consents::{Answer, Consent, Given};
+use domain::consents::{Answer, Consent, Given, Way};
 use domain::ids::{ContractId, DocumentId, PersonId};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -46,10 +49,15 @@ pub(crate) async fn boards<C: ConnectionTrait>(
         .order_by_asc(Column::BankCode)
         .all(db)
         .await?;
+    let holding = drafts::holding(db, contracts).await?;
     let mut boards: BTreeMap<ContractId, Vec<Stored>> = BTreeMap::new();
     for row in rows {
         let contract = ContractId(row.contract_id);
-        boards.entry(contract).or_default().push(stored(row)?);
+        let holds_from = holding.get(&contract).copied().unwrap_or(1);
+        boards
+            .entry(contract)
+            .or_default()
+            .push(stored(row, holds_from)?);
     }
     Ok(boards)
 }
@@ -58,14 +66,17 @@ pub(crate) async fn boards<C: ConnectionTrait>(
 pub(crate) async fn of_bank<C: ConnectionTrait>(
     db: &C,
     bank: &BankCode,
-) -> Result<BTreeMap<ContractId, Answer>> {
+) -> Result<BTreeMap<ContractId, Stored>> {
     let rows = Entity::find()
         .filter(Column::BankCode.eq(bank.as_str()))
         .all(db)
         .await?;
+    let contracts: Vec<_> = rows.iter().map(|row| ContractId(row.contract_id)).collect();
+    let holding = drafts::holding(db, &contracts).await?;
     let answer = |row: Model| {
         let contract = ContractId(row.contract_id);
-        Ok((contract, stored(row)?.consent.answer))
+        let holds_from = holding.get(&contract).copied().unwrap_or(1);
+        Ok((contract, stored(row, holds_from)?))
     };
     rows.into_iter().map(answer).collect()
 }
@@ -131,9 +142,11 @@ fn model(contract: ContractId, row: Stored) -> Model {
         contract_id: contract.0,
         bank_code: row.consent.bank.to_string(),
         answer: row.consent.answer.code().to_owned(),
-        standing: given.as_ref().is_some_and(|given| given.standing),
         answered_on: given.as_ref().map(|given| given.on),
         answered_by: given.as_ref().map(|given| given.by.clone()),
+        way: given.as_ref().map(|given| given.way.code().to_owned()),
+        draft: given.as_ref().map(|given| given.draft),
+        note: given.as_ref().map(|given| given.note.clone()),
         evidence_text: given.map(|given| given.evidence),
         document_id: row.document.map(|document| document.0),
         recorded_by: row.recorded.map(|(by, _)| by.0),
@@ -142,12 +155,15 @@ fn model(contract: ContractId, row: Stored) -> Model {
     }
 }
 
-fn stored(row: Model) -> Result<Stored> {
-    let given = row.answered_on.map(|on| Given {
+fn stored(row: Model, holds_from: i32) -> Result<Stored> {
+    let way = row.way.as_deref().and_then(Way::of_code);
+    let given = row.answered_on.zip(way).map(|(on, way)| Given {
         on,
         by: row.answered_by.unwrap_or_default(),
+        note: row.note.unwrap_or_default(),
         evidence: row.evidence_text.unwrap_or_default(),
-        standing: row.standing,
+        way,
+        draft: row.draft.unwrap_or_default(),
     });
     let answer = match (row.answer.as_str(), given) {
         ("unanswered", None) => Answer::Unanswered,
@@ -159,6 +175,7 @@ fn stored(row: Model) -> Result<Stored> {
         consent: Consent {
             bank: row.bank_code.parse().context("consent.bank_code")?,
             answer,
+            holds_from,
         },
         document: row.document_id.map(DocumentId),
         recorded: row.recorded_by.map(PersonId).zip(row.recorded_at),

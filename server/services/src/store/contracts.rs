@@ -1,7 +1,10 @@
 //! Contracts as rows, and back.
 
 mod case;
+pub(crate) mod comments;
+pub(crate) mod drafts;
 mod signatures;
+pub(crate) mod templates;
 mod terms;
 
 pub(crate) use case::{Case, case, cases};
@@ -43,8 +46,6 @@ pub(crate) struct Stored {
     pub number: Option<ContractNumber>,
     /// Where it stands.
     pub state: ContractState,
-    /// The wording.
-    pub template_version: String,
     /// What was put into the wording, once drawn up.
     pub agreed: Option<Agreed>,
     /// The text to sign.
@@ -169,7 +170,6 @@ fn model(contract: Stored) -> Result<contract::Model> {
         application_id: contract.application.0,
         number: contract.number.map(String::from),
         state: contract.state.code().to_owned(),
-        template_version: contract.template_version,
         variables,
         draft_key,
         draft_sha256,
@@ -205,7 +205,6 @@ fn stored(row: contract::Model) -> Result<Stored> {
         application: ApplicationId(row.application_id),
         number: number.context("contract.number")?,
         state: ContractState::of_code(&row.state).ok_or_else(|| anyhow!("contract.state"))?,
-        template_version: row.template_version,
         agreed,
         draft: file(row.draft_key, row.draft_sha256),
         executed: file(row.executed_key, row.executed_sha256),

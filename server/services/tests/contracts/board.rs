@@ -2,7 +2,7 @@
 
 use crate::people::{refusal, trail};
 use crate::world::{PDF, answered, scan, worlds};
-use domain::consents::{Answer, Progress};
+use domain::consents::{Answer, Progress, Way};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::refusal::Refusal;
 use services::consents::{self, RecordForm};
@@ -20,14 +20,15 @@ async fn standing_consents_are_taken_over_in_code_order() {
             Progress {
                 banks: 13,
                 consented: 13,
+                outdated: 0,
                 refused: 0,
                 unanswered: 0
             }
         );
         assert!(board.rows.is_sorted_by_key(|row| row.bank.code.clone()));
         for row in &board.rows {
-            let given = row.answer.given().unwrap();
-            assert!(given.standing);
+            let given = row.consent.answer.given().unwrap();
+            assert_eq!((given.way, given.draft), (Way::Standing, 1));
             assert_eq!(given.on.to_string(), "2018-03-01");
             assert_eq!(given.by, "包括同意（方針 第1版）");
             assert_eq!(row.recorded, None);
@@ -55,7 +56,7 @@ async fn an_officer_records_over_a_standing_consent_and_takes_it_back() {
             .await
             .unwrap();
         let row = &board.rows[5];
-        assert!(matches!(&row.answer, Answer::Refused(given) if !given.standing));
+        assert!(matches!(&row.consent.answer, Answer::Refused(given) if given.way == Way::Letter));
         assert_eq!(row.recorded.as_ref().unwrap().0, "佐藤 次郎");
         let document = row.document.unwrap();
         let kept = contracts::document(&world.officer(), world.contract, document)
@@ -110,7 +111,7 @@ async fn a_bad_answer_changes_nothing() {
             panic!()
         };
         let names: Vec<_> = fields.iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["answer", "answered_on", "answered_by"]);
+        assert_eq!(names, ["answer", "draft", "answered_on", "answered_by"]);
 
         let board = consents::board(&world.officer(), world.contract)
             .await
@@ -163,7 +164,10 @@ async fn the_board_is_closed_once_the_text_is_fixed_and_open_again_when_taken_ba
         world.draws_up().await.unwrap();
         let agreed = world.shown().await.agreed.unwrap();
         assert_eq!(
-            (agreed.banks.len(), agreed.banks[0].code.as_str()),
+            (
+                agreed.facts.banks.len(),
+                agreed.facts.banks[0].code.as_str()
+            ),
             (12, "2954")
         );
     }

@@ -187,9 +187,14 @@ async fn conclusion_checks_everything_again() {
         let db = &world.services.db;
         let okinawa = consent::Column::BankCode.eq("2997");
         let change = |answer: &str, day: Option<chrono::NaiveDate>| {
+            let given = |text: &str| Expr::value(day.map(|_| text.to_owned()));
             consent::Entity::update_many()
                 .col_expr(consent::Column::Answer, Expr::value(answer))
                 .col_expr(consent::Column::AnsweredOn, Expr::value(day))
+                .col_expr(consent::Column::AnsweredBy, given("業務部"))
+                .col_expr(consent::Column::Note, given("理由"))
+                .col_expr(consent::Column::Way, given("letter"))
+                .col_expr(consent::Column::Draft, Expr::value(day.map(|_| 1)))
                 .filter(okinawa.clone())
         };
         let day = Some(world.officer().today());

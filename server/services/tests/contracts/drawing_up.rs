@@ -68,9 +68,15 @@ async fn the_text_covers_exactly_the_consenting_banks_and_the_agent_is_told() {
         let shown = world.shown().await;
         assert_eq!(shown.state, ContractState::AwaitingAgentSignature);
         let agreed = shown.agreed.unwrap();
-        assert_eq!(agreed.banks.len(), 12);
-        assert!(agreed.banks.iter().all(|bank| bank.code.as_str() != "2968"));
-        assert_eq!(agreed.scopes, ["balances", "transactions"]);
+        assert_eq!(agreed.facts.banks.len(), 12);
+        assert!(
+            agreed
+                .facts
+                .banks
+                .iter()
+                .all(|bank| bank.code.as_str() != "2968")
+        );
+        assert_eq!(agreed.facts.scopes, ["balances", "transactions"]);
         assert_eq!(shown.terms.len(), 3);
         let pdf = contracts::pdf(&world.agent(), world.contract)
             .await

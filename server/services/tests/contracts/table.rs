@@ -7,17 +7,22 @@ use domain::accounts::{Actor, Assurance, Language};
 use domain::contracts::ContractState;
 use domain::permissions::{Action, State};
 use domain::refusal::Refusal;
+use domain::wording::ClauseForm;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use services::Operation;
-use services::consents::{self, RecordForm};
+use services::consents::{self, AnswerForm, RecordForm};
+use services::contracts::drafts::{self, CommentForm};
 use services::contracts::{self, Upload};
 use services::store::entities::contract::{Column, Entity, Model};
 use services::store::entities::{audit_event, outbox_job};
 
 /// Each step with the rights of which one is enough.
-const STEPS: [(&str, &[Action]); 6] = [
+const STEPS: [(&str, &[Action]); 9] = [
+    ("edit_clause", &[Action::DraftText]),
+    ("comment", &[Action::DraftText, Action::CommentOnText]),
     ("record_consent", &[Action::RecordConsent]),
+    ("answer", &[Action::AnswerForBank]),
     ("draw_up", &[Action::DrawUp]),
     ("take_back", &[Action::TakeBack]),
     ("sign_for_agent", &[Action::SignForAgent]),
@@ -68,6 +73,7 @@ async fn people(world: &World) -> Vec<(String, Operation, bool)> {
             true,
         ),
     ];
+    people.push(("banker".to_owned(), world.banker("2963").await, true));
     for role in ["administrator", "auditor"] {
         let actor = staff(&world.services, &format!("{role}@rokin.example"), role).await;
         people.push((role.to_owned(), fresh(world, actor), true));
@@ -99,6 +105,14 @@ async fn is_let(world: &World, op: &Operation, step: &str) -> bool {
     )
 }
 
+/// A remark without a text, which nobody may send.
+fn remark() -> CommentForm {
+    CommentForm {
+        clause: "fees".into(),
+        body: String::new(),
+    }
+}
+
 async fn perform(world: &World, op: &Operation, step: &str) -> services::Result<()> {
     let id = world.contract;
     match step {
@@ -109,6 +123,23 @@ async fn perform(world: &World, op: &Operation, step: &str) -> services::Result<
                 ..answered("consented")
             };
             consents::record(op, (id, &bank), (&form, &Upload::default())).await
+        }
+        "edit_clause" => {
+            let form = ClauseForm {
+                heading: "費用".into(),
+                text: "無償とする。".into(),
+                version: STALE,
+                ..ClauseForm::default()
+            };
+            drafts::edit_clause(op, id, "fees", &form).await
+        }
+        "comment" => drafts::comment(op, id, &remark()).await,
+        "answer" => {
+            let form = AnswerForm {
+                version: STALE,
+                ..AnswerForm::default()
+            };
+            consents::answer(op, id, &form).await
         }
         "draw_up" => contracts::draw_up(op, id, &draw_up_form("2026", "12", "7", STALE)).await,
         "take_back" => contracts::take_back(op, id, STALE).await,

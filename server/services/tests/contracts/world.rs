@@ -2,7 +2,7 @@
 
 use crate::people::{self, PASSWORD, registration, visitor};
 use crate::support;
-use domain::accounts::{Actor, Language};
+use domain::accounts::{Actor, Body, Language};
 use domain::applications::{Content, ContractNumber, Stage};
 use domain::ids::{ApplicationId, ContractId};
 use sea_orm::sea_query::Expr;
@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use services::accounts::{confirm_address, register};
 use services::clock::StoppedClock;
-use services::consents::{self, RecordForm};
+use services::consents::{self, AnswerForm, RecordForm};
 use services::contracts::{self, Contract, DrawUpForm, PaperForm, SignForm, Upload};
 use services::error::Result;
 use services::review::{VerificationForm, verify_registration};
@@ -53,8 +53,8 @@ impl World {
         let organisation = agent.organisation().unwrap();
         let application = approved(&services, &agent, (&officer, &approver)).await;
         let op = services.operation(approver.clone(), Language::Ja);
-        let tx = op.begin().await.unwrap();
-        let contract = consents::open::open_for(&tx, &op, (application, organisation))
+        let mut tx = op.begin().await.unwrap();
+        let contract = consents::open::open_for(&mut tx, &op, (application, organisation))
             .await
             .unwrap();
         tx.commit().await.unwrap();
@@ -148,6 +148,27 @@ impl World {
         consents::record(&self.officer(), (self.contract, &bank), (form, file)).await
     }
 
+    /// Somebody who acts for a bank, by its code.
+    pub async fn banker(&self, code: &str) -> Operation {
+        let email = format!("kinko{code}@bank.example.jp");
+        let bank = Body::Bank(code.parse().unwrap());
+        let actor = people::member(&self.services, (&bank, "bank_representative"), &email).await;
+        self.services
+            .operation(people::after_factor(actor), Language::Ja)
+    }
+
+    /// Somebody at the bank answers on its page to the draft that stands there.
+    pub async fn answers(&self, op: &Operation, (answer, note): (&str, &str)) -> Result<()> {
+        let asked = consents::asked(op, self.contract).await?;
+        let form = AnswerForm {
+            answer: answer.into(),
+            note: note.into(),
+            draft: asked.drafts.last().unwrap().number,
+            version: asked.version,
+        };
+        consents::answer(op, self.contract, &form).await
+    }
+
     pub async fn draws_up(&self) -> Result<()> {
         let form = draw_up_form("2026", "12", "7", self.shown().await.version);
         contracts::draw_up(&self.officer(), self.contract, &form).await
@@ -201,11 +222,16 @@ impl World {
 pub fn answered(answer: &str) -> RecordForm {
     RecordForm {
         answer: answer.into(),
+        note: match answer {
+            "refused" => "管理体制を確認できないため。".into(),
+            _ => String::new(),
+        },
+        draft: "1".into(),
         answered_on_year: "2026".into(),
         answered_on_month: "11".into(),
         answered_on_day: "20".into(),
         answered_by: "業務部 本間".into(),
-        evidence: "電子回答".into(),
+        evidence: "回答書 第12号".into(),
         version: 1,
     }
 }

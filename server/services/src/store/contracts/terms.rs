@@ -1,9 +1,9 @@
 //! The three terms that the law wants published, as rows.
 
-use crate::documents::Term;
 use crate::error::Result;
 use crate::store::entities::published_term;
 use domain::ids::ContractId;
+use domain::wording::Term;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder,

@@ -12,9 +12,12 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub bank_code: String,
     pub answer: String,
-    pub standing: bool,
     pub answered_on: Option<NaiveDate>,
     pub answered_by: Option<String>,
+    pub way: Option<String>,
+    pub draft: Option<i32>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub note: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub evidence_text: Option<String>,
     pub document_id: Option<Uuid>,

@@ -14,7 +14,6 @@ pub struct Model {
     #[sea_orm(unique)]
     pub number: Option<String>,
     pub state: String,
-    pub template_version: String,
     #[sea_orm(column_type = "JsonBinary")]
     pub variables: Json,
     pub draft_key: Option<String>,

@@ -1,0 +1,81 @@
+//! The approver looks at a change that is said to be immaterial, and confirms it.
+
+use super::clauses::changed_articles;
+use super::issue::Seen;
+use super::{address, frame, way};
+use crate::accounts::Labelled;
+use crate::answer::Answer;
+use crate::components::{Button, ButtonKind, ButtonLink};
+use crate::page::Page;
+use crate::problems::Problems;
+use axum::extract::Path;
+use axum_extra::extract::Form;
+use domain::contracts::Materiality;
+use domain::ids::ContractId;
+use domain::permissions::{Action, State};
+use leptos::prelude::*;
+use services::contracts::drafts::{self, DraftPage};
+
+/// The page.
+pub async fn confirm_page(page: Page, Path(id): Path<ContractId>) -> Answer {
+    draw(&page, id, Problems::default()).await
+}
+
+/// Confirms.
+pub async fn confirm(page: Page, Path(id): Path<ContractId>, Form(seen): Form<Seen>) -> Answer {
+    match drafts::confirm_immaterial(&page.op, id, seen.version).await {
+        Ok(()) => page.go_done(&format!("/contracts/{id}/draft"), "draft_confirmed"),
+        Err(error) => draw(&page, id, Problems::of(error)?).await,
+    }
+}
+
+async fn draw(page: &Page, id: ContractId, problems: Problems) -> Answer {
+    let drafts = drafts::show(&page.op, id).await?;
+    let state = State::Contract(drafts.state);
+    page.op
+        .actor
+        .require_now(Action::ConfirmImmaterial, state)?;
+    drafts.office?;
+    let waits = |materiality: &Materiality| matches!(materiality, Materiality::Claimed { .. });
+    if problems.is_empty() && !drafts.last().is_some_and(|last| waits(&last.materiality)) {
+        return page.go(&address(&drafts, ""));
+    }
+    let title = say!(page.locale, drafts.confirm_title);
+    page.show_form(
+        &problems,
+        frame(page),
+        (&title, || body(page, &drafts, &problems)),
+    )
+}
+
+fn body(page: &Page, drafts: &DraftPage, problems: &Problems) -> AnyView {
+    let t = page.locale;
+    let title = say!(t, drafts.confirm_title);
+    let Some(last) = drafts.last() else {
+        return ().into_any();
+    };
+    let number = last.number;
+    let before = drafts.issued.iter().rev().nth(1).unwrap_or(last);
+    view! {
+        {way(page, drafts, Some(&title))}
+        <header class="page-head">
+            <h1>{title.clone()}</h1>
+            <p>{say!(t, drafts.confirm_lead, number)}</p>
+        </header>
+        <blockquote class="quote lines">{last.note.clone()}</blockquote>
+        {changed_articles(page, drafts, (before, last))}
+        <form method="post" class="stack narrow section-gap">
+            {Labelled::new(page, problems, Vec::new()).summary()}
+            <input type="hidden" name="version" value=last.version.to_string() />
+            <div class="buttons">
+                <Button kind=ButtonKind::Solid text=say!(t, drafts.confirm) />
+                <ButtonLink
+                    kind=ButtonKind::Text
+                    href=address(drafts, "")
+                    text=say!(t, common.cancel)
+                />
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,80 @@
+//! Which addresses a letter leads to, which of them open a door by themselves, and whom it greets.
+
+use super::Letter;
+
+impl Letter {
+    /// Where the next action is done; the target of the button.
+    pub(super) fn link(&self) -> Option<&str> {
+        match self {
+            Letter::PasswordChanged
+            | Letter::FactorChanged { .. }
+            | Letter::EmailChanged { .. }
+            | Letter::ConsentCode { .. }
+            | Letter::Helped { .. } => None,
+            Letter::AlreadyRegistered { sign_in: link, .. }
+            | Letter::SessionsEnded { sign_in: link, .. }
+            | Letter::ConfirmAddress { link }
+            | Letter::ConfirmNewAddress { link }
+            | Letter::ResetPassword { link }
+            | Letter::NewDevice { sessions: link, .. }
+            | Letter::Invitation { link, .. }
+            | Letter::ConsentRequested { link, .. }
+            | Letter::ClientIssued { link, .. } => Some(link),
+            Letter::ApplicationReceived { url, .. }
+            | Letter::ApplicationArrived { url, .. }
+            | Letter::CorrectionRequested { url, .. }
+            | Letter::ApplicationProposed { url, .. }
+            | Letter::ApplicationSentBack { url, .. }
+            | Letter::ApplicationApproved { url, .. }
+            | Letter::ApplicationDeclined { url, .. }
+            | Letter::BankAnswered { url, .. }
+            | Letter::DraftIssued { url, .. }
+            | Letter::DraftToConfirm { url, .. }
+            | Letter::ClauseCommented { url, .. }
+            | Letter::ContractReadyToSign { url, .. }
+            | Letter::ContractAwaitsFederation { url, .. }
+            | Letter::ContractConcluded { url, .. }
+            | Letter::ContractConcludedForBank { url, .. }
+            | Letter::ClientRequested { url, .. }
+            | Letter::ClientRevoked { url, .. } => Some(url),
+        }
+    }
+
+    /// The same letter without the links that work for whoever holds them.
+    pub(crate) fn without_keys(mut self) -> Self {
+        if let Letter::ConfirmAddress { link }
+        | Letter::ConfirmNewAddress { link }
+        | Letter::ResetPassword { link }
+        | Letter::Invitation { link, .. }
+        | Letter::ConsentRequested { link, .. }
+        | Letter::ConsentCode { code: link }
+        | Letter::ClientIssued { link, .. } = &mut self
+        {
+            link.clear();
+        }
+        self
+    }
+
+    /// Every address in the letter, the next action's first.
+    pub(super) fn links(&self) -> Vec<String> {
+        let second = match self {
+            Letter::AlreadyRegistered { reset, .. } => Some(reset.as_str()),
+            _ => None,
+        };
+        self.link()
+            .into_iter()
+            .chain(second)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Whether the greeting names an organisation and not a person.
+    pub(super) fn is_to_organisation(&self) -> bool {
+        matches!(
+            self,
+            Letter::ContractConcludedForBank { .. }
+                | Letter::ConsentRequested { .. }
+                | Letter::ConsentCode { .. }
+        )
+    }
+}
