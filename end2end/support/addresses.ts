@@ -13,6 +13,7 @@ const PUBLIC = [
   '/register-of-agents/{number}',
   '/session',
   '/api/v1/intake',
+  '/api/v1/register',
   '/api/v1/clients/{client_id}',
 ];
 
@@ -76,9 +77,11 @@ function meanings(
   things: Things,
   sections: string[],
 ): Meanings {
-  const ofContract = pattern.startsWith('/contracts');
+  const ofContract = /^(\/bank)?\/contracts/.test(pattern);
   const known: Record<string, Meanings> = {
     '{id}': { '{id}': ofContract ? things.contract : things.application },
+    '{clause}': { '{clause}': 'fees' },
+    '{draft}': { '{draft}': things.contract && '1' },
     '{document}': { '{document}': ofContract ? things.evidence : things.document },
     '{section}': Object.fromEntries(sections.map((section) => [section, section])),
     '{bank}': { '{bank}': BANK, '{other bank}': OTHER_BANK },

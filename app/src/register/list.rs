@@ -6,9 +6,8 @@ use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::family;
-use chrono::NaiveDate;
 use leptos::prelude::*;
-use services::register::Entry;
+use services::register::{Entry, Standing};
 
 /// The list; `?text=` searches.
 pub async fn list_page(page: Page) -> Answer {
@@ -37,6 +36,9 @@ fn body(page: &Page, entries: &[Entry], text: &str) -> impl IntoView + use<> {
         </header>
         {shows_search.then(|| search(t, text))}
         {list}
+        <p class="section-gap no-print">
+            <a href="/api/v1/register">{say!(t, register.open_data)}</a>
+        </p>
     }
 }
 
@@ -84,8 +86,7 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
         .into_iter()
         .map(|head| view! { <th scope="col">{head}</th> })
         .collect();
-    let today = page.op.today();
-    let rows: Vec<_> = entries.iter().map(|entry| row(t, entry, today)).collect();
+    let rows: Vec<_> = entries.iter().map(|entry| row(t, entry)).collect();
     let count = say!(t, register.count, count = entries.len());
     let caption = say!(t, register.title);
     view! {
@@ -99,8 +100,8 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
     .into_any()
 }
 
-fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
-    let (glyph, text) = standing(t, entry, today);
+fn row(t: Locale, entry: &Entry) -> impl IntoView + use<> {
+    let (glyph, text) = standing(t, entry.standing);
     let address = format!("/register-of-agents/{}", entry.number);
     let day = entry
         .effective_from
@@ -127,11 +128,10 @@ fn row(t: Locale, entry: &Entry, today: NaiveDate) -> impl IntoView + use<> {
 }
 
 /// Under contract, or concluded and not yet in effect.
-pub fn standing(t: Locale, entry: &Entry, today: NaiveDate) -> (Glyph, String) {
-    if entry.effective_from.is_some_and(|day| day <= today) {
-        (Glyph::Done, say!(t, register.under_contract))
-    } else {
-        (Glyph::Wait, say!(t, register.not_yet))
+pub fn standing(t: Locale, standing: Standing) -> (Glyph, String) {
+    match standing {
+        Standing::UnderContract => (Glyph::Done, say!(t, register.under_contract)),
+        Standing::NotYetInEffect => (Glyph::Wait, say!(t, register.not_yet)),
     }
 }
 

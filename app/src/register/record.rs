@@ -47,7 +47,7 @@ fn body(page: &Page, record: &Record) -> impl IntoView + use<> {
 fn head(page: &Page, record: &Record) -> impl IntoView + use<> {
     let t = page.locale;
     let entry = &record.entry;
-    let (glyph, text) = standing(t, entry, page.op.today());
+    let (glyph, text) = standing(t, entry.standing);
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     let registration = entry
         .registration_number

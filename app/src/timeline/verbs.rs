@@ -52,6 +52,7 @@ fn of_contract(t: Locale, verb: &str) -> Option<String> {
         "draft_discarded" => say!(t, trail.draft_discarded),
         "draft_confirmed_immaterial" => say!(t, trail.draft_confirmed),
         "clause_commented" => say!(t, trail.clause_commented),
+        "clause_answered" => say!(t, trail.clause_answered),
         "clause_settled" => say!(t, trail.clause_settled),
         "contract_drawn_up" => say!(t, trail.drawn_up),
         "contract_taken_back" => say!(t, trail.taken_back),

@@ -1,8 +1,10 @@
-//! What machines call: the token endpoint, the gateway's questions, and the public intake status.
+//! What machines call: the token endpoint, the gateway's questions, and what is public: the intake status and
+//! the register.
 
 mod clients;
 mod intake;
 pub(crate) mod problem;
+mod register;
 pub mod token;
 
 use axum::Router;
@@ -15,5 +17,6 @@ pub fn router(services: Services) -> Router {
         .route("/oauth/token", post(token::token))
         .route("/api/v1/clients/{client_id}", get(clients::client))
         .route("/api/v1/intake", get(intake::intake))
+        .route("/api/v1/register", get(register::register))
         .with_state(services)
 }

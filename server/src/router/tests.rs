@@ -24,6 +24,7 @@ mod headers;
 mod noticed;
 mod promises;
 mod rate;
+mod register;
 mod repeats;
 mod rights;
 mod sign_in;

@@ -83,6 +83,12 @@ pub const API: &[Row] = &[
         post: None,
         of: Nothing,
     },
+    Row {
+        path: "/api/v1/register",
+        get: Some(Door::Open),
+        post: None,
+        of: Nothing,
+    },
 ];
 
 /// What the site map says, read for things that belong to somebody.

@@ -154,10 +154,26 @@ fn editing(page: &Page, drafts: &DraftPage, open: &Listed) -> AnyView {
     .into_any()
 }
 
+/// The articles about which something is open, also those that a later draft left out.
 fn unsettled(t: Locale, drafts: &DraftPage) -> Option<AnyView> {
-    let count = drafts.unsettled().len();
-    let text = (count > 0).then(|| say!(t, drafts.remarks_open, count))?;
-    Some(view! { <p class="callout section-gap">{text}</p> }.into_any())
+    let keys = drafts.unsettled();
+    let count = keys.len();
+    let link = |key: &&str| {
+        let (number, clause) = drafts.article(key)?;
+        let heading = clause.heading.clone();
+        let href = address(drafts, &format!("/remarks/{key}"));
+        Some(view! { <a href=href lang="ja">{say!(t, drafts.article, number, heading)}</a> })
+    };
+    let links: Vec<_> = keys.iter().filter_map(link).collect();
+    (count > 0).then(|| {
+        view! {
+            <div class="callout section-gap">
+                <p>{say!(t, drafts.remarks_open, count)}</p>
+                <p class="contract-links">{links}</p>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// What the banks consent to.

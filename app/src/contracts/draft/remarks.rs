@@ -63,9 +63,7 @@ async fn draw(
     (form, problems): (CommentForm, Problems),
 ) -> Answer {
     let drafts = drafts::show(&page.op, id).await?;
-    let reading = &drafts.last().ok_or(Refusal::NotFound)?.reading;
-    let number = reading.number(key).ok_or(Refusal::NotFound)?;
-    let clause = reading.clause(key).ok_or(Refusal::NotFound)?;
+    let (number, clause) = drafts.article(key).ok_or(Refusal::NotFound)?;
     let heading = clause.heading.clone();
     let title = say!(page.locale, drafts.article, number, heading);
     let body = || {
@@ -107,7 +105,9 @@ fn form_view(
     let t = page.locale;
     let state = State::Contract(drafts.state);
     let may = may_work(page, drafts) || page.op.actor.may_now(Action::CommentOnText, state);
-    if !may {
+    let last = drafts.last().map(|last| &last.wording);
+    let is_there = last.is_some_and(|wording| wording.clause(&form.clause).is_some());
+    if !may || !is_there {
         return ().into_any();
     }
     let labels = Labelled::new(page, problems, vec![("body", say!(t, drafts.f_body))]);

@@ -9,6 +9,7 @@ use crate::page::Page;
 use crate::words::denial;
 use domain::contracts::ContractState;
 use domain::permissions::{Action, Denial};
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::contracts::{Contract, SignForm};
 use services::organisations::show::Agent;
@@ -61,6 +62,9 @@ fn before_text((page, (contract, agent), typed): Shown<'_>) -> AnyView {
     if progress.unanswered > 0 {
         let (banks, unanswered) = (progress.banks, progress.unanswered);
         return say(say!(t, contracts.draw_up_wait, banks, unanswered));
+    }
+    if let Err(refusal @ Refusal::ConsentsOutdated { .. }) = progress.require_complete() {
+        return say(crate::words::refusal(t, &refusal));
     }
     if progress.consented == 0 {
         return say(say!(t, contracts.draw_up_nobody));

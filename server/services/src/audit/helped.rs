@@ -7,7 +7,7 @@ use domain::ids::{ApplicationId, PersonId};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// What only the agent's side does, as the trail names it.
-const OF_AGENT: [&str; 8] = [
+const OF_AGENT: [&str; 9] = [
     "application_begun",
     "section_saved",
     "document_added",
@@ -15,6 +15,7 @@ const OF_AGENT: [&str; 8] = [
     "application_submitted",
     "application_resubmitted",
     "application_withdrawn",
+    "clause_commented",
     "client_requested",
 ];
 

@@ -1,14 +1,17 @@
 //! The list of the register, for everybody.
 
+use super::standing::{PUBLIC, Standing};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::contracts::{Case, Stored};
 use crate::store::{consents, contracts, organisations};
 use chrono::NaiveDate;
-use domain::consents::{Consent, Progress};
-use domain::contracts::ContractState;
+use domain::banks::BankCode;
+use domain::consents::{Consent, Progress, covered};
 use domain::forms::folded;
+use domain::ids::ContractId;
 use domain::intake::ScopeFamily;
+use domain::refusal::Refusal;
 
 /// One agent under contract.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +30,8 @@ pub struct Entry {
     pub family: ScopeFamily,
     /// What it may ask for, by code.
     pub scopes: Vec<String>,
+    /// The banks that it covers, in code order.
+    pub bank_codes: Vec<BankCode>,
     /// How many banks it covers.
     pub covered: u32,
     /// Out of how many.
@@ -35,6 +40,8 @@ pub struct Entry {
     pub signed_on: Option<NaiveDate>,
     /// The first day of effect.
     pub effective_from: Option<NaiveDate>,
+    /// Where it stands today.
+    pub standing: Standing,
 }
 
 /// Every concluded contract, the newest first; `search` finds agents and services by a part of the name.
@@ -42,7 +49,14 @@ pub struct Entry {
 /// # Errors
 /// When the database does not answer.
 pub async fn list(op: &Operation, search: &str) -> Result<Vec<Entry>> {
-    let concluded = contracts::in_states(op.db(), &[ContractState::Concluded]).await?;
+    let wanted = folded(search.trim());
+    let found = public(op).await?.into_iter().map(|(_, entry)| entry);
+    Ok(found.filter(|entry| entry.answers(&wanted)).collect())
+}
+
+/// Every contract that is public, the newest first.
+pub(super) async fn public(op: &Operation) -> Result<Vec<(ContractId, Entry)>> {
+    let concluded = contracts::in_states(op.db(), &PUBLIC).await?;
     let ids: Vec<_> = concluded.iter().map(|contract| contract.id).collect();
     let boards = consents::boards(op.db(), &ids).await?;
     let applications: Vec<_> = concluded
@@ -56,20 +70,24 @@ pub async fn list(op: &Operation, search: &str) -> Result<Vec<Entry>> {
             continue;
         };
         let board = boards.get(&contract.id).map_or(&[][..], Vec::as_slice);
-        entries.push(entry(op, (contract, case), board).await?);
+        let entry = entry(op, (contract, case), board).await?;
+        entries.push((contract.id, entry));
     }
-    let wanted = folded(search.trim());
-    entries.retain(|entry| entry.answers(&wanted));
-    entries.sort_by(|a, b| (b.signed_on, &b.number).cmp(&(a.signed_on, &a.number)));
+    entries.sort_by(|(_, a), (_, b)| (b.signed_on, &b.number).cmp(&(a.signed_on, &a.number)));
     Ok(entries)
 }
 
 /// What the list says of one contract. Names are those that were signed.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where its state is not public.
 pub(super) async fn entry(
     op: &Operation,
     (contract, case): (&Stored, &Case),
     board: &[consents::Stored],
 ) -> Result<Entry> {
+    let standing = Standing::of(contract.state, contract.effective_from, op.today());
+    let standing = standing.ok_or(Refusal::NotFound)?;
     let agent = organisations::find(op.db(), case.organisation).await?;
     let agent = agent.map(|agent| agent.organisation);
     let answers: Vec<Consent> = board.iter().map(|row| row.consent.clone()).collect();
@@ -101,10 +119,12 @@ pub(super) async fn entry(
             || case.content.scopes.scopes.clone(),
             |agreed| agreed.facts.scopes.clone(),
         ),
+        bank_codes: covered(&answers),
         covered: progress.consented,
         banks: progress.banks,
         signed_on: contract.signed_on,
         effective_from: contract.effective_from,
+        standing,
     })
 }
 

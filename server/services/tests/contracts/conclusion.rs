@@ -9,6 +9,8 @@ use object_store::ObjectStoreExt;
 use object_store::path::Path;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use serde_json::json;
+use services::Operation;
 use services::mail::Letter;
 use services::secrets::tokens::digest;
 use services::store::entities::{consent, contract, organisation};
@@ -119,6 +121,7 @@ async fn the_register_shows_a_contract_only_once_it_is_concluded() {
             .map(|row| row.bank.code.as_str())
             .collect();
         assert_eq!(left_out, ["2987"]);
+        assert_open_data_says_the_same(&visitor, &record).await;
         assert_eq!(record.verified_list_on.unwrap().to_string(), "2026-10-31");
         assert_eq!(
             refusal(register::show(&visitor, "K2026-0002").await),
@@ -129,6 +132,40 @@ async fn the_register_shows_a_contract_only_once_it_is_concluded() {
             Refusal::NotFound
         );
     }
+}
+
+/// The names are promised to those who read them by machine.
+async fn assert_open_data_says_the_same(visitor: &Operation, record: &register::Record) {
+    let data = register::open_data(visitor).await.unwrap();
+    let said = serde_json::to_value(&data).unwrap();
+    assert_eq!(
+        (&said["version"], &said["as_of"]),
+        (&1.into(), &visitor.today().to_string().into())
+    );
+    let said = &said["contracts"].as_array().unwrap()[..];
+    assert_eq!(said.len(), 1);
+    let entry = &record.entry;
+    let url = visitor.address("/register-of-agents/K2026-0001");
+    let codes: Vec<&str> = entry.bank_codes.iter().map(|code| code.as_str()).collect();
+    assert_eq!((codes.len(), codes.contains(&"2987")), (12, false));
+    assert_eq!(
+        said[0],
+        json!({
+            "number": "K2026-0001",
+            "url": url,
+            "standing": entry.standing,
+            "organisation_name": entry.organisation_name,
+            "organisation_kana": entry.organisation_kana,
+            "registration_number": entry.registration_number,
+            "service_name": entry.service_name,
+            "scope_family": "account_information",
+            "scopes": entry.scopes,
+            "bank_codes": codes,
+            "signed_on": entry.signed_on,
+            "effective_from": entry.effective_from,
+            "terms": record.terms,
+        })
+    );
 }
 
 #[tokio::test]

@@ -203,6 +203,28 @@ async fn nothing_is_drawn_up_while_something_is_open() {
 }
 
 #[tokio::test]
+async fn a_remark_on_an_article_that_was_left_out_can_still_be_settled() {
+    for world in worlds().await {
+        let world = world.verified().await;
+        drafts::comment(&world.agent(), world.contract, &remark("fees"))
+            .await
+            .unwrap();
+        let seen = world.drafts().await.desk().unwrap().version;
+        drafts::remove_clause(&world.officer(), world.contract, "fees", seen)
+            .await
+            .unwrap();
+        world.issues("material").await.unwrap();
+        let page = world.drafts().await;
+        assert_eq!(page.unsettled(), ["fees"]);
+        assert_eq!(page.article("fees").unwrap().0, 5);
+        drafts::settle(&world.officer(), world.contract, "fees")
+            .await
+            .unwrap();
+        world.draws_up().await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_remark_is_for_both_sides_and_nobody_else() {
     for world in worlds().await {
         let stranger = world.stranger().await;

@@ -62,7 +62,11 @@ pub async fn comment(op: &Operation, id: ContractId, form: &CommentForm) -> Resu
         settled: None,
     };
     comments::insert(tx.db(), id, comment).await?;
-    let event = Event::new("clause_commented", "contract", id)
+    let verb = match side {
+        Party::Agent => "clause_commented",
+        Party::Federation => "clause_answered",
+    };
+    let event = Event::new(verb, "contract", id)
         .after(json!({ "clause": form.clause, "draft": last.number }))
         .visible_to_agent()
         .about(case.application, case.organisation);
@@ -80,9 +84,12 @@ pub async fn settle(op: &Operation, id: ContractId, clause: &str) -> Result<()> 
     let tx = op.begin().await?;
     let desk = super::sit_down(&tx, op, (id, Action::DraftText)).await?;
     let (_, name) = whoever(op)?;
-    if comments::settle(tx.db(), (id, clause), (&name, op.now)).await? == 0 {
+    let all = comments::all(tx.db(), id).await?;
+    let is_meant = |one: &Comment| one.clause == clause && one.settled.is_none();
+    if !all.iter().any(is_meant) {
         return Err(Refusal::WrongState.into());
     }
+    comments::settle(tx.db(), (id, clause), (&name, op.now)).await?;
     let event = Event::new("clause_settled", "contract", id)
         .after(json!({ "clause": clause }))
         .visible_to_agent()

@@ -13,7 +13,7 @@ use domain::contracts::{ContractState, Materiality, holds_from};
 use domain::ids::{ApplicationId, ContractId};
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
-use domain::wording::{Variables, Wording};
+use domain::wording::{Clause, Variables, Wording};
 
 /// The drafts of one contract.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +87,14 @@ impl DraftPage {
     /// What an officer works on: the open draft, or the last issued one where a change would begin.
     pub fn desk(&self) -> Option<&Listed> {
         self.open.as_ref().or(self.last())
+    }
+
+    /// An article as it reads in the last draft that has it, and its number there; a later draft may have left it out.
+    pub fn article(&self, key: &str) -> Option<(usize, &Clause)> {
+        let readings = self.issued.iter().rev().map(|draft| &draft.reading);
+        readings
+            .filter_map(|reading| Some((reading.number(key)?, reading.clause(key)?)))
+            .next()
     }
 
     /// The keys of the articles about which something is not settled.

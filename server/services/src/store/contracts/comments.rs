@@ -71,13 +71,13 @@ pub(crate) async fn insert<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Settles whatever is open about an article; says how many comments that were.
+/// Settles whatever is open about an article.
 pub(crate) async fn settle<C: ConnectionTrait>(
     db: &C,
     (contract, clause): (ContractId, &str),
     (name, at): (&str, DateTime<Utc>),
-) -> Result<u64> {
-    let done = Entity::update_many()
+) -> Result<()> {
+    Entity::update_many()
         .col_expr(Column::SettledAt, Expr::value(at))
         .col_expr(Column::SettledByName, Expr::value(name))
         .filter(Column::ContractId.eq(contract.0))
@@ -85,7 +85,7 @@ pub(crate) async fn settle<C: ConnectionTrait>(
         .filter(Column::SettledAt.is_null())
         .exec(db)
         .await?;
-    Ok(done.rows_affected)
+    Ok(())
 }
 
 fn stored(row: Model) -> Result<Comment> {

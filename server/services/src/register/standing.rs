@@ -1,0 +1,59 @@
+//! Where a contract stands in the register: one place says which states are public and as what.
+
+use chrono::NaiveDate;
+use domain::contracts::ContractState;
+use serde::Serialize;
+
+/// The states that the register shows.
+pub(super) const PUBLIC: [ContractState; 1] = [ContractState::Concluded];
+
+/// Where a contract stands on a day. The names are those of the open data, which do not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Concluded, and its first day of effect is still to come or not fixed.
+    NotYetInEffect,
+    /// Concluded and in effect.
+    UnderContract,
+}
+
+impl Standing {
+    /// The standing on a day (JST); `None` where the state is nobody else's business.
+    pub(super) fn of(
+        state: ContractState,
+        effective_from: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Option<Self> {
+        if !PUBLIC.contains(&state) {
+            return None;
+        }
+        match effective_from {
+            Some(day) if day <= today => Some(Standing::UnderContract),
+            _ => Some(Standing::NotYetInEffect),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contract_is_in_effect_from_its_first_day_on() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+        let on = |today| Standing::of(ContractState::Concluded, Some(day(10)), today);
+        assert_eq!(on(day(9)), Some(Standing::NotYetInEffect));
+        assert_eq!(on(day(10)), Some(Standing::UnderContract));
+        let open = Standing::of(ContractState::Concluded, None, day(10));
+        assert_eq!(open, Some(Standing::NotYetInEffect));
+    }
+
+    #[test]
+    fn nothing_is_public_before_conclusion() {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 10).unwrap();
+        for state in ContractState::ALL {
+            let is_public = Standing::of(state, Some(day), day).is_some();
+            assert_eq!(is_public, state == ContractState::Concluded, "{state:?}");
+        }
+    }
+}
