@@ -137,7 +137,8 @@ test('a bank without an account answers by link, with a code that is mailed to i
   await press(page.getByRole('button', { name: '確認コードを送る' }));
   await office.expectDone(page, '確認コードを送りました。');
   const mailed = await portal.mailbox.next(kinko.email, { subject: /確認コード/ });
-  const code = /\d{6}/.exec(mailed.text)![0];
+  const code = /\d{6}/.exec(mailed.text ?? '')?.[0] ?? '';
+  expect(code).toHaveLength(6);
 
   const wrong = code === '000000' ? '111111' : '000000';
   await page.locator('[name="answer"][value="consented"]').check();
