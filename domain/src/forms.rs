@@ -35,6 +35,8 @@ pub enum FieldProblem {
     FutureDate { today: NaiveDate },
     /// A day before today where only coming days make sense.
     PastDate { today: NaiveDate },
+    /// A day before the first one that is possible.
+    TooEarly { earliest: NaiveDate },
     /// A corporate number that is not thirteen digits.
     CorporateNumberLength,
     /// A corporate number whose check digit does not fit.

@@ -107,6 +107,12 @@ pub enum Refusal {
     /// The contract is not concluded, so no client can be issued under it.
     #[error("contract not concluded")]
     ContractNotConcluded,
+    /// The contract is suspended or has ended, so nothing new begins under it.
+    #[error("contract not in force")]
+    ContractNotInForce,
+    /// The day until which a notice would still have ended the period that runs.
+    #[error("notice was due by {last}")]
+    NoticeTooLate { last: NaiveDate },
     /// An article from which no single contract may depart.
     #[error("the article is locked")]
     ClauseLocked,

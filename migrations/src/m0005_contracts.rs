@@ -15,10 +15,16 @@ const STATES: &[&str] = &[
     "awaiting_agent_signature",
     "awaiting_federation_signature",
     "concluded",
+    "suspended",
+    "ended",
 ];
 
-const CONCLUDED: &str = "state <> 'concluded' OR (number IS NOT NULL AND executed_key IS NOT NULL \
-    AND effective_from IS NOT NULL AND signed_on IS NOT NULL)";
+const CONCLUDED: &str = "state NOT IN ('concluded', 'suspended', 'ended') OR (number IS NOT NULL \
+    AND executed_key IS NOT NULL AND effective_from IS NOT NULL AND signed_on IS NOT NULL AND runs_until IS NOT NULL)";
+
+const PERIOD: &str = "runs_until IS NULL OR runs_until >= effective_from";
+
+const ENDED: &str = "(state = 'ended') = (ended_at IS NOT NULL)";
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -29,6 +35,7 @@ impl MigrationTrait for Migration {
         manager.create_table(contract()).await?;
         manager.create_table(published_term()).await?;
         index(manager, "contract", &["state"]).await?;
+        index(manager, "contract", &["runs_until"]).await?;
         Ok(())
     }
 
@@ -42,7 +49,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// A concluded contract has its number, its document and both dates.
+/// A concluded contract has its number, its document and its dates. The state is part of a key, so that clients can
+/// refer to the state too and never be active under a contract that is not.
 fn contract() -> TableCreateStatement {
     Table::create()
         .table("contract")
@@ -58,12 +66,17 @@ fn contract() -> TableCreateStatement {
         .col(date_null("effective_from"))
         .col(date_null("signed_on"))
         .col(at_null("concluded_at"))
+        .col(date_null("runs_until"))
+        .col(date_null("ends_on"))
+        .col(at_null("ended_at"))
+        .col(date_null("remind_on"))
         .col(at("created_at"))
         .col(at("updated_at"))
         .col(version())
         .primary_key(&mut primary_key("contract", &["id"]))
         .index(&mut unique("contract", &["application_id"]))
         .index(&mut unique("contract", &["number"]))
+        .index(&mut unique("contract", &["id", "state"]))
         .foreign_key(&mut refers(
             "contract",
             "application_id",
@@ -71,6 +84,8 @@ fn contract() -> TableCreateStatement {
         ))
         .check(one_of("contract", "state", STATES))
         .check(rule("contract_concluded_check", CONCLUDED))
+        .check(rule("contract_period_check", PERIOD))
+        .check(rule("contract_ended_check", ENDED))
         .take()
 }
 

@@ -35,13 +35,15 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// Whoever asks for a client cannot issue it.
+/// Whoever asks for a client cannot issue it. The state of the contract follows it here by itself, so that a client that
+/// would stay active under a contract that is not breaks a rule.
 fn client() -> TableCreateStatement {
     Table::create()
         .table("client")
         .col(uuid("id"))
         .col(text_null("client_id"))
         .col(uuid("contract_id"))
+        .col(string_len("contract_state", 40))
         .col(text("client_name"))
         .col(json_binary("redirect_uris"))
         .col(string_len("state", 20))
@@ -57,17 +59,27 @@ fn client() -> TableCreateStatement {
         .col(version())
         .primary_key(&mut primary_key("client", &["id"]))
         .index(&mut unique("client", &["client_id"]))
-        .foreign_key(&mut refers("client", "contract_id", ("contract", "id")))
+        .foreign_key(
+            ForeignKey::create()
+                .name("client_contract_id_fkey")
+                .from("client", ("contract_id", "contract_state"))
+                .to("contract", ("id", "state"))
+                .on_update(ForeignKeyAction::Cascade),
+        )
         .foreign_key(&mut refers("client", "requested_by", ("person", "id")))
         .foreign_key(&mut refers("client", "issued_by", ("person", "id")))
         .check(one_of(
             "client",
             "state",
-            &["requested", "active", "revoked"],
+            &["requested", "active", "suspended", "revoked"],
         ))
         .check(rule(
             "client_client_id_check",
-            "state = 'requested' OR client_id IS NOT NULL",
+            "state IN ('requested', 'revoked') OR client_id IS NOT NULL",
+        ))
+        .check(rule(
+            "client_parent_check",
+            "state <> 'active' OR contract_state = 'concluded'",
         ))
         .check(rule(
             "client_four_eyes_check",

@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use app::{AppState, Site, SiteBank};
 use axum::Router;
 use leptos::config::LeptosOptions;
+use services::contracts::life::due;
 use services::demo::{PASSWORD, SignIn, sign_ins};
 use services::outbox::worker;
 use services::{Services, policy};
@@ -39,7 +40,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
 
     let (stop_requests, stop_work) = (CancellationToken::new(), CancellationToken::new());
     let mut requests = tokio::spawn(door.serve(router, stop_requests.clone()));
-    let mut work = tokio::spawn(worker::run(services.clone(), stop_work.clone()));
+    let mut work = tokio::spawn(work(services.clone(), stop_work.clone()));
     tokio::select! {
         told = told_to_stop() => told?,
         ended = &mut requests => bail!("serving ended by itself: {ended:?}"),
@@ -62,6 +63,14 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
         .context("some requests did not finish in time")??;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// What is done without anybody asking: the outbox, and what the calendar does to contracts.
+async fn work(services: Services, stop: CancellationToken) {
+    tokio::join!(
+        worker::run(services.clone(), stop.clone()),
+        due::run(services, stop)
+    );
 }
 
 /// Everything that answers requests, and what turns its readiness off.

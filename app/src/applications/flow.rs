@@ -54,7 +54,7 @@ fn place(shown: &Shown) -> Option<usize> {
             (Stage::Draft | Stage::Returned { .. }, _) => 0,
             (Stage::Submitted { .. }, _) => 1,
             (Stage::InReview { .. } | Stage::Proposed { .. }, _) => 2,
-            (Stage::Approved { .. }, Some(ContractState::Concluded)) => 5,
+            (Stage::Approved { .. }, Some(state)) if state.is_signed() => 5,
             (Stage::Approved { .. }, None | Some(ContractState::AwaitingConsents)) => 3,
             (Stage::Approved { .. }, _) => 4,
             (Stage::Declined { .. } | Stage::Withdrawn { .. }, _) => return None,

@@ -100,5 +100,15 @@ fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
             view! { <Banner kind=BannerKind::Success heading>{contract} {clients}</Banner> }
                 .into_any()
         }
+        ContractState::Suspended => {
+            let heading = say!(t, applications.suspended_text);
+            let contract = to_contract();
+            view! { <Banner kind=BannerKind::Warn heading>{contract}</Banner> }.into_any()
+        }
+        ContractState::Ended => {
+            let heading = say!(t, applications.ended_text);
+            let contract = to_contract();
+            view! { <Banner heading>{contract}</Banner> }.into_any()
+        }
     }
 }

@@ -17,6 +17,12 @@ pub fn state(t: Locale, stage: &Stage, contract: Option<ContractState>) -> (Glyp
         (Stage::Approved { .. }, Some(ContractState::Concluded)) => {
             (Glyph::Done, say!(t, applications.s_concluded))
         }
+        (Stage::Approved { .. }, Some(ContractState::Suspended)) => {
+            (Glyph::Caution, say!(t, applications.s_suspended))
+        }
+        (Stage::Approved { .. }, Some(ContractState::Ended)) => {
+            (Glyph::Out, say!(t, applications.s_ended))
+        }
         (Stage::Approved { .. }, Some(ContractState::AwaitingAgentSignature)) => {
             (Glyph::Act, say!(t, applications.s_signing))
         }

@@ -12,6 +12,7 @@ use crate::shell::Frame;
 use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::clients::{ClientForm, ClientState};
+use domain::contracts::ContractState;
 use domain::ids::ApplicationId;
 use domain::permissions::Action;
 use leptos::prelude::*;
@@ -70,11 +71,15 @@ fn body(
     };
     let form = if !page.op.actor.may(Action::RequestClient) {
         view! { <p>{say!(t, clients.request_whom)}</p> }.into_any()
-    } else if found.concluded {
+    } else if found.state == ContractState::Concluded {
         request_form(page, typed).into_any()
     } else {
         let summary = FormView::new(page, typed.1).summary(ToOwned::to_owned);
-        view! { {summary} <p>{say!(t, clients.not_concluded)}</p> }.into_any()
+        let reason = match found.state.is_signed() {
+            true => say!(t, refusals.not_in_force),
+            false => say!(t, clients.not_concluded),
+        };
+        view! { {summary} <p>{reason}</p> }.into_any()
     };
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />

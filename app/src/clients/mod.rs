@@ -21,6 +21,7 @@ fn state(locale: Locale, state: ClientState) -> (Glyph, String) {
     match state {
         ClientState::Requested => (Glyph::Wait, say!(locale, clients.requested)),
         ClientState::Active => (Glyph::Done, say!(locale, clients.active)),
+        ClientState::Suspended => (Glyph::Caution, say!(locale, clients.suspended)),
         ClientState::Revoked => (Glyph::Refused, say!(locale, clients.revoked)),
     }
 }

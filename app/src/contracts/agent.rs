@@ -2,8 +2,8 @@
 
 use super::paper_frame::{head_status, order, pdf};
 use super::sign_form::{Signing, sign_form};
-use super::terms;
 use super::words::{covered, state_outside};
+use super::{life, terms};
 use crate::answer::Answer;
 use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Step, StepNav, StepState};
 use crate::i18n::*;
@@ -85,7 +85,7 @@ fn body(
         {head(page, contract, title)}
         <div class="columns sign">
             <div class="stack">
-                {waiting(t, contract)}
+                {waiting(page, contract)}
                 {pdf(page, contract)}
                 {terms::section(t, contract)}
             </div>
@@ -94,6 +94,7 @@ fn body(
                 {terms::links(t, contract)}
                 {form(page, contract, typed)}
                 {contract.agreed.is_some().then(|| order(page, contract))}
+                {life::section(page, contract)}
                 {onward(t, contract)}
             </div>
         </div>
@@ -130,12 +131,13 @@ fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<
 }
 
 /// Whom the agent waits for.
-fn waiting(t: Locale, contract: &Contract) -> Option<AnyView> {
+fn waiting(page: &Page, contract: &Contract) -> Option<AnyView> {
+    let t = page.locale;
     let text = match contract.state {
         ContractState::AwaitingConsents => say!(t, contracts.waiting_consents),
         ContractState::AwaitingAgentSignature => return None,
         ContractState::AwaitingFederationSignature => say!(t, contracts.waiting_federation_outside),
-        ContractState::Concluded => say!(t, contracts.concluded_note),
+        _ => life::standing(page, contract)?,
     };
     let draft = (contract.state == ContractState::AwaitingConsents).then(|| {
         let href = format!("/contracts/{}/draft", contract.id);

@@ -4,6 +4,7 @@ mod agent;
 pub mod draft;
 mod draw_up;
 mod files;
+pub mod life;
 mod list;
 mod multipart;
 mod office;

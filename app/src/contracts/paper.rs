@@ -51,7 +51,7 @@ fn recording(state: ContractState) -> Option<Action> {
     match state {
         ContractState::AwaitingAgentSignature => Some(Action::RecordAgentPaper),
         ContractState::AwaitingFederationSignature => Some(Action::SignForFederation),
-        ContractState::AwaitingConsents | ContractState::Concluded => None,
+        _ => None,
     }
 }
 

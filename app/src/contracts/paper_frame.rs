@@ -12,7 +12,7 @@ use services::contracts::{Contract, Signed};
 pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
     let t = page.locale;
     let sha256 = contract.sha256.clone()?;
-    let executed = contract.state == ContractState::Concluded;
+    let executed = contract.state.is_signed();
     let (title, digest) = if executed {
         (
             say!(t, contracts.pdf_executed),

@@ -1,7 +1,6 @@
 //! The three terms that the law wants published: in full, and as links beside the form that agrees to them.
 
 use crate::i18n::*;
-use domain::contracts::ContractState;
 use domain::wording::Term;
 use leptos::prelude::*;
 use services::contracts::Contract;
@@ -69,7 +68,7 @@ pub fn links(t: Locale, contract: &Contract) -> Option<AnyView> {
 }
 
 fn heading(t: Locale, contract: &Contract) -> String {
-    if contract.state == ContractState::Concluded {
+    if contract.state.is_signed() {
         say!(t, contracts.terms_published)
     } else {
         say!(t, contracts.terms)

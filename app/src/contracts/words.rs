@@ -15,6 +15,8 @@ pub fn state(t: Locale, state: ContractState) -> (Glyph, String) {
             (Glyph::Act, say!(t, contracts.awaiting_federation))
         }
         ContractState::Concluded => (Glyph::Done, say!(t, contracts.concluded)),
+        ContractState::Suspended => (Glyph::Caution, say!(t, contracts.suspended)),
+        ContractState::Ended => (Glyph::Out, say!(t, contracts.ended)),
     }
 }
 

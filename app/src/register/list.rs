@@ -127,11 +127,13 @@ fn row(t: Locale, entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
-/// Under contract, or concluded and not yet in effect.
+/// Where a contract stands.
 pub fn standing(t: Locale, standing: Standing) -> (Glyph, String) {
     match standing {
         Standing::UnderContract => (Glyph::Done, say!(t, register.under_contract)),
         Standing::NotYetInEffect => (Glyph::Wait, say!(t, register.not_yet)),
+        Standing::Suspended => (Glyph::Caution, say!(t, register.suspended)),
+        Standing::Ended => (Glyph::Out, say!(t, register.ended)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The public register of agents under contract.
 
+mod history;
 mod list;
 mod record;
 

@@ -1,5 +1,6 @@
 //! One agent of the register: the published terms, the banks, and the facts beside them.
 
+use super::history;
 use super::list::standing;
 use crate::answer::Answer;
 use crate::components::{
@@ -38,6 +39,7 @@ fn body(page: &Page, record: &Record) -> impl IntoView + use<> {
             <div>
                 {published(t, record)}
                 {coverage(t, record)}
+                {history::section(page, record)}
             </div>
             <aside aria-label=say!(t, register.facts)>{facts(page, record)}</aside>
         </div>

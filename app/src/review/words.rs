@@ -30,6 +30,8 @@ pub fn contract_state(t: Locale, state: ContractState) -> (Glyph, String) {
             (Glyph::Half, say!(t, review.s_federation_signature))
         }
         ContractState::Concluded => (Glyph::Done, say!(t, review.s_concluded)),
+        ContractState::Suspended => (Glyph::Caution, say!(t, review.s_suspended)),
+        ContractState::Ended => (Glyph::Out, say!(t, review.s_ended)),
     }
 }
 

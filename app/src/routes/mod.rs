@@ -56,6 +56,7 @@ fn site_map() -> SiteMap {
         consents::board_pages,
         consents::bank_pages,
         office::signing_pages,
+        office::life_pages,
         drafts::draft_pages,
         drafts::issue_pages,
         agent::client_pages,

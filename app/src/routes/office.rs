@@ -3,7 +3,8 @@
 use super::map::Access::{In, May};
 use super::map::SiteMap;
 use super::{BOTH, MANAGE, PAPER, READ};
-use crate::{contracts, members, review, support};
+use crate::contracts::{self, life};
+use crate::{members, review, support};
 use domain::permissions::Action;
 
 /// What the Federation decides.
@@ -138,6 +139,36 @@ pub fn signing_pages(map: SiteMap) -> SiteMap {
         BOTH,
         contracts::document,
     )
+}
+
+/// What becomes of a concluded contract.
+pub fn life_pages(map: SiteMap) -> SiteMap {
+    map.get(
+        "/contracts/{id}/suspend",
+        May(Action::SuspendContract),
+        life::suspend_page,
+    )
+    .post(
+        "/contracts/{id}/suspend",
+        May(Action::SuspendContract),
+        life::suspend,
+    )
+    .get(
+        "/contracts/{id}/resume",
+        May(Action::ResumeContract),
+        life::resume_page,
+    )
+    .post(
+        "/contracts/{id}/resume",
+        May(Action::ResumeContract),
+        life::resume,
+    )
+    .get(
+        "/contracts/{id}/end",
+        May(Action::EndContract),
+        life::end_page,
+    )
+    .post("/contracts/{id}/end", May(Action::EndContract), life::end)
 }
 
 /// Who belongs to an agent, to the Federation and to the banks.

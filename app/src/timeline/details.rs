@@ -68,7 +68,16 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
                 .map(|number| say!(t, trail.d_contract, number)),
             effective(),
         ],
-        "client_requested" => vec![facts.text("client_name")],
+        "contract_suspended" | "contract_resumed" | "contract_notified" | "contract_ended"
+        | "contract_renewed" => vec![
+            facts.text("reason"),
+            facts
+                .day(page, "last_day")
+                .map(|day| say!(t, contracts.step_until, day)),
+        ],
+        "client_requested" | "client_suspended" | "client_resumed" | "client_ended" => {
+            vec![facts.text("client_name")]
+        }
         "client_issued" => vec![
             facts
                 .text("client_id")

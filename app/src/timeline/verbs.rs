@@ -8,6 +8,8 @@ pub fn verb(t: Locale, verb: &str) -> (Glyph, String) {
     let glyph = match verb {
         "correction_requested" | "application_sent_back" | "contract_taken_back" => Glyph::Act,
         "application_declined" | "application_withdrawn" | "client_revoked" => Glyph::Refused,
+        "contract_suspended" | "client_suspended" => Glyph::Caution,
+        "contract_ended" | "client_ended" => Glyph::Out,
         "application_begun" | "section_saved" | "document_added" | "document_removed" => {
             Glyph::Half
         }
@@ -59,6 +61,14 @@ fn of_contract(t: Locale, verb: &str) -> Option<String> {
         "contract_signed_by_agent" => say!(t, trail.signed_agent),
         "contract_signed_by_federation" => say!(t, trail.signed_federation),
         "contract_concluded" => say!(t, trail.concluded),
+        "contract_suspended" => say!(t, contracts.k_suspended),
+        "contract_resumed" => say!(t, contracts.k_resumed),
+        "contract_notified" => say!(t, contracts.k_notified),
+        "contract_ended" => say!(t, contracts.k_ended),
+        "contract_renewed" => say!(t, contracts.k_renewed),
+        "client_suspended" => say!(t, trail.client_suspended),
+        "client_resumed" => say!(t, trail.client_resumed),
+        "client_ended" => say!(t, trail.client_ended),
         "client_requested" => say!(t, trail.client_requested),
         "client_issued" => say!(t, trail.client_issued),
         "secret_link_sent_again" => say!(t, trail.secret_link_sent_again),

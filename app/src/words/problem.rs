@@ -22,7 +22,9 @@ pub fn problem(locale: Locale, field: &str, problem: &P) -> String {
         P::NobodyToHelp => say!(locale, problems.nobody_to_help),
         P::NobodyElse => say!(locale, problems.nobody_else),
         P::Unknown => say!(locale, problems.unknown, field),
-        P::NotADate | P::FutureDate { .. } | P::PastDate { .. } => day(locale, field, problem),
+        P::NotADate | P::FutureDate { .. } | P::PastDate { .. } | P::TooEarly { .. } => {
+            day(locale, field, problem)
+        }
         other => file(locale, other).unwrap_or_else(|| identity(locale, field, other)),
     }
 }
@@ -54,6 +56,14 @@ fn day(locale: Locale, field: String, problem: &P) -> String {
     match problem {
         P::FutureDate { today } => {
             say!(locale, problems.future, field, day = date(language, *today))
+        }
+        P::TooEarly { earliest } => {
+            say!(
+                locale,
+                problems.too_early,
+                field,
+                day = date(language, *earliest)
+            )
         }
         P::PastDate { today } => say!(locale, problems.past, field, day = date(language, *today)),
         _ => say!(locale, problems.date, field),

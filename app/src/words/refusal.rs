@@ -34,6 +34,13 @@ pub fn refusal(locale: Locale, refusal: &R) -> String {
         R::EffectiveTooEarly { earliest } => {
             say!(locale, refusals.too_early, day = date(language, *earliest))
         }
+        R::NoticeTooLate { last } => {
+            say!(
+                locale,
+                refusals.notice_too_late,
+                day = date(language, *last)
+            )
+        }
         R::BanksUnanswered { unanswered: count } => say!(locale, refusals.banks_unanswered, count),
         R::ConsentsOutdated { outdated: count } => {
             say!(locale, refusals.consents_outdated, count)
@@ -74,6 +81,7 @@ fn plain(locale: Locale, refusal: &R) -> String {
         R::ClauseLocked => say!(locale, refusals.clause_locked),
         R::Wording { .. } => say!(locale, refusals.wording),
         R::DraftOpen => say!(locale, refusals.draft_open),
+        R::ContractNotInForce => say!(locale, refusals.not_in_force),
         R::ContractNotConcluded => say!(locale, refusals.not_concluded),
         R::SignOn { problem } => sign_on::words(locale, *problem).1,
         R::LastOwner => say!(locale, refusals.last_owner),

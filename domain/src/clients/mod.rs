@@ -1,6 +1,7 @@
 //! API clients: RFC 7591 metadata, and the one place that computes what a client may really do.
 
 use crate::banks::BankCode;
+use crate::contracts::ContractState;
 use crate::forms::{FieldErrors, FieldProblem, required_text};
 use crate::permissions::Action;
 use crate::refusal::Refusal;
@@ -14,6 +15,8 @@ pub enum ClientState {
     Requested,
     /// 有効
     Active,
+    /// 停止中: with its contract.
+    Suspended,
     /// 失効
     Revoked,
 }
@@ -42,9 +45,10 @@ impl ClientEvent {
 
 impl ClientState {
     /// Every state.
-    pub const ALL: [ClientState; 3] = [
+    pub const ALL: [ClientState; 4] = [
         ClientState::Requested,
         ClientState::Active,
+        ClientState::Suspended,
         ClientState::Revoked,
     ];
 
@@ -53,6 +57,7 @@ impl ClientState {
         match self {
             ClientState::Requested => "requested",
             ClientState::Active => "active",
+            ClientState::Suspended => "suspended",
             ClientState::Revoked => "revoked",
         }
     }
@@ -69,8 +74,21 @@ impl ClientState {
     pub fn apply(self, event: ClientEvent) -> Result<Self, Refusal> {
         match (self, event) {
             (ClientState::Requested, ClientEvent::Issue) => Ok(ClientState::Active),
-            (ClientState::Active, ClientEvent::Revoke) => Ok(ClientState::Revoked),
+            (ClientState::Active | ClientState::Suspended, ClientEvent::Revoke) => {
+                Ok(ClientState::Revoked)
+            }
             _ => Err(Refusal::WrongState),
+        }
+    }
+
+    /// What becomes of a client once its contract stands there: a child is never more active than its parent, and
+    /// what has ended begins no more.
+    pub fn under(self, contract: ContractState) -> Self {
+        match (contract, self) {
+            (ContractState::Ended, _) => ClientState::Revoked,
+            (ContractState::Suspended, ClientState::Active) => ClientState::Suspended,
+            (ContractState::Concluded, ClientState::Suspended) => ClientState::Active,
+            _ => self,
         }
     }
 }
@@ -297,11 +315,31 @@ mod tests {
                 })
                 .collect();
             let expected: &[&str] = match role {
-                Role::Administrator => &["requested + Issue = active", "active + Revoke = revoked"],
+                Role::Administrator => &[
+                    "requested + Issue = active",
+                    "active + Revoke = revoked",
+                    "suspended + Revoke = revoked",
+                ],
                 _ => &[],
             };
             assert_eq!(may, expected, "{role}");
         }
+    }
+
+    #[test]
+    fn no_client_is_active_under_a_contract_that_is_not() {
+        for contract in ContractState::ALL {
+            for client in ClientState::ALL {
+                let after = client.under(contract);
+                let is_active = after == ClientState::Active;
+                let may_be = contract == ContractState::Concluded || !contract.is_signed();
+                assert!(!is_active || may_be, "{client:?} under {contract:?}");
+                let was_revoked = client == ClientState::Revoked;
+                assert!(!was_revoked || after == client, "{contract:?}");
+            }
+        }
+        let back = ClientState::Active.under(ContractState::Suspended);
+        assert_eq!(back.under(ContractState::Concluded), ClientState::Active);
     }
 
     #[test]

@@ -1,8 +1,13 @@
-//! The connection contract: drawn up once every bank has answered, signed by both sides, then concluded.
+//! The connection contract: drawn up once every bank has answered, signed by both sides, concluded, and in force until
+//! it ends.
 
 mod drafts;
+mod period;
+mod steps;
 
 pub use drafts::{Materiality, holds_from};
+pub use period::{Ending, Period};
+pub use steps::{Step, StepKind, suspended_by};
 
 use crate::permissions::Action;
 use crate::refusal::Refusal;
@@ -21,6 +26,10 @@ pub enum ContractState {
     AwaitingFederationSignature,
     /// 締結済み
     Concluded,
+    /// 停止中: concluded, and nothing may be done under it for the time being.
+    Suspended,
+    /// 終了
+    Ended,
 }
 
 /// Something that may happen to a contract.
@@ -34,6 +43,12 @@ pub enum ContractEvent {
     AgentSigns,
     /// The Federation signs, which concludes it.
     FederationSigns,
+    /// The Federation suspends it, to protect users or because the agent broke it.
+    Suspend,
+    /// The Federation lets it go on.
+    Resume,
+    /// It ends: at once for a cause, or because its last day has passed.
+    End,
 }
 
 /// A party to the contract.
@@ -75,12 +90,25 @@ pub struct Signature {
 
 impl ContractState {
     /// Every state in the order of the way.
-    pub const ALL: [ContractState; 4] = [
+    pub const ALL: [ContractState; 6] = [
         ContractState::AwaitingConsents,
         ContractState::AwaitingAgentSignature,
         ContractState::AwaitingFederationSignature,
         ContractState::Concluded,
+        ContractState::Suspended,
+        ContractState::Ended,
     ];
+    /// Those of a contract that both sides have signed; everybody may know of it.
+    pub const SIGNED: [ContractState; 3] = [
+        ContractState::Concluded,
+        ContractState::Suspended,
+        ContractState::Ended,
+    ];
+
+    /// Whether both sides have signed.
+    pub fn is_signed(self) -> bool {
+        ContractState::SIGNED.contains(&self)
+    }
 
     /// The word of the state in the database.
     pub fn code(self) -> &'static str {
@@ -89,6 +117,8 @@ impl ContractState {
             ContractState::AwaitingAgentSignature => "awaiting_agent_signature",
             ContractState::AwaitingFederationSignature => "awaiting_federation_signature",
             ContractState::Concluded => "concluded",
+            ContractState::Suspended => "suspended",
+            ContractState::Ended => "ended",
         }
     }
 
@@ -102,15 +132,18 @@ impl ContractState {
     /// # Errors
     /// [`Refusal::WrongState`] where the event does not belong to the state.
     pub fn apply(self, event: ContractEvent) -> Result<Self, Refusal> {
-        use ContractEvent::{AgentSigns, DrawUp, FederationSigns, TakeBack};
+        use ContractEvent::{AgentSigns, DrawUp, End, FederationSigns, Resume, Suspend, TakeBack};
         use ContractState::{
             AwaitingAgentSignature, AwaitingConsents, AwaitingFederationSignature, Concluded,
+            Ended, Suspended,
         };
         match (self, event) {
             (AwaitingConsents, DrawUp) => Ok(AwaitingAgentSignature),
             (AwaitingAgentSignature, TakeBack) => Ok(AwaitingConsents),
             (AwaitingAgentSignature, AgentSigns) => Ok(AwaitingFederationSignature),
-            (AwaitingFederationSignature, FederationSigns) => Ok(Concluded),
+            (AwaitingFederationSignature, FederationSigns) | (Suspended, Resume) => Ok(Concluded),
+            (Concluded, Suspend) => Ok(Suspended),
+            (Concluded | Suspended, End) => Ok(Ended),
             _ => Err(Refusal::WrongState),
         }
     }
@@ -118,11 +151,14 @@ impl ContractState {
 
 impl ContractEvent {
     /// Every event in the order of the way.
-    pub const ALL: [ContractEvent; 4] = [
+    pub const ALL: [ContractEvent; 7] = [
         ContractEvent::DrawUp,
         ContractEvent::TakeBack,
         ContractEvent::AgentSigns,
         ContractEvent::FederationSigns,
+        ContractEvent::Suspend,
+        ContractEvent::Resume,
+        ContractEvent::End,
     ];
 
     /// The right that whoever makes it happen must have. A signature on paper is recorded by another right.
@@ -132,6 +168,9 @@ impl ContractEvent {
             ContractEvent::TakeBack => Action::TakeBack,
             ContractEvent::AgentSigns => Action::SignForAgent,
             ContractEvent::FederationSigns => Action::SignForFederation,
+            ContractEvent::Suspend => Action::SuspendContract,
+            ContractEvent::Resume => Action::ResumeContract,
+            ContractEvent::End => Action::EndContract,
         }
     }
 }
@@ -188,8 +227,15 @@ mod tests {
             Role::Officer => &[
                 "awaiting_consents + DrawUp = awaiting_agent_signature",
                 "awaiting_agent_signature + TakeBack = awaiting_consents",
+                "concluded + Suspend = suspended",
             ],
-            Role::Approver => &["awaiting_federation_signature + FederationSigns = concluded"],
+            Role::Approver => &[
+                "awaiting_federation_signature + FederationSigns = concluded",
+                "concluded + Suspend = suspended",
+                "concluded + End = ended",
+                "suspended + Resume = concluded",
+                "suspended + End = ended",
+            ],
             _ => &[],
         }
     }

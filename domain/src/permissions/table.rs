@@ -62,6 +62,12 @@ pub enum Action {
     RecordAgentPaper,
     /// Sign a contract for the Federation, or record its signature on paper.
     SignForFederation,
+    /// Suspend a concluded contract at once.
+    SuspendContract,
+    /// Let a suspended contract go on.
+    ResumeContract,
+    /// Give notice that a contract ends, or end it for a cause.
+    EndContract,
     /// Announce a readiness date.
     AnnounceReadiness,
     /// Issue a client ID.
@@ -129,7 +135,7 @@ const BANK: &[Role] = &[Role::BankRepresentative, Role::BankDeputy];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 35] = [
+    pub const ALL: [Action; 38] = [
         Action::ReadOwn,
         Action::Begin,
         Action::Edit,
@@ -156,6 +162,9 @@ impl Action {
         Action::TakeBack,
         Action::RecordAgentPaper,
         Action::SignForFederation,
+        Action::SuspendContract,
+        Action::ResumeContract,
+        Action::EndContract,
         Action::AnnounceReadiness,
         Action::IssueClient,
         Action::SendSecretLink,
@@ -189,9 +198,12 @@ impl Action {
             | Action::DrawUp
             | Action::TakeBack
             | Action::RecordAgentPaper => &[Role::Officer],
-            Action::Decide | Action::ConfirmImmaterial | Action::SignForFederation => {
-                &[Role::Approver]
-            }
+            Action::SuspendContract => &[Role::Officer, Role::Approver],
+            Action::Decide
+            | Action::ConfirmImmaterial
+            | Action::SignForFederation
+            | Action::ResumeContract
+            | Action::EndContract => &[Role::Approver],
             Action::AnnounceReadiness
             | Action::IssueClient
             | Action::SendSecretLink
@@ -220,6 +232,9 @@ impl Action {
             Action::SignForAgent
                 | Action::SignForFederation
                 | Action::Decide
+                | Action::SuspendContract
+                | Action::ResumeContract
+                | Action::EndContract
                 | Action::IssueClient
                 | Action::RevealSecret
                 | Action::AnswerForBank
@@ -261,10 +276,14 @@ impl Action {
             Action::SignForFederation => {
                 When::Contract(&[ContractState::AwaitingFederationSignature])
             }
-            Action::IssueClient => When::Client(&[ClientState::Requested]),
-            Action::SendSecretLink | Action::RevealSecret | Action::RevokeClient => {
-                When::Client(&[ClientState::Active])
+            Action::SuspendContract => When::Contract(&[ContractState::Concluded]),
+            Action::ResumeContract => When::Contract(&[ContractState::Suspended]),
+            Action::EndContract => {
+                When::Contract(&[ContractState::Concluded, ContractState::Suspended])
             }
+            Action::IssueClient => When::Client(&[ClientState::Requested]),
+            Action::SendSecretLink | Action::RevealSecret => When::Client(&[ClientState::Active]),
+            Action::RevokeClient => When::Client(&[ClientState::Active, ClientState::Suspended]),
             Action::ReadOwn
             | Action::Begin
             | Action::RequestClient

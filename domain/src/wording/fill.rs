@@ -98,6 +98,7 @@ impl Wording {
             preamble: filled.preamble,
             closing: filled.closing,
             clauses: clauses.collect(),
+            period: self.period,
         })
     }
 
@@ -175,6 +176,8 @@ impl Wording {
             "scopes" => Ok(items(&variables.scopes)),
             "bank_count" => Ok(variables.bank_count.to_string()),
             "effective_from" => Ok(variables.day()),
+            "period" => Ok(period(self.period.months, variables.language)),
+            "notice" => Ok(notice(self.period.notice_months, variables.language)),
             _ => Err(unknown()),
         }
     }
@@ -207,6 +210,30 @@ impl Variables {
 /// A typed line break must not start a new item of the contract.
 fn one_line(value: &str) -> String {
     value.replace(char::is_control, " ")
+}
+
+/// How long one period is: whole years as years.
+fn period(months: u32, language: Language) -> String {
+    match (language, months % 12) {
+        (Language::Ja, 0) => format!("{}年間", months / 12),
+        (Language::Ja, _) => format!("{months}か月間"),
+        (Language::En, 0) => counted(months / 12, "year"),
+        (Language::En, _) => counted(months, "month"),
+    }
+}
+
+fn notice(months: u32, language: Language) -> String {
+    match language {
+        Language::Ja => format!("{months}か月"),
+        Language::En => counted(months, "month"),
+    }
+}
+
+fn counted(count: u32, word: &str) -> String {
+    match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    }
 }
 
 fn items(values: &[String]) -> String {

@@ -13,6 +13,7 @@ pub use check::{CLAUSES_MAX, TEXT_MAX, WordingError};
 pub use edit::{ClauseForm, paragraphs};
 pub use fill::{Article, Filled, Term, Variables};
 
+use crate::contracts::Period;
 use serde::{Deserialize, Serialize};
 
 /// The text of a contract before its variables are filled.
@@ -26,6 +27,8 @@ pub struct Wording {
     pub closing: String,
     /// The articles in order.
     pub clauses: Vec<Clause>,
+    /// The length of a period and of a notice, which the articles on them print.
+    pub period: Period,
 }
 
 /// One article before its variables are filled.

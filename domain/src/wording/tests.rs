@@ -1,6 +1,7 @@
 use super::fill::UNDECIDED_DATE;
 use super::*;
 use crate::accounts::Language;
+use crate::contracts::Period;
 use crate::forms::{FieldErrors, FieldProblem};
 use crate::refusal::Refusal;
 use chrono::NaiveDate;
@@ -31,6 +32,7 @@ fn wording() -> Wording {
             chained,
             clause("fees", None),
         ],
+        period: Period::default(),
     }
 }
 
@@ -232,4 +234,26 @@ proptest! {
             prop_assert_eq!(paragraphs(&clause.text()), clause.paragraphs.clone());
         }
     }
+}
+
+#[test]
+fn the_articles_print_the_period_and_the_notice_that_the_portal_keeps() {
+    let text = |language, months| {
+        let mut wording = wording();
+        wording.period = Period {
+            months,
+            notice_months: 3,
+        };
+        wording.clauses[0].paragraphs = vec!["{{period}} {{notice}}".to_owned()];
+        let variables = Variables {
+            language,
+            ..Variables::none()
+        };
+        let mut filled = wording.fill(&variables).unwrap();
+        filled.clauses.remove(0).paragraphs.remove(0)
+    };
+    assert_eq!(text(Language::Ja, 12), "1年間 3か月");
+    assert_eq!(text(Language::Ja, 18), "18か月間 3か月");
+    assert_eq!(text(Language::En, 24), "2 years 3 months");
+    assert_eq!(text(Language::En, 1), "1 month 3 months");
 }

@@ -18,8 +18,8 @@ const GROUND: &str = "
         VALUES ({1}, {1}, 'awaiting_consents', '{}', {t}, {t});
     INSERT INTO contract_draft (contract_id, number, template_version, wording, note, made_by, made_by_name, made_at)
         VALUES ({1}, 1, 1, '{}', '', {1}, '一', {t});
-    INSERT INTO client (id, contract_id, client_name, redirect_uris, state, requested_by, requested_at)
-        VALUES ({1}, {1}, '家計簿', '[]', 'requested', {1}, {t});
+    INSERT INTO client (id, contract_id, contract_state, client_name, redirect_uris, state, requested_by, requested_at)
+        VALUES ({1}, {1}, 'awaiting_consents', '家計簿', '[]', 'requested', {1}, {t});
     INSERT INTO consent (contract_id, bank_code, answer) VALUES ({1}, '2951', 'unanswered');
 ";
 
@@ -49,6 +49,16 @@ const REFUSED: &[(&str, &str)] = &[
     ("application_receipt_number_check", "UPDATE application SET state = 'submitted'"),
     ("application_four_eyes_check", "UPDATE application SET proposer_id = {1}, decided_by = {1}"),
     ("contract_concluded_check", "UPDATE contract SET state = 'concluded'"),
+    ("contract_concluded_check", "UPDATE contract SET state = 'suspended'"),
+    ("contract_ended_check", "UPDATE contract SET ended_at = {t}"),
+    ("contract_period_check", "UPDATE contract SET effective_from = '2020-04-01', runs_until = '2020-03-31'"),
+    ("client_parent_check", "UPDATE client SET state = 'active', client_id = 'c'"),
+    ("contract_step_kind_check", "INSERT INTO contract_step (id, contract_id, kind, reason, person_name, at)
+        VALUES ({1}, {1}, 'sold', '', '一', {t})"),
+    ("contract_step_reason_check", "INSERT INTO contract_step (id, contract_id, kind, reason, person_id, person_name, at)
+        VALUES ({1}, {1}, 'suspended', '', {1}, '一', {t})"),
+    ("contract_step_last_day_check", "INSERT INTO contract_step (id, contract_id, kind, reason, person_name, at)
+        VALUES ({1}, {1}, 'renewed', '', '', {t})"),
     ("published_term_number_check", "INSERT INTO published_term VALUES ({1}, 4, '見出し', '本文')"),
     ("published_term_text_check", "INSERT INTO published_term VALUES ({1}, 1, '見出し', '')"),
     ("document_size_check", "INSERT INTO document (id, kind, file_name, media_type, size, sha256, storage_key, uploaded_by, uploaded_at)
@@ -61,7 +71,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("consent_way_check", "UPDATE consent SET answer = 'consented', answered_on = '2020-01-06', answered_by = '業務部', way = 'rumour', draft = 1"),
     ("signature_method_check", "INSERT INTO signature (contract_id, party, signer_name, signer_title, signed_at, signed_on, method, person_id)
         VALUES ({1}, 'agent', '代表', '代表取締役', {t}, '2020-01-06', 'stamp', {1})"),
-    ("client_client_id_check", "UPDATE client SET state = 'active'"),
+    ("client_client_id_check", "UPDATE client SET state = 'suspended'"),
     ("client_four_eyes_check", "UPDATE client SET issued_by = {1}"),
     ("mailed_link_purpose_check", "INSERT INTO mailed_link (token_hash, purpose, payload, created_at, expires_at)
         VALUES ('{h}', 'greeting', '{}', {t}, {t})"),
@@ -103,7 +113,8 @@ const ALLOWED: &[&str] = &[
     "UPDATE organisation SET registration_basis = 'deemed_from_banking_act', notified_on = '2018-06-01'",
     "UPDATE application SET state = 'withdrawn'",
     "UPDATE application SET state = 'approved', receipt_number = 'R-1', proposer_id = {1}, decided_by = {2}",
-    "UPDATE contract SET state = 'concluded', number = 'C-1', executed_key = 'k', effective_from = '2020-04-01', signed_on = '2020-03-31'",
+    "UPDATE contract SET state = 'concluded', number = 'C-1', executed_key = 'k', effective_from = '2020-04-01', signed_on = '2020-03-31',
+        runs_until = '2021-03-31'",
     "UPDATE consent SET answer = 'refused', answered_on = '2020-01-06', answered_by = '業務部', way = 'letter', draft = 1, note = '理由'",
     "INSERT INTO totp (id, person_id, sealed, created_at, confirmed_at, last_step)
         VALUES ({1}, {1}, 's', {t}, {t}, 1)",
@@ -134,6 +145,27 @@ async fn rows_that_keep_the_rules_are_taken() {
     for fresh in Fresh::migrated().await {
         run(&fresh.db, GROUND).await.unwrap();
         for sql in ALLOWED {
+            run(&fresh.db, sql).await.expect(sql);
+        }
+        fresh.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn no_contract_leaves_its_force_while_a_client_is_active() {
+    for fresh in Fresh::migrated().await {
+        run(&fresh.db, GROUND).await.unwrap();
+        for sql in ALLOWED {
+            run(&fresh.db, sql).await.expect(sql);
+        }
+        let suspend = "UPDATE contract SET state = 'suspended'";
+        let refusal = run(&fresh.db, suspend)
+            .await
+            .expect_err(suspend)
+            .to_string();
+        assert!(refusal.contains("client_parent_check"), "{refusal}");
+        let client = "UPDATE client SET state = 'suspended'";
+        for sql in [client, suspend] {
             run(&fresh.db, sql).await.expect(sql);
         }
         fresh.remove().await;

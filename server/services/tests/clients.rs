@@ -14,6 +14,8 @@ mod world;
 
 #[path = "clients/issuing.rs"]
 mod issuing;
+#[path = "clients/life.rs"]
+mod life;
 #[path = "clients/revoking.rs"]
 mod revoking;
 #[path = "clients/secret.rs"]

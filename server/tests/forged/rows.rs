@@ -125,7 +125,7 @@ const OF_NOTHING: [&str; 11] = [
 ];
 
 /// The beginnings of addresses, the longer before the shorter, with the things they lead to.
-const STORIES: [(&str, Story); 15] = [
+const STORIES: [(&str, Story); 17] = [
     ("/applications/{id}/received", Submitted),
     ("/applications/{id}/contract", Signing),
     ("/applications/{id}/clients", Issued),
@@ -138,6 +138,8 @@ const STORIES: [(&str, Story); 15] = [
     ("/cases/{id}", Reviewed),
     ("/bank/contracts/{id}", Asked),
     ("/contracts/{id}/draft", Asked),
+    ("/contracts/{id}/suspend", Issued),
+    ("/contracts/{id}/end", Issued),
     ("/contracts/{id}", Signing),
     ("/clients/{key}", Issued),
     ("/secret/{token}", Issued),

@@ -3,12 +3,13 @@
 use super::{Shown, Typed};
 use crate::components::{Banner, BannerKind, ButtonKind, ButtonLink};
 use crate::contracts::draw_up::{draw_up_form, proposed};
+use crate::contracts::life;
 use crate::contracts::sign_form::{Signing, sign_form};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words::denial;
 use domain::contracts::ContractState;
-use domain::permissions::{Action, Denial};
+use domain::permissions::{Action, Denial, State};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use services::contracts::{Contract, SignForm};
@@ -23,21 +24,41 @@ pub fn next((page, (contract, agent), typed): Shown<'_>) -> AnyView {
         ContractState::AwaitingConsents => before_text((page, (contract, agent), typed)),
         ContractState::AwaitingAgentSignature => waiting_for_agent(page, contract),
         ContractState::AwaitingFederationSignature => before_conclusion(page, contract, typed),
-        ContractState::Concluded => {
-            let number = contract.number.clone().unwrap_or_default();
-            let t = page.locale;
-            view! {
-                <p>{say!(t, contracts.concluded_note)}</p>
-                <div class="buttons column">
-                    <ButtonLink
-                        href=format!("/register-of-agents/{number}")
-                        text=say!(t, contracts.register)
-                    />
-                </div>
-            }
-            .into_any()
+        ContractState::Concluded | ContractState::Suspended | ContractState::Ended => {
+            signed(page, contract)
         }
     }
+}
+
+/// Where a signed contract stands, and what can be done about it.
+fn signed(page: &Page, contract: &Contract) -> AnyView {
+    let t = page.locale;
+    let number = contract.number.clone().unwrap_or_default();
+    let may = |action| {
+        page.op
+            .actor
+            .may_now(action, State::Contract(contract.state))
+    };
+    let way = |action, (end, text): (&str, String), kind| {
+        let href = format!("/contracts/{}/{end}", contract.id);
+        may(action).then(|| view! { <ButtonLink kind href text /> })
+    };
+    let resume = ("resume", say!(t, contracts.resume));
+    let suspend = ("suspend", say!(t, contracts.suspend));
+    let end = ("end", say!(t, contracts.end));
+    view! {
+        <p>{life::standing(page, contract)}</p>
+        <div class="buttons column">
+            {way(Action::ResumeContract, resume, ButtonKind::Solid)}
+            <ButtonLink
+                href=format!("/register-of-agents/{number}")
+                text=say!(t, contracts.register)
+            />
+            {way(Action::SuspendContract, suspend, ButtonKind::Danger)}
+            {way(Action::EndContract, end, ButtonKind::Danger)}
+        </div>
+    }
+    .into_any()
 }
 
 /// Why the next step, which is the role's, is somebody else's.
@@ -46,7 +67,7 @@ fn barred(page: &Page, contract: &Contract) -> Option<String> {
         ContractState::AwaitingConsents => Action::DrawUp,
         ContractState::AwaitingAgentSignature => Action::TakeBack,
         ContractState::AwaitingFederationSignature => Action::SignForFederation,
-        ContractState::Concluded => return None,
+        _ => return None,
     };
     let reason = contract.office.err().filter(|_| page.op.actor.may(step))?;
     Some(match reason {

@@ -5,8 +5,8 @@ use super::facts::facts;
 use super::next::next;
 use crate::components::{Banner, BannerKind, Breadcrumb, Crumb};
 use crate::contracts::paper_frame::{head_status, order, pdf};
-use crate::contracts::terms;
 use crate::contracts::words::{covered, state};
+use crate::contracts::{life, terms};
 use crate::i18n::*;
 use domain::contracts::ContractState;
 use leptos::prelude::*;
@@ -65,6 +65,7 @@ fn columns((page, (contract, agent), typed): Shown<'_>) -> AnyView {
             <div>
                 {next}
                 {order(page, contract)}
+                <div class="section-gap">{life::section(page, contract)}</div>
                 <div class="section-gap">{facts(page, contract)}</div>
             </div>
         </div>

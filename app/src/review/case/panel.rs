@@ -73,7 +73,7 @@ fn acts(case: &Case, contract: Option<ContractState>) -> Owner {
     match contract {
         Some(ContractState::AwaitingAgentSignature) => Owner::Agent,
         Some(ContractState::AwaitingFederationSignature) => Owner::Federation,
-        Some(ContractState::Concluded) => Owner::Nobody,
-        Some(ContractState::AwaitingConsents) | None => case.application.stage.owner(),
+        Some(state) if state.is_signed() => Owner::Nobody,
+        _ => case.application.stage.owner(),
     }
 }

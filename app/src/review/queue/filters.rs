@@ -20,12 +20,6 @@ const STATES: [&str; 6] = [
     "declined",
     "withdrawn",
 ];
-const CONTRACT_STATES: [ContractState; 4] = [
-    ContractState::AwaitingConsents,
-    ContractState::AwaitingAgentSignature,
-    ContractState::AwaitingFederationSignature,
-    ContractState::Concluded,
-];
 
 /// Value and words of what can be chosen.
 type Options = Vec<(String, String)>;
@@ -128,6 +122,6 @@ fn families(t: Locale) -> Options {
 fn states(t: Locale) -> Options {
     let of_application = STATES.map(|code| (code.to_owned(), words::state(t, code, None).1));
     let of_contract =
-        CONTRACT_STATES.map(|one| (one.code().to_owned(), words::contract_state(t, one).1));
+        ContractState::ALL.map(|one| (one.code().to_owned(), words::contract_state(t, one).1));
     of_application.into_iter().chain(of_contract).collect()
 }

@@ -24,8 +24,8 @@ impl Listed {
         match self.contract {
             Some(ContractState::AwaitingAgentSignature) => Owner::Agent,
             Some(ContractState::AwaitingFederationSignature) => Owner::Federation,
-            Some(ContractState::Concluded) => Owner::Nobody,
-            Some(ContractState::AwaitingConsents) | None => self.application.stage.owner(),
+            Some(state) if state.is_signed() => Owner::Nobody,
+            _ => self.application.stage.owner(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! An administrator issues the client ID; the agent gets a link that reveals the secret once.
 
-use super::secret_link;
+use super::{require_in_force, secret_link};
 use crate::applications::neutral::neutral;
 use crate::audit::Event;
 use crate::error::Result;
@@ -14,7 +14,7 @@ use domain::refusal::Refusal;
 /// Issues the client ID and mails the link. The secret itself is drawn only when the agent reveals it.
 ///
 /// # Errors
-/// [`Refusal::ContractNotConcluded`], [`Denial::OwnProposal`] for whoever asked for it,
+/// [`Refusal::ContractNotConcluded`], [`Refusal::ContractNotInForce`], [`Denial::OwnProposal`] for whoever asked for it,
 /// [`Denial::OwnOrganisation`] for whoever is or was on the agent's side, or [`Refusal::WrongState`] when it was issued
 /// or revoked before.
 pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
@@ -22,9 +22,7 @@ pub async fn issue(op: &Operation, key: ClientKey) -> Result<String> {
     let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
     let mut tx = op.begin().await?;
     let mut held = clients::load(tx.db(), key.0).await?;
-    if held.contract.state != "concluded" {
-        return Err(Refusal::ContractNotConcluded.into());
-    }
+    require_in_force(tx.db(), held.contract.id).await?;
     // Maker and checker are two people, whatever hats one of them has.
     if held.client.requested_by == by.0 {
         return Err(Denial::OwnProposal.into());

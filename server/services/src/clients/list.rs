@@ -6,6 +6,8 @@ use crate::operation::Operation;
 use crate::store::clients;
 use crate::store::entities::client::{Column, Entity, Model};
 use crate::store::entities::contract;
+use anyhow::Context;
+use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId, OrganisationId};
 use domain::permissions::Action;
 use domain::refusal::Refusal;
@@ -16,8 +18,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 pub struct ContractClients {
     /// The contract they stand under.
     pub contract: ContractId,
-    /// Whether it is concluded, so that a client may be asked for.
-    pub concluded: bool,
+    /// Where it stands: a client may be asked for while it is concluded.
+    pub state: ContractState,
     /// The service's name, for the breadcrumb.
     pub service_name: String,
     /// Newest first.
@@ -44,7 +46,7 @@ pub async fn of_application(op: &Operation, id: ApplicationId) -> Result<Contrac
         .await?;
     Ok(ContractClients {
         contract: ContractId(contract.id),
-        concluded: contract.state == "concluded",
+        state: ContractState::of_code(&contract.state).context("contract.state")?,
         service_name: application.service_name,
         clients: views(op, rows).await?,
     })

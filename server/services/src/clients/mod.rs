@@ -10,3 +10,24 @@ mod secret_link;
 pub mod send_link_again;
 pub mod show;
 pub mod token;
+
+use crate::error::Result;
+use crate::store::contracts;
+use domain::contracts::ContractState;
+use domain::ids::ContractId;
+use domain::refusal::Refusal;
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+/// Demands that the contract is in force, and holds it so that it stays so until the client is written.
+///
+/// # Errors
+/// [`Refusal::ContractNotConcluded`] before, [`Refusal::ContractNotInForce`] while suspended or once ended.
+async fn require_in_force<C: ConnectionTrait>(db: &C, contract: Uuid) -> Result<()> {
+    let contract = contracts::lock(db, ContractId(contract)).await?;
+    match contract.state {
+        ContractState::Concluded => Ok(()),
+        state if state.is_signed() => Err(Refusal::ContractNotInForce.into()),
+        _ => Err(Refusal::ContractNotConcluded.into()),
+    }
+}

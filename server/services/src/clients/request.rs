@@ -1,5 +1,6 @@
 //! The agent asks for a client under a concluded contract.
 
+use super::require_in_force;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post};
@@ -8,6 +9,7 @@ use crate::store::entities::client::Model;
 use crate::store::{clients, recipients};
 use domain::accounts::Role;
 use domain::clients::{ClientForm, ClientState};
+use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ClientKey, ContractId, OrganisationId};
 use domain::permissions::Action;
 use domain::refusal::Refusal;
@@ -15,7 +17,7 @@ use domain::refusal::Refusal;
 /// Asks for a client. It has no `client_id` until an administrator issues one.
 ///
 /// # Errors
-/// [`Refusal::ContractNotConcluded`] before conclusion, [`Refusal::NotFound`] for another agent's contract,
+/// [`Refusal::ContractNotConcluded`] before conclusion, [`Refusal::ContractNotInForce`] while suspended or once ended, [`Refusal::NotFound`] for another agent's contract,
 /// [`Refusal::Invalid`] for a name or an address that cannot be registered (RFC 7591, section 2).
 pub async fn request(op: &Operation, contract: ContractId, form: &ClientForm) -> Result<ClientKey> {
     op.actor.require(Action::RequestClient)?;
@@ -23,15 +25,14 @@ pub async fn request(op: &Operation, contract: ContractId, form: &ClientForm) ->
     let (contract, application) = clients::contract_of(tx.db(), contract.0).await?;
     let organisation = OrganisationId(application.organisation_id);
     op.actor.require_own(Action::RequestClient, organisation)?;
-    if contract.state != "concluded" {
-        return Err(Refusal::ContractNotConcluded.into());
-    }
+    require_in_force(tx.db(), contract.id).await?;
     let wanted = form.parse()?;
     let by = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
     let row = Model {
         id: op.new_id(),
         client_id: None,
         contract_id: contract.id,
+        contract_state: ContractState::Concluded.code().to_owned(),
         client_name: wanted.client_name.clone(),
         redirect_uris: serde_json::to_value(&wanted.redirect_uris)?,
         state: ClientState::Requested.code().to_owned(),

@@ -59,6 +59,7 @@ pub(super) async fn conclude(
     contract.number = Some(number.clone());
     contract.signed_on = Some(signed_on);
     contract.concluded_at = Some(op.now);
+    contract.begin_period(&agreed, op.today());
     contracts::save(tx.db(), &contract, op.now).await?;
     contracts::sign(tx.db(), contract.id, &signed).await?;
     contracts::publish(tx.db(), contract.id, &terms).await?;

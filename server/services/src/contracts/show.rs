@@ -4,6 +4,7 @@ use super::agreed::Agreed;
 use super::conclude::is_maker;
 use super::draw_up::{FEDERATION, agent_party};
 use super::facts::Party;
+use super::life::Life;
 use crate::applications::neutral::neutral;
 use crate::error::Result;
 use crate::intake::status_of;
@@ -69,6 +70,8 @@ pub struct Contract {
     pub signed_on: Option<NaiveDate>,
     /// When it was concluded.
     pub concluded_at: Option<DateTime<Utc>>,
+    /// What became of it since its conclusion.
+    pub life: Option<Life>,
     /// What keeps the actor from the Federation's next step, whatever their role.
     pub office: std::result::Result<(), Denial>,
     /// For optimistic locking.
@@ -135,6 +138,7 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         representative: agent_party(agent),
         signed_on: contract.signed_on,
         concluded_at: contract.concluded_at,
+        life: Life::of(op.db(), &contract).await?,
         version: contract.version,
         agreed: contract.agreed,
         office,
@@ -159,7 +163,7 @@ async fn office(
 
 /// What was published counts; before that, what the text says.
 async fn terms(op: &Operation, contract: &Stored) -> Result<Vec<Term>> {
-    if contract.state == ContractState::Concluded {
+    if contract.state.is_signed() {
         return contracts::published(op.db(), contract.id).await;
     }
     match &contract.agreed {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::{FactorChange, Role};
+use domain::contracts::StepKind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -175,6 +176,34 @@ pub enum Letter {
         effective_from: NaiveDate,
         url: String,
     },
+    /// To the agent: something happened to its contract; the last day in force or of the period, where there is one.
+    ContractChanged {
+        kind: StepKind,
+        contract_number: String,
+        service: String,
+        last_day: Option<NaiveDate>,
+        reason: String,
+        url: String,
+    },
+    /// To a covered bank: the same.
+    ContractChangedForBank {
+        kind: StepKind,
+        contract_number: String,
+        organisation: String,
+        service: String,
+        last_day: Option<NaiveDate>,
+        reason: String,
+        url: String,
+    },
+    /// To the agent and to officers: the period ends, and another follows unless somebody gives notice.
+    ContractRenewalAhead {
+        contract_number: String,
+        organisation: String,
+        service: String,
+        until: NaiveDate,
+        notice_by: NaiveDate,
+        url: String,
+    },
     /// To administrators: a client ID is asked for.
     ClientRequested {
         organisation: String,
@@ -228,6 +257,9 @@ impl Letter {
             Letter::ContractAwaitsFederation { .. } => "contract_awaits_federation",
             Letter::ContractConcluded { .. } => "contract_concluded",
             Letter::ContractConcludedForBank { .. } => "contract_concluded_for_bank",
+            Letter::ContractChanged { .. } => "contract_changed",
+            Letter::ContractChangedForBank { .. } => "contract_changed_for_bank",
+            Letter::ContractRenewalAhead { .. } => "contract_renewal_ahead",
             Letter::ClientRequested { .. } => "client_requested",
             Letter::ClientIssued { .. } => "client_issued",
             Letter::ClientRevoked { .. } => "client_revoked",

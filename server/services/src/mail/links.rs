@@ -35,6 +35,9 @@ impl Letter {
             | Letter::ContractAwaitsFederation { url, .. }
             | Letter::ContractConcluded { url, .. }
             | Letter::ContractConcludedForBank { url, .. }
+            | Letter::ContractChanged { url, .. }
+            | Letter::ContractChangedForBank { url, .. }
+            | Letter::ContractRenewalAhead { url, .. }
             | Letter::ClientRequested { url, .. }
             | Letter::ClientRevoked { url, .. } => Some(url),
         }
@@ -73,6 +76,7 @@ impl Letter {
         matches!(
             self,
             Letter::ContractConcludedForBank { .. }
+                | Letter::ContractChangedForBank { .. }
                 | Letter::ConsentRequested { .. }
                 | Letter::ConsentCode { .. }
         )

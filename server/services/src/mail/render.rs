@@ -6,6 +6,7 @@ use crate::store::entities::contact;
 use anyhow::Context;
 use askama::Template;
 use domain::accounts::{FactorChange, Language};
+use domain::contracts::StepKind;
 
 /// Above the contact in plain text.
 const RULE: &str = "────────────────────";

@@ -1,10 +1,13 @@
 //! What people read, letter by letter, and what a hostile name cannot do to it.
 
+mod life;
+
 use super::render::{Rendered, render};
 use super::{Letter, Mail};
 use crate::store::entities::contact;
 use chrono::NaiveDate;
 use domain::accounts::{FactorChange, Language, Role};
+use life::life_letters;
 use serde_json::Value;
 
 const HOSTILE: &str =
@@ -169,6 +172,7 @@ fn letters() -> Vec<Letter> {
         client_letters(),
         review_letters(),
         contract_letters(),
+        life_letters(),
     ]
     .concat()
 }
@@ -187,6 +191,10 @@ fn hostile(letter: &Letter) -> Letter {
         "sessions",
         "signed_on",
         "effective_from",
+        "kind",
+        "last_day",
+        "until",
+        "notice_by",
     ];
     let mut value = serde_json::to_value(letter).unwrap();
     for (name, field) in value.as_object_mut().unwrap() {

@@ -1,6 +1,6 @@
 //! The list of the register, for everybody.
 
-use super::standing::{PUBLIC, Standing};
+use super::standing::Standing;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::contracts::{Case, Stored};
@@ -8,6 +8,7 @@ use crate::store::{consents, contracts, organisations};
 use chrono::NaiveDate;
 use domain::banks::BankCode;
 use domain::consents::{Consent, Progress, covered};
+use domain::contracts::ContractState;
 use domain::forms::folded;
 use domain::ids::ContractId;
 use domain::intake::ScopeFamily;
@@ -56,7 +57,7 @@ pub async fn list(op: &Operation, search: &str) -> Result<Vec<Entry>> {
 
 /// Every contract that is public, the newest first.
 pub(super) async fn public(op: &Operation) -> Result<Vec<(ContractId, Entry)>> {
-    let concluded = contracts::in_states(op.db(), &PUBLIC).await?;
+    let concluded = contracts::in_states(op.db(), &ContractState::SIGNED).await?;
     let ids: Vec<_> = concluded.iter().map(|contract| contract.id).collect();
     let boards = consents::boards(op.db(), &ids).await?;
     let applications: Vec<_> = concluded

@@ -8,6 +8,9 @@ use crate::store::{consents, contracts, organisations, policy};
 use chrono::NaiveDate;
 use domain::applications::ContractNumber;
 use domain::banks::Bank;
+use domain::calendar::business_date;
+use domain::contracts::{Step, StepKind};
+use domain::ids::ContractId;
 use domain::refusal::Refusal;
 use domain::wording::Term;
 
@@ -32,6 +35,10 @@ pub struct Record {
     pub verified_list_on: Option<NaiveDate>,
     /// When connecting starts, in the published words.
     pub readiness: Option<String>,
+    /// What became of the contract and on which day, the first step first; why is nobody else's business.
+    pub history: Vec<(StepKind, NaiveDate)>,
+    /// The last day in force, once somebody gave notice.
+    pub ends_on: Option<NaiveDate>,
 }
 
 /// Whether a contract covers a bank.
@@ -68,10 +75,18 @@ pub async fn show(op: &Operation, number: &str) -> Result<Record> {
         terms: contracts::published(op.db(), contract.id).await?,
         coverage: coverage(op, board).await?,
         readiness: readiness.map(|readiness| readiness.wording().to_owned()),
+        history: history(op, contract.id).await?,
+        ends_on: contract.ends_on,
         disclosure_url: case.content.disclosure.disclosure_url,
         complaint_contact: case.content.disclosure.complaint_contact,
         chained_providers: case.content.service.chained_provider_names,
     })
+}
+
+async fn history(op: &Operation, id: ContractId) -> Result<Vec<(StepKind, NaiveDate)>> {
+    let steps = contracts::steps::all(op.db(), id).await?;
+    let day = |step: Step| (step.kind, business_date(step.at));
+    Ok(steps.into_iter().map(day).collect())
 }
 
 async fn coverage(op: &Operation, board: Vec<consents::Stored>) -> Result<Vec<Coverage>> {

@@ -4,9 +4,6 @@ use chrono::NaiveDate;
 use domain::contracts::ContractState;
 use serde::Serialize;
 
-/// The states that the register shows.
-pub(super) const PUBLIC: [ContractState; 1] = [ContractState::Concluded];
-
 /// Where a contract stands on a day. The names are those of the open data, which do not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -15,6 +12,10 @@ pub enum Standing {
     NotYetInEffect,
     /// Concluded and in effect.
     UnderContract,
+    /// Concluded, and nothing may be done under it for the time being.
+    Suspended,
+    /// It has ended.
+    Ended,
 }
 
 impl Standing {
@@ -24,12 +25,12 @@ impl Standing {
         effective_from: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Option<Self> {
-        if !PUBLIC.contains(&state) {
-            return None;
-        }
-        match effective_from {
-            Some(day) if day <= today => Some(Standing::UnderContract),
-            _ => Some(Standing::NotYetInEffect),
+        match (state, effective_from) {
+            (ContractState::Suspended, _) => Some(Standing::Suspended),
+            (ContractState::Ended, _) => Some(Standing::Ended),
+            (ContractState::Concluded, Some(day)) if day <= today => Some(Standing::UnderContract),
+            (ContractState::Concluded, _) => Some(Standing::NotYetInEffect),
+            _ => None,
         }
     }
 }
@@ -53,7 +54,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 12, 10).unwrap();
         for state in ContractState::ALL {
             let is_public = Standing::of(state, Some(day), day).is_some();
-            assert_eq!(is_public, state == ContractState::Concluded, "{state:?}");
+            assert_eq!(is_public, state.is_signed(), "{state:?}");
         }
     }
 }

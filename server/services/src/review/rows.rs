@@ -90,11 +90,12 @@ impl Wanted {
 }
 
 fn in_view(op: &Operation, view: View, holidays: &Holidays) -> Condition {
+    let signed = ContractState::SIGNED.map(ContractState::code);
     let open = Condition::any().add(Column::State.is_in(OPEN)).add(
         Condition::all().add(Column::State.eq(APPROVED)).add(
             Condition::any()
                 .add(contract::Column::State.is_null())
-                .add(contract::Column::State.ne(ContractState::Concluded.code())),
+                .add(contract::Column::State.is_not_in(signed)),
         ),
     );
     match view {
@@ -107,7 +108,7 @@ fn in_view(op: &Operation, view: View, holidays: &Holidays) -> Condition {
         View::Unassigned => Condition::all().add(open).add(Column::OfficerId.is_null()),
         View::Concluded => Condition::any()
             .add(Column::State.is_in(["declined", "withdrawn"]))
-            .add(contract::Column::State.eq(ContractState::Concluded.code())),
+            .add(contract::Column::State.is_in(signed)),
     }
 }
 

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use domain::clients::{Authorisation, ClientState, could_be_client_id};
 use domain::ids::{ApplicationId, OrganisationId};
 use domain::refusal::Refusal;
+use sea_orm::ActiveValue::NotSet;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
@@ -95,6 +96,8 @@ pub(crate) async fn save<C: ConnectionTrait>(db: &C, client: client::Model) -> R
     let seen = client.version;
     let (id, mut row) = (client.id, client.into_active_model().reset_all());
     row.version = Set(seen + 1);
+    // It follows the contract by itself; what was read may be out of date.
+    row.contract_state = NotSet;
     let done = client::Entity::update_many()
         .set(row)
         .filter(client::Column::Id.eq(id))

@@ -1,13 +1,16 @@
 //! Contracts as rows, and back.
 
 mod case;
+mod clients;
 pub(crate) mod comments;
 pub(crate) mod drafts;
 mod signatures;
+pub(crate) mod steps;
 pub(crate) mod templates;
 mod terms;
 
 pub(crate) use case::{Case, case, cases};
+pub(crate) use clients::follow;
 pub(crate) use signatures::{Signed, sign, signatures};
 pub(crate) use terms::{publish, published};
 
@@ -21,10 +24,12 @@ use domain::applications::ContractNumber;
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId};
 use domain::refusal::Refusal;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect, Set,
 };
+use uuid::Uuid;
 
 /// A file in the store, with the digest it must have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +63,14 @@ pub(crate) struct Stored {
     pub signed_on: Option<NaiveDate>,
     /// When it was concluded.
     pub concluded_at: Option<DateTime<Utc>>,
+    /// The last day of the period that runs, once concluded.
+    pub runs_until: Option<NaiveDate>,
+    /// The last day in force, once somebody gave notice.
+    pub ends_on: Option<NaiveDate>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// When both sides are reminded that the period ends; nothing once that was done.
+    pub remind_on: Option<NaiveDate>,
     /// When the board was opened.
     pub created_at: DateTime<Utc>,
     /// When anything changed last.
@@ -120,6 +133,25 @@ pub(crate) async fn in_states<C: ConnectionTrait>(
     rows.into_iter().map(stored).collect()
 }
 
+/// The contracts in force or suspended for which a day has come: the last one of a notice or of a period has passed, or
+/// both sides are to be reminded. The one whose period ends first comes first.
+pub(crate) async fn due<C: ConnectionTrait>(db: &C, today: NaiveDate) -> Result<Vec<ContractId>> {
+    use contract::Column::{EndsOn, Id, RemindOn, RunsUntil, State};
+    let living = [ContractState::Concluded, ContractState::Suspended];
+    let of_period = RunsUntil.lt(today).or(RemindOn.lte(today));
+    let ids: Vec<Uuid> = contract::Entity::find()
+        .select_only()
+        .column(Id)
+        .filter(State.is_in(living.map(ContractState::code)))
+        .filter(EndsOn.lt(today).or(EndsOn.is_null().and(of_period)))
+        .order_by_asc(RunsUntil)
+        .order_by_asc(Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(ContractId).collect())
+}
+
 /// What the contract drawn up last was filled with.
 pub(crate) async fn last_agreed<C: ConnectionTrait>(db: &C) -> Result<Option<Agreed>> {
     let row = contract::Entity::find()
@@ -178,6 +210,10 @@ fn model(contract: Stored) -> Result<contract::Model> {
         effective_from: contract.effective_from,
         signed_on: contract.signed_on,
         concluded_at: contract.concluded_at,
+        runs_until: contract.runs_until,
+        ends_on: contract.ends_on,
+        ended_at: contract.ended_at,
+        remind_on: contract.remind_on,
         created_at: contract.created_at,
         updated_at: contract.updated_at,
         version: contract.version,
@@ -211,6 +247,10 @@ fn stored(row: contract::Model) -> Result<Stored> {
         effective_from: row.effective_from,
         signed_on: row.signed_on,
         concluded_at: row.concluded_at,
+        runs_until: row.runs_until,
+        ends_on: row.ends_on,
+        ended_at: row.ended_at,
+        remind_on: row.remind_on,
         created_at: row.created_at,
         updated_at: row.updated_at,
         version: row.version,

@@ -13,12 +13,12 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use services::Operation;
 use services::consents::{self, AnswerForm, RecordForm};
 use services::contracts::drafts::{self, CommentForm};
-use services::contracts::{self, Upload};
+use services::contracts::{self, EndForm, ReasonForm, Upload};
 use services::store::entities::contract::{Column, Entity, Model};
 use services::store::entities::{audit_event, outbox_job};
 
 /// Each step with the rights of which one is enough.
-const STEPS: [(&str, &[Action]); 9] = [
+const STEPS: [(&str, &[Action]); 12] = [
     ("edit_clause", &[Action::DraftText]),
     ("comment", &[Action::DraftText, Action::CommentOnText]),
     ("record_consent", &[Action::RecordConsent]),
@@ -31,6 +31,9 @@ const STEPS: [(&str, &[Action]); 9] = [
         &[Action::RecordAgentPaper, Action::SignForFederation],
     ),
     ("sign_for_federation", &[Action::SignForFederation]),
+    ("suspend", &[Action::SuspendContract]),
+    ("resume", &[Action::ResumeContract]),
+    ("end", &[Action::EndContract]),
 ];
 /// A version that nobody was shown: whatever is let is turned away as out of date and has no effect.
 const STALE: i64 = 0;
@@ -148,6 +151,9 @@ async fn perform(world: &World, op: &Operation, step: &str) -> services::Result<
             let form = paper_form("24", STALE);
             contracts::record_paper(op, id, (&form, &Upload::default())).await
         }
+        "suspend" => contracts::suspend(op, id, &ReasonForm::default()).await,
+        "resume" => contracts::resume(op, id, &ReasonForm::default()).await,
+        "end" => contracts::end(op, id, &EndForm::default()).await,
         _ => {
             let signed = contracts::sign_for_federation(op, id, &sign_form(STALE)).await;
             signed.map(|_| ())
@@ -168,8 +174,10 @@ async fn put(world: World, state: ContractState) -> World {
     if state == ContractState::Concluded {
         return world.concluded().await;
     }
+    let ended_at = (state == ContractState::Ended).then(|| world.officer().now);
     Entity::update_many()
         .col_expr(Column::State, Expr::value(state.code()))
+        .col_expr(Column::EndedAt, Expr::value(ended_at))
         .filter(Column::Id.eq(world.contract.0))
         .exec(&world.services.db)
         .await

@@ -104,6 +104,8 @@ impl World {
             effective_from: Set("2026-12-07".parse().ok()),
             signed_on: Set(Some(op.today())),
             concluded_at: Set(Some(op.now)),
+            runs_until: Set("2027-12-06".parse().ok()),
+            remind_on: Set("2027-08-07".parse().ok()),
             ..Default::default()
         };
         row.update(&world.services.db).await.unwrap();

@@ -36,6 +36,7 @@ pub async fn whole(services: &Services) -> Whole {
         contact,
         contract,
         contract_draft,
+        contract_step,
         contract_template,
         correction_request,
         counter,

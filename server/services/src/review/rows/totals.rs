@@ -95,7 +95,7 @@ impl Group {
 
     fn add_to(&self, counts: &mut Counts) {
         counts.overdue += number(self.overdue);
-        let concluded = self.contract() == Some(ContractState::Concluded);
+        let concluded = self.contract().is_some_and(ContractState::is_signed);
         let open = OPEN.contains(&self.state.as_str()) || (self.state == APPROVED && !concluded);
         if open {
             counts.in_progress += number(self.total);

@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::content::Scopes;
 use domain::banks::BankCode;
 use domain::clients::{Authorisation, ClientState, Standing};
+use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, OrganisationId};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{
@@ -59,6 +60,7 @@ struct Line {
     last_used_at: Option<DateTime<Utc>>,
     contract_state: String,
     effective_from: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
     application_id: Uuid,
     organisation_id: Uuid,
     content: String,
@@ -79,7 +81,9 @@ impl Line {
         let wanted: Wanted = serde_json::from_str(&self.content)?;
         let has_come = |day: Option<NaiveDate>| day.is_some_and(|day| day <= today);
         let authorisation = Authorisation::of(Standing {
-            contract_in_force: self.contract_state == "concluded" && has_come(self.effective_from),
+            contract_in_force: self.contract_state == ContractState::Concluded.code()
+                && has_come(self.effective_from)
+                && self.ends_on.is_none_or(|last| today <= last),
             registration_verified: self.registration_verified_at.is_some(),
             family_ready: has_come(self.ready_on),
             // An unknown word in the row counts as revoked, which opens nothing.
@@ -129,7 +133,7 @@ fn question() -> Select<client::Entity> {
         .columns([client::Column::Id, client::Column::State])
         .columns([client::Column::SecretHash, client::Column::LastUsedAt])
         .column_as(contract::Column::State, "contract_state")
-        .column(contract::Column::EffectiveFrom)
+        .columns([contract::Column::EffectiveFrom, contract::Column::EndsOn])
         .column_as(application::Column::Id, "application_id")
         .column(application::Column::OrganisationId)
         .column_as(content.cast_as("text"), "content")

@@ -11,6 +11,8 @@ pub struct Model {
     #[sea_orm(unique)]
     pub client_id: Option<String>,
     pub contract_id: Uuid,
+    /// Kept equal to the contract's by the database.
+    pub contract_state: String,
     pub client_name: String,
     #[sea_orm(column_type = "JsonBinary")]
     pub redirect_uris: Json,

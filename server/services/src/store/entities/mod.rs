@@ -14,6 +14,7 @@ pub mod consent_request;
 pub mod contact;
 pub mod contract;
 pub mod contract_draft;
+pub mod contract_step;
 pub mod contract_template;
 pub mod correction_request;
 pub mod counter;
