@@ -34,6 +34,7 @@ mod m0022_found_by;
 mod m0036_contract_texts;
 mod m0037_consent_requests;
 mod m0038_contract_life;
+mod m0039_consent_withdrawals;
 
 /// The wording of contracts that ships with the portal, in Japanese and in English, as JSON.
 pub const CONTRACT_WORDING: [&str; 2] = [
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_contract_texts::Migration),
             Box::new(m0037_consent_requests::Migration),
             Box::new(m0038_contract_life::Migration),
+            Box::new(m0039_consent_withdrawals::Migration),
         ]
     }
 }

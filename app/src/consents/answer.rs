@@ -2,6 +2,7 @@
 
 use super::asked_view::{service, so_far, text_view};
 use super::bank::own_bank;
+use super::withdraw::is_open;
 use super::words::answer as answer_words;
 use crate::accounts::Labelled;
 use crate::answer::Answer as Reply;
@@ -115,7 +116,7 @@ fn form(
 ) -> AnyView {
     let t = page.locale;
     if asked.state != ContractState::AwaitingConsents {
-        return view! { <p class="section-text">{say!(t, consents.ask_closed)}</p> }.into_any();
+        return closed(page, asked);
     }
     if problems.is_empty() && page.op.actor.lacks_factor(Action::AnswerForBank) {
         return factor_first(page);
@@ -141,6 +142,22 @@ fn form(
         </form>
     }
     .into_any()
+}
+
+/// Once the text is fixed, what is left is taking the consent back.
+fn closed(page: &Page, asked: &Asked) -> AnyView {
+    let t = page.locale;
+    let may = page.op.actor.may(Action::WithdrawConsent);
+    let way = (may && is_open((asked.state, &asked.consent), Action::WithdrawConsent)).then(|| {
+        let href = format!("/bank/contracts/{}/withdraw", asked.contract);
+        let text = say!(t, consents.withdraw);
+        view! {
+            <div class="buttons section-text">
+                <ButtonLink kind=ButtonKind::Danger href text />
+            </div>
+        }
+    });
+    view! { <p class="section-text">{say!(t, consents.ask_closed)}</p> {way} }.into_any()
 }
 
 /// Whoever answers for a bank shows first that it is they.

@@ -117,6 +117,11 @@ fn article(t: Locale, last: &Listed, change: &Change) -> AnyView {
 pub fn so_far(page: &Page, asked: &Asked) -> Option<AnyView> {
     let t = page.locale;
     let given = asked.consent.answer.given()?;
+    let taken_back = asked.consent.withdrawal.as_ref().map(|withdrawal| {
+        let day = date(page.language(), withdrawal.from);
+        let reason = withdrawal.reason.clone();
+        view! { <p class="strong">{say!(t, consents.withdrawn_own, day)}</p> <p class="lines">{reason}</p> }
+    });
     let text = if asked.consent.is_outdated() {
         say!(t, consents.ask_outdated, number = given.draft)
     } else if given.way == Way::Standing {
@@ -127,5 +132,8 @@ pub fn so_far(page: &Page, asked: &Asked) -> Option<AnyView> {
     };
     let note = given.note.clone();
     let note = (!note.is_empty()).then(|| view! { <p class="lines">{note}</p> });
-    Some(view! { <div class="callout section-text"><p>{text}</p>{note}</div> }.into_any())
+    Some(
+        view! { <div class="callout section-text"><p>{text}</p>{note}{taken_back}</div> }
+            .into_any(),
+    )
 }

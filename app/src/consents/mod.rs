@@ -9,6 +9,7 @@ mod by_link;
 mod list;
 mod record;
 mod table;
+mod withdraw;
 mod words;
 
 pub use answer::{answer, answer_page, draft};
@@ -18,3 +19,4 @@ pub use board::board_page;
 pub use by_link::{code, link_answer, link_draft, link_page};
 pub use list::list_page;
 pub use record::{record, record_page};
+pub use withdraw::{withdraw, withdraw_page, withdrawal, withdrawal_page};

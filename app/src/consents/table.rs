@@ -8,14 +8,21 @@ use crate::page::Page;
 use domain::calendar::business_date;
 use domain::consents::{Answer, Given, Way};
 use domain::ids::ContractId;
-use domain::permissions::Action;
+use domain::permissions::{Action, State};
 use leptos::prelude::*;
 use services::consents::{Board, BoardRow};
 
 /// The table.
 pub fn table(page: &Page, board: &Board) -> AnyView {
     let t = page.locale;
-    let may = board.is_open && board.office.is_ok() && page.op.actor.may(Action::RecordConsent);
+    let step = |action| {
+        let state = State::Contract(board.state);
+        board.office.is_ok() && page.op.actor.may_now(action, state)
+    };
+    let may = Ways {
+        record: step(Action::RecordConsent),
+        withdraw: step(Action::RecordWithdrawal),
+    };
     let mut heads = vec![
         say!(t, consents.answer),
         say!(t, consents.answered_on),
@@ -23,7 +30,7 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
         say!(t, consents.evidence),
         say!(t, consents.note),
     ];
-    if may {
+    if may.record || may.withdraw {
         heads.push(say!(t, consents.action));
     }
     let heads: Vec<_> = heads
@@ -51,7 +58,7 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
     .into_any()
 }
 
-fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
+fn row(t: Locale, board: &Board, (row, may): (&BoardRow, Ways)) -> AnyView {
     let (glyph, text) = answer(t, &row.consent);
     let given = row.consent.answer.given();
     let name = bank_name(t, &row.bank);
@@ -59,23 +66,15 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
     let code = row.bank.code.to_string();
     let day = given.map(|given| given.on.to_string());
     let by = given.map(|given| by(t, given));
-    let action = may.then(|| {
-        let href = format!("/contracts/{contract}/consents/{code}");
-        let bank = name.clone();
-        let (label, text) = if given.is_some() {
-            (say!(t, consents.change_for, bank), say!(t, consents.change))
-        } else {
-            (say!(t, consents.record_for, bank), say!(t, consents.record))
-        };
-        view! {
-            <td class="c-act end">
-                <a class="button line xs" href=href aria-label=label>
-                    {text}
-                </a>
-            </td>
-        }
-    });
-    let remind = may.then(|| remind(t, (contract, row), &name)).flatten();
+    let action = action(
+        t,
+        (format!("/contracts/{contract}/consents/{code}"), row),
+        may,
+    );
+    let remind = may
+        .record
+        .then(|| remind(t, (contract, row), &name))
+        .flatten();
     let dash = say!(t, common.dash);
     let class = |base: &str, value: &Option<String>| match value {
         Some(_) => base.to_owned(),
@@ -90,11 +89,52 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, bool)) -> AnyView {
             <td class=day_class>{day.unwrap_or_else(|| dash.clone())}</td>
             <td class=by_class>{by.unwrap_or_else(|| dash.clone())}</td>
             {evidence(t, (contract.to_string(), row), &dash)}
-            {note(t, row, (remind, &dash))}
+            {note(t, (contract, row), (remind, &dash))}
             {action}
         </tr>
     }
     .into_any()
+}
+
+/// What can be recorded of a bank's answers: one, or that it was taken back.
+#[derive(Clone, Copy)]
+struct Ways {
+    record: bool,
+    withdraw: bool,
+}
+
+/// The way to the page on which the bank's answer is recorded, or that it was taken back.
+fn action(t: Locale, (address, row): (String, &BoardRow), may: Ways) -> Option<AnyView> {
+    let bank = bank_name(t, &row.bank);
+    let is_there = row.consent.is_covered() && row.consent.withdrawal.is_none();
+    let (href, label, text) = if may.withdraw && is_there {
+        let label = say!(t, consents.withdrawal_for, bank);
+        (
+            format!("{address}/withdrawal"),
+            label,
+            say!(t, consents.withdrawal),
+        )
+    } else if may.withdraw {
+        return Some(view! { <td class="c-hide"></td> }.into_any());
+    } else if !may.record {
+        return None;
+    } else if row.consent.answer.given().is_some() {
+        let label = say!(t, consents.change_for, bank);
+        (address, label, say!(t, consents.change))
+    } else {
+        let label = say!(t, consents.record_for, bank);
+        (address, label, say!(t, consents.record))
+    };
+    Some(
+        view! {
+            <td class="c-act end">
+                <a class="button line xs" href=href aria-label=label>
+                    {text}
+                </a>
+            </td>
+        }
+        .into_any(),
+    )
 }
 
 /// The button that asks the bank once more, while its answer is missing.
@@ -159,7 +199,11 @@ fn asked(t: Locale, row: &BoardRow) -> Option<AnyView> {
 }
 
 /// Conditions or reason, to which draft where that is not the one that counts, and the button that asks once more.
-fn note(t: Locale, row: &BoardRow, (remind, dash): (Option<AnyView>, &str)) -> AnyView {
+fn note(
+    t: Locale,
+    (contract, row): (ContractId, &BoardRow),
+    (remind, dash): (Option<AnyView>, &str),
+) -> AnyView {
     let given = row.consent.answer.given();
     let words = given.map(|given| given.note.clone()).unwrap_or_default();
     let outdated = given.filter(|_| row.consent.is_outdated()).map(|given| {
@@ -171,8 +215,22 @@ fn note(t: Locale, row: &BoardRow, (remind, dash): (Option<AnyView>, &str)) -> A
             <small>{say!(t, consents.ask_again, number = needed)}</small>
         }
     });
-    if words.is_empty() && outdated.is_none() && remind.is_none() {
+    let withdrawn = row.consent.withdrawal.as_ref().map(|withdrawal| {
+        let day = withdrawal.from.to_string();
+        let file = row.withdrawal_document.map(|document| {
+            let href = format!("/contracts/{contract}/documents/{document}");
+            view! { <a href=href>{say!(t, consents.see_file)}</a> }
+        });
+        view! {
+            <strong class="nowrap">{say!(t, consents.withdrawn_from, day)}</strong>
+            " "
+            <span class="lines">{withdrawal.reason.clone()}</span>
+            " "
+            <small>{withdrawal.by.clone()} " " {withdrawal.evidence.clone()} " " {file}</small>
+        }
+    });
+    if words.is_empty() && outdated.is_none() && remind.is_none() && withdrawn.is_none() {
         return view! { <td class="c-below empty">{dash.to_owned()}</td> }.into_any();
     }
-    view! { <td class="c-below">{words} " " {outdated} {remind}</td> }.into_any()
+    view! { <td class="c-below">{words} " " {outdated} {withdrawn} {remind}</td> }.into_any()
 }

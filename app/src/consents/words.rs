@@ -14,6 +14,9 @@ pub fn answer(t: Locale, consent: &Consent) -> (Glyph, String) {
         Answer::Consented(_) if consent.is_outdated() => {
             (Glyph::Caution, say!(t, consents.outdated))
         }
+        Answer::Consented(_) if consent.withdrawal.is_some() => {
+            (Glyph::Out, say!(t, consents.withdrawn))
+        }
         Answer::Consented(given) if given.note.is_empty() => {
             (Glyph::Done, say!(t, consents.consented))
         }
@@ -30,6 +33,7 @@ pub fn strip<'a>(t: Locale, rows: impl Iterator<Item = (&'a Bank, &'a Consent)>)
             let tint = match consent.answer {
                 Answer::Unanswered => CellTint::Plain,
                 Answer::Consented(_) if consent.is_outdated() => CellTint::Outdated,
+                Answer::Consented(_) if consent.withdrawal.is_some() => CellTint::Plain,
                 Answer::Consented(_) => CellTint::Agreed,
                 Answer::Refused(_) => CellTint::Refused,
             };
@@ -56,7 +60,7 @@ pub fn way(t: Locale, way: Way) -> String {
 
 /// What the shapes mean and how often they occur.
 pub fn legend(t: Locale, progress: Progress) -> AnyView {
-    let items = vec![
+    let mut items = vec![
         LegendItem {
             glyph: Glyph::Done,
             text: say!(t, consents.legend_consented, count = progress.consented),
@@ -74,6 +78,12 @@ pub fn legend(t: Locale, progress: Progress) -> AnyView {
             text: say!(t, consents.legend_unanswered, count = progress.unanswered),
         },
     ];
+    if progress.withdrawn > 0 {
+        items.push(LegendItem {
+            glyph: Glyph::Out,
+            text: say!(t, consents.legend_withdrawn, count = progress.withdrawn),
+        });
+    }
     view! { <Legend items /> }.into_any()
 }
 
@@ -97,6 +107,10 @@ pub fn rule(t: Locale, progress: Progress) -> AnyView {
         (
             progress.refused,
             say!(t, consents.rule_refused, count = progress.refused),
+        ),
+        (
+            progress.withdrawn,
+            say!(t, consents.rule_withdrawn, count = progress.withdrawn),
         ),
         (
             progress.unanswered,

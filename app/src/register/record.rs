@@ -145,8 +145,15 @@ fn sentence(t: Locale, record: &Record) -> String {
 }
 
 fn bank_row(t: Locale, row: &Coverage) -> impl IntoView + use<> {
-    let (glyph, text) = if row.covered {
+    let until = row.withdrawn_from.and_then(|day| day.pred_opt());
+    let (glyph, text) = if let (true, Some(day)) = (row.covered, until) {
+        let day = day.to_string();
+        (Glyph::Done, say!(t, register.covered_until, day))
+    } else if row.covered {
         (Glyph::Done, say!(t, register.covered))
+    } else if let Some(day) = row.withdrawn_from {
+        let day = day.to_string();
+        (Glyph::Out, say!(t, register.withdrawn_from, day))
     } else {
         (Glyph::Out, say!(t, register.not_covered))
     };

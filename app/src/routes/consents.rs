@@ -18,6 +18,16 @@ pub fn board_pages(map: SiteMap) -> SiteMap {
             consents::record_page,
         )
         .post("/contracts/{id}/consents/{bank}", record, consents::record)
+        .get(
+            "/contracts/{id}/consents/{bank}/withdrawal",
+            May(Action::RecordWithdrawal),
+            consents::withdrawal_page,
+        )
+        .post(
+            "/contracts/{id}/consents/{bank}/withdrawal",
+            May(Action::RecordWithdrawal),
+            consents::withdrawal,
+        )
         .post(
             "/contracts/{id}/consents/{bank}/ask",
             record,
@@ -34,6 +44,16 @@ pub fn bank_pages(map: SiteMap) -> SiteMap {
             "/bank/contracts/{id}",
             May(Action::AnswerForBank),
             consents::answer,
+        )
+        .get(
+            "/bank/contracts/{id}/withdraw",
+            May(Action::WithdrawConsent),
+            consents::withdraw_page,
+        )
+        .post(
+            "/bank/contracts/{id}/withdraw",
+            May(Action::WithdrawConsent),
+            consents::withdraw,
         )
         .get("/bank/contracts/{id}/draft.pdf", read, consents::draft)
         .get("/consent/{token}", All, consents::link_page)

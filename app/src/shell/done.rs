@@ -60,6 +60,7 @@ fn draft_words(page: &Page, code: &str) -> Option<String> {
     let text = match code {
         "banks_asked" => say!(page.locale, done.banks_asked),
         "consent_code_sent" => say!(page.locale, done.consent_code_sent),
+        "consent_withdrawn" => say!(page.locale, done.consent_withdrawn),
         "consent_given" => say!(page.locale, done.consent_given),
         "clause_saved" => say!(page.locale, done.clause_saved),
         "clause_removed" => say!(page.locale, done.clause_removed),

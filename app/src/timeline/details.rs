@@ -54,6 +54,16 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
     };
     match entry.verb.as_str() {
         "consents_opened" => vec![facts.progress(t)],
+        "consent_withdrawn" => vec![
+            entry.bank.as_ref().map(|bank| match t {
+                Locale::ja => bank.ja.clone(),
+                Locale::en => bank.en.clone(),
+            }),
+            facts
+                .day(page, "from")
+                .map(|day| say!(t, consents.withdrawn_from, day)),
+            facts.text("reason"),
+        ],
         "consent_recorded" | "consent_given" => vec![facts.answer(t, entry)],
         "draft_issued" => vec![
             facts

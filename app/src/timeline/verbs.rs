@@ -50,6 +50,7 @@ fn of_contract(t: Locale, verb: &str) -> Option<String> {
         "consent_recorded" => say!(t, trail.consent_recorded),
         "banks_asked" => say!(t, trail.banks_asked),
         "consent_given" => say!(t, trail.consent_given),
+        "consent_withdrawn" => say!(t, trail.consent_withdrawn),
         "draft_issued" => say!(t, trail.draft_issued),
         "draft_discarded" => say!(t, trail.draft_discarded),
         "draft_confirmed_immaterial" => say!(t, trail.draft_confirmed),

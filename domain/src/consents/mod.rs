@@ -2,8 +2,10 @@
 
 pub mod code;
 mod verdict;
+mod withdrawal;
 
 pub use verdict::Verdict;
+pub use withdrawal::Withdrawal;
 
 use crate::banks::BankCode;
 use crate::refusal::Refusal;
@@ -62,6 +64,8 @@ pub struct Consent {
     pub answer: Answer,
     /// The earliest draft to which a consent still holds.
     pub holds_from: i32,
+    /// Set once the bank took its consent back.
+    pub withdrawal: Option<Withdrawal>,
 }
 
 /// How far the board is.
@@ -77,6 +81,8 @@ pub struct Progress {
     pub refused: u32,
     /// 未回答
     pub unanswered: u32,
+    /// 撤回: taken back, and the day for it has come
+    pub withdrawn: u32,
 }
 
 impl Way {
@@ -135,13 +141,14 @@ impl Answer {
 }
 
 impl Progress {
-    /// Counts the board.
-    pub fn of(board: &[Consent]) -> Self {
+    /// Counts the board as it stands on a day.
+    pub fn of(board: &[Consent], day: NaiveDate) -> Self {
         board.iter().fold(Progress::default(), |mut sum, row| {
             sum.banks += 1;
             match row.answer {
                 Answer::Unanswered => sum.unanswered += 1,
                 Answer::Consented(_) if row.is_outdated() => sum.outdated += 1,
+                Answer::Consented(_) if row.is_withdrawn(day) => sum.withdrawn += 1,
                 Answer::Consented(_) => sum.consented += 1,
                 Answer::Refused(_) => sum.refused += 1,
             }
@@ -172,11 +179,11 @@ impl Progress {
     }
 }
 
-/// The banks a contract covers: exactly the consenting ones.
-pub fn covered(board: &[Consent]) -> Vec<BankCode> {
+/// The banks a contract covers on a day: exactly the consenting ones.
+pub fn covered(board: &[Consent], day: NaiveDate) -> Vec<BankCode> {
     board
         .iter()
-        .filter(|row| row.is_covered())
+        .filter(|row| row.covers(day))
         .map(|row| row.bank.clone())
         .collect()
 }
@@ -185,9 +192,13 @@ pub fn covered(board: &[Consent]) -> Vec<BankCode> {
 mod tests {
     use super::*;
 
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+    }
+
     fn given() -> Given {
         Given {
-            on: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
+            on: day(),
             by: "業務部 本間".into(),
             note: String::new(),
             evidence: "回答書".into(),
@@ -201,6 +212,7 @@ mod tests {
             bank: code.parse().unwrap(),
             answer,
             holds_from: 1,
+            withdrawal: None,
         }
     }
 
@@ -211,20 +223,20 @@ mod tests {
             row("2954", Answer::Unanswered),
         ];
         assert_eq!(
-            Progress::of(&open).require_complete(),
+            Progress::of(&open, day()).require_complete(),
             Err(Refusal::BanksUnanswered { unanswered: 1 })
         );
         let refused = [row("2951", Answer::Refused(given()))];
         assert_eq!(
-            Progress::of(&refused).require_complete(),
+            Progress::of(&refused, day()).require_complete(),
             Err(Refusal::NoBankConsented)
         );
         let settled = [
             row("2951", Answer::Consented(given())),
             row("2954", Answer::Refused(given())),
         ];
-        assert_eq!(Progress::of(&settled).require_complete(), Ok(()));
-        assert_eq!(covered(&settled), ["2951".parse().unwrap()]);
+        assert_eq!(Progress::of(&settled, day()).require_complete(), Ok(()));
+        assert_eq!(covered(&settled, day()), ["2951".parse().unwrap()]);
     }
 
     #[test]
@@ -242,7 +254,7 @@ mod tests {
         assert!(standing.is_covered());
         let board = [changed, standing];
         assert_eq!(
-            Progress::of(&board).require_complete(),
+            Progress::of(&board, day()).require_complete(),
             Err(Refusal::ConsentsOutdated { outdated: 1 })
         );
         let refused = Consent {
@@ -250,5 +262,31 @@ mod tests {
             ..board[0].clone()
         };
         assert!(!refused.is_outdated());
+    }
+
+    #[test]
+    fn a_consent_taken_back_covers_until_the_day_before() {
+        let later = day() + chrono::Days::new(10);
+        let withdrawal = |from| Withdrawal {
+            from,
+            reason: "方針の変更".into(),
+            by: "業務部 本間".into(),
+            evidence: String::new(),
+            on: day(),
+        };
+        let mut one = row("2951", Answer::Consented(given()));
+        let early = one.withdraw(withdrawal(day() - chrono::Days::new(1)));
+        assert!(matches!(early, Err(Refusal::Invalid { .. })));
+        one.withdraw(withdrawal(later)).unwrap();
+        assert_eq!(one.withdraw(withdrawal(later)), Err(Refusal::WrongState));
+        let board = [one, row("2954", Answer::Refused(given()))];
+        let before = later - chrono::Days::new(1);
+        assert_eq!(covered(&board, before), ["2951".parse().unwrap()]);
+        assert!(covered(&board, later).is_empty());
+        let progress = Progress::of(&board, later);
+        assert_eq!((progress.consented, progress.withdrawn), (0, 1));
+        let mut refused = board[1].clone();
+        let never = refused.withdraw(withdrawal(later));
+        assert_eq!(never, Err(Refusal::WrongState));
     }
 }

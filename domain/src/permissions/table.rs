@@ -68,6 +68,8 @@ pub enum Action {
     ResumeContract,
     /// Give notice that a contract ends, or end it for a cause.
     EndContract,
+    /// Record that a bank took its consent back by letter.
+    RecordWithdrawal,
     /// Announce a readiness date.
     AnnounceReadiness,
     /// Issue a client ID.
@@ -86,6 +88,8 @@ pub enum Action {
     ReadBank,
     /// Answer for a bank whether it consents to a contract.
     AnswerForBank,
+    /// Take a bank's consent to a concluded contract back.
+    WithdrawConsent,
 }
 
 /// In which states of the thing an action has its place.
@@ -135,7 +139,7 @@ const BANK: &[Role] = &[Role::BankRepresentative, Role::BankDeputy];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 38] = [
+    pub const ALL: [Action; 40] = [
         Action::ReadOwn,
         Action::Begin,
         Action::Edit,
@@ -165,6 +169,7 @@ impl Action {
         Action::SuspendContract,
         Action::ResumeContract,
         Action::EndContract,
+        Action::RecordWithdrawal,
         Action::AnnounceReadiness,
         Action::IssueClient,
         Action::SendSecretLink,
@@ -174,6 +179,7 @@ impl Action {
         Action::Impersonate,
         Action::ReadBank,
         Action::AnswerForBank,
+        Action::WithdrawConsent,
     ];
 
     /// The roles that may do it.
@@ -194,6 +200,7 @@ impl Action {
             | Action::Propose
             | Action::VerifyRegistration
             | Action::RecordConsent
+            | Action::RecordWithdrawal
             | Action::DraftText
             | Action::DrawUp
             | Action::TakeBack
@@ -211,7 +218,7 @@ impl Action {
             | Action::ManagePeople
             | Action::Impersonate => &[Role::Administrator],
             Action::ReadPeople => &[Role::Administrator, Role::Auditor],
-            Action::ReadBank | Action::AnswerForBank => BANK,
+            Action::ReadBank | Action::AnswerForBank | Action::WithdrawConsent => BANK,
         }
     }
 
@@ -238,6 +245,7 @@ impl Action {
                 | Action::IssueClient
                 | Action::RevealSecret
                 | Action::AnswerForBank
+                | Action::WithdrawConsent
                 | Action::Impersonate
         );
         match self.roles().iter().any(|role| role.kind().demands_factor()) {
@@ -278,7 +286,7 @@ impl Action {
             }
             Action::SuspendContract => When::Contract(&[ContractState::Concluded]),
             Action::ResumeContract => When::Contract(&[ContractState::Suspended]),
-            Action::EndContract => {
+            Action::EndContract | Action::WithdrawConsent | Action::RecordWithdrawal => {
                 When::Contract(&[ContractState::Concluded, ContractState::Suspended])
             }
             Action::IssueClient => When::Client(&[ClientState::Requested]),

@@ -53,6 +53,10 @@ const REFUSED: &[(&str, &str)] = &[
     ("contract_ended_check", "UPDATE contract SET ended_at = {t}"),
     ("contract_period_check", "UPDATE contract SET effective_from = '2020-04-01', runs_until = '2020-03-31'"),
     ("client_parent_check", "UPDATE client SET state = 'active', client_id = 'c'"),
+    ("consent_withdrawal_reason_check", "INSERT INTO consent_withdrawal (contract_id, bank_code, starts_on, reason, withdrawn_by, evidence_text,
+        withdrawn_on, recorded_by, recorded_at) VALUES ({1}, '2951', '2020-01-06', '', '業務部', '', '2020-01-06', {1}, {t})"),
+    ("consent_withdrawal_starts_check", "INSERT INTO consent_withdrawal (contract_id, bank_code, starts_on, reason, withdrawn_by, evidence_text,
+        withdrawn_on, recorded_by, recorded_at) VALUES ({1}, '2951', '2020-01-05', '理由', '業務部', '', '2020-01-06', {1}, {t})"),
     ("contract_step_kind_check", "INSERT INTO contract_step (id, contract_id, kind, reason, person_name, at)
         VALUES ({1}, {1}, 'sold', '', '一', {t})"),
     ("contract_step_reason_check", "INSERT INTO contract_step (id, contract_id, kind, reason, person_id, person_name, at)

@@ -24,3 +24,5 @@ mod secret;
 mod stage;
 #[path = "clients/tokens.rs"]
 mod tokens;
+#[path = "clients/withdrawal.rs"]
+mod withdrawal;

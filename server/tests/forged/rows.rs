@@ -125,7 +125,7 @@ const OF_NOTHING: [&str; 11] = [
 ];
 
 /// The beginnings of addresses, the longer before the shorter, with the things they lead to.
-const STORIES: [(&str, Story); 17] = [
+const STORIES: [(&str, Story); 18] = [
     ("/applications/{id}/received", Submitted),
     ("/applications/{id}/contract", Signing),
     ("/applications/{id}/clients", Issued),
@@ -136,6 +136,7 @@ const STORIES: [(&str, Story); 17] = [
     ("/cases/{id}/send-back", Proposed),
     ("/cases/{id}/decline", Proposed),
     ("/cases/{id}", Reviewed),
+    ("/bank/contracts/{id}/withdraw", Issued),
     ("/bank/contracts/{id}", Asked),
     ("/contracts/{id}/draft", Asked),
     ("/contracts/{id}/suspend", Issued),
@@ -156,9 +157,10 @@ fn story(path: &str) -> Story {
 }
 
 /// Forms that send a file along.
-pub const WITH_FILE: [&str; 3] = [
+pub const WITH_FILE: [&str; 4] = [
     "/applications/{id}/documents",
     "/contracts/{id}/consents/{bank}",
+    "/contracts/{id}/consents/{bank}/withdrawal",
     "/contracts/{id}/paper",
 ];
 

@@ -60,6 +60,8 @@ pub struct BoardRow {
     pub consent: Consent,
     /// The file that proves it.
     pub document: Option<DocumentId>,
+    /// The file that proves that it was taken back.
+    pub withdrawal_document: Option<DocumentId>,
     /// How far the bank was asked by mail.
     pub asked: AskedSoFar,
     /// Whether the bank can be asked by mail.
@@ -99,7 +101,7 @@ pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
         office: neutral(op.db(), op, (case.application, case.organisation)).await?,
         drafts: issued(op, id).await?,
         policy_version: in_force.map(|policy| policy.version),
-        progress: Progress::of(&answers),
+        progress: Progress::of(&answers, op.today()),
         rows: rows(op, (id, stored)).await?,
     })
 }
@@ -134,6 +136,7 @@ async fn rows(
             bank: bank.clone(),
             consent: row.consent,
             document: row.document,
+            withdrawal_document: row.withdrawal_document,
             recorded: row
                 .recorded
                 .map(|(by, at)| (names.get(&by).cloned().unwrap_or_default(), at)),

@@ -8,6 +8,7 @@ pub mod list;
 pub mod of_bank;
 pub mod open;
 pub mod record;
+pub mod withdraw;
 mod write;
 
 pub use crate::store::consents::requests::AskedSoFar;
@@ -17,3 +18,4 @@ pub use board::{Board, BoardRow, board};
 pub use by_link::{LinkForm, LinkPage, answer_by_link, asked_by_link, draft_by_link, send_code};
 pub use list::{OpenBoard, list};
 pub use record::{RecordForm, record};
+pub use withdraw::{WithdrawForm, record_withdrawal, withdraw};

@@ -28,7 +28,7 @@ pub async fn open_for(
     let case = contracts::case(tx.db(), application).await?;
     first(tx, op, (contract, &case)).await?;
     let event = Event::new("consents_opened", "contract", contract)
-        .after(Progress::of(&board))
+        .after(Progress::of(&board, op.today()))
         .visible_to_agent()
         .about(application, organisation);
     tx.record(op, event).await?;
@@ -83,6 +83,7 @@ async fn prefilled(tx: &Transaction, op: &Operation) -> Result<Vec<Consent>> {
     };
     Ok(rows
         .map(|bank| Consent {
+            withdrawal: None,
             answer: standing
                 .get(&bank.code)
                 .map_or(Answer::Unanswered, |on| answer(*on)),

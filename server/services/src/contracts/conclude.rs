@@ -42,7 +42,7 @@ pub(super) async fn conclude(
     let agreed = contract.agreed.clone().ok_or(Refusal::WrongState)?;
     require_another(tx, &contract, (&agreed, &signed)).await?;
     let case = neutral_case(tx.db(), op, contract.application).await?;
-    require_unchanged(tx.db(), &contract, &agreed).await?;
+    require_unchanged((tx.db(), op), &contract, &agreed).await?;
     verified(tx.db(), case.organisation).await?;
     let terms = agreed.terms()?;
     let year = op.today().year();
@@ -96,14 +96,14 @@ pub(super) fn is_maker((agreed, earlier): (&Agreed, &[Signed]), person: PersonId
 
 /// The text names the banks, so the board must still be the one it was drawn up from.
 async fn require_unchanged<C: ConnectionTrait>(
-    db: &C,
+    (db, op): (&C, &Operation),
     contract: &Stored,
     agreed: &Agreed,
 ) -> Result<()> {
     let board = answers(db, contract.id).await?;
-    Progress::of(&board).require_complete()?;
+    Progress::of(&board, op.today()).require_complete()?;
     let named = agreed.facts.banks.iter().map(|bank| &bank.code);
-    if covered(&board).iter().eq(named) {
+    if covered(&board, op.today()).iter().eq(named) {
         Ok(())
     } else {
         Err(Refusal::Stale.into())

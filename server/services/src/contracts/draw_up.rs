@@ -62,7 +62,7 @@ pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Resul
     require_seen(contract.version, form.version)?;
     let case = neutral_case(tx.db(), op, contract.application).await?;
     let board = answers(tx.db(), id).await?;
-    Progress::of(&board).require_complete()?;
+    Progress::of(&board, op.today()).require_complete()?;
     let agent = verified(tx.db(), case.organisation).await?;
     let (wanted, federation) = form.parse()?;
     let earliest = opened_on(&tx, op, case.family).await?;
@@ -73,7 +73,7 @@ pub async fn draw_up(op: &Operation, id: ContractId, form: &DrawUpForm) -> Resul
         federation,
         service_name: case.service_name().to_owned(),
         scopes: case.content.scopes.scopes.clone(),
-        banks: named(tx.db(), &board).await?,
+        banks: named((tx.db(), op), &board).await?,
     };
     let agreed = Agreed {
         facts,
@@ -139,8 +139,11 @@ pub(super) async fn opened_on(
     Ok(status.intake.opening_day().unwrap_or(op.today()))
 }
 
-async fn named<C: ConnectionTrait>(db: &C, board: &[Consent]) -> Result<Vec<AgreedBank>> {
-    let covered = covered(board);
+async fn named<C: ConnectionTrait>(
+    (db, op): (&C, &Operation),
+    board: &[Consent],
+) -> Result<Vec<AgreedBank>> {
+    let covered = covered(board, op.today());
     let banks = policy::banks(db).await?.into_iter();
     Ok(banks
         .filter(|bank| covered.contains(&bank.code))

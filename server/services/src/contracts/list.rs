@@ -61,7 +61,7 @@ pub async fn list(op: &Operation, states: &[ContractState]) -> Result<Vec<Listed
                 number: contract.number.map(String::from),
                 organisation_name: case.organisation_name,
                 state: contract.state,
-                progress: Progress::of(&board),
+                progress: Progress::of(&board, op.today()),
                 effective_from: contract.effective_from,
                 signed_on: contract.signed_on,
                 updated_at: contract.updated_at,

@@ -127,7 +127,7 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         scopes: case.content.scopes.scopes.clone(),
         number: contract.number.clone().map(String::from),
         state: contract.state,
-        progress: Progress::of(&board),
+        progress: Progress::of(&board, op.today()),
         terms: terms(op, &contract).await?,
         sha256: file.map(|file| file.sha256),
         signatures: signatures.into_iter().map(signed).collect(),
@@ -192,7 +192,7 @@ pub(super) async fn federation<C: ConnectionTrait>(db: &C) -> Result<Party> {
 
 async fn unreachable(op: &Operation, board: &[Consent]) -> Result<Vec<String>> {
     let reachable: BTreeSet<_> = consents::addresses(op.db()).await?.into_keys().collect();
-    let consenting = board.iter().filter(|row| row.is_covered());
+    let consenting = board.iter().filter(|row| row.covers(op.today()));
     Ok(consenting
         .filter(|row| !reachable.contains(&row.bank))
         .map(|row| row.bank.to_string())

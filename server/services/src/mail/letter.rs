@@ -195,6 +195,16 @@ pub enum Letter {
         reason: String,
         url: String,
     },
+    /// To the agent and to officers: a bank took its consent back, and is not covered from a day on.
+    ConsentWithdrawn {
+        bank: String,
+        contract_number: String,
+        organisation: String,
+        service: String,
+        from: NaiveDate,
+        reason: String,
+        url: String,
+    },
     /// To the agent and to officers: the period ends, and another follows unless somebody gives notice.
     ContractRenewalAhead {
         contract_number: String,
@@ -259,6 +269,7 @@ impl Letter {
             Letter::ContractConcludedForBank { .. } => "contract_concluded_for_bank",
             Letter::ContractChanged { .. } => "contract_changed",
             Letter::ContractChangedForBank { .. } => "contract_changed_for_bank",
+            Letter::ConsentWithdrawn { .. } => "consent_withdrawn",
             Letter::ContractRenewalAhead { .. } => "contract_renewal_ahead",
             Letter::ClientRequested { .. } => "client_requested",
             Letter::ClientIssued { .. } => "client_issued",

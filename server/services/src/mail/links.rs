@@ -37,6 +37,7 @@ impl Letter {
             | Letter::ContractConcludedForBank { url, .. }
             | Letter::ContractChanged { url, .. }
             | Letter::ContractChangedForBank { url, .. }
+            | Letter::ConsentWithdrawn { url, .. }
             | Letter::ContractRenewalAhead { url, .. }
             | Letter::ClientRequested { url, .. }
             | Letter::ClientRevoked { url, .. } => Some(url),

@@ -194,6 +194,7 @@ fn hostile(letter: &Letter) -> Letter {
         "kind",
         "last_day",
         "until",
+        "from",
         "notice_by",
     ];
     let mut value = serde_json::to_value(letter).unwrap();

@@ -92,7 +92,7 @@ pub(super) async fn entry(
     let agent = organisations::find(op.db(), case.organisation).await?;
     let agent = agent.map(|agent| agent.organisation);
     let answers: Vec<Consent> = board.iter().map(|row| row.consent.clone()).collect();
-    let progress = Progress::of(&answers);
+    let progress = Progress::of(&answers, op.today());
     let agreed = contract.agreed.as_ref();
     Ok(Entry {
         number: contract
@@ -120,7 +120,7 @@ pub(super) async fn entry(
             || case.content.scopes.scopes.clone(),
             |agreed| agreed.facts.scopes.clone(),
         ),
-        bank_codes: covered(&answers),
+        bank_codes: covered(&answers, op.today()),
         covered: progress.consented,
         banks: progress.banks,
         signed_on: contract.signed_on,

@@ -46,8 +46,10 @@ pub struct Record {
 pub struct Coverage {
     /// The bank.
     pub bank: Bank,
-    /// Whether it consented.
+    /// Whether it is covered today.
     pub covered: bool,
+    /// The first day on which it is not covered any more, once it took its consent back.
+    pub withdrawn_from: Option<NaiveDate>,
 }
 
 /// Shows a concluded contract.
@@ -95,7 +97,8 @@ async fn coverage(op: &Operation, board: Vec<consents::Stored>) -> Result<Vec<Co
         let bank = banks.iter().find(|bank| bank.code == row.consent.bank)?;
         Some(Coverage {
             bank: bank.clone(),
-            covered: row.consent.is_covered(),
+            covered: row.consent.covers(op.today()),
+            withdrawn_from: row.consent.withdrawal.map(|withdrawal| withdrawal.from),
         })
     };
     Ok(board.into_iter().filter_map(row).collect())

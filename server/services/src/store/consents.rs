@@ -1,6 +1,7 @@
 //! The boards of the banks' answers as rows, in code order, and back.
 
 pub(crate) mod requests;
+pub(crate) mod withdrawals;
 
 use super::contracts::drafts;
 use super::entities::bank;
@@ -16,7 +17,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, Set,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// One stored row of a board.
@@ -26,6 +27,8 @@ pub(crate) struct Stored {
     pub consent: Consent,
     /// The file that proves it.
     pub document: Option<DocumentId>,
+    /// The file that proves that it was taken back.
+    pub withdrawal_document: Option<DocumentId>,
     /// Who recorded it, and when; nobody for a standing consent.
     pub recorded: Option<(PersonId, DateTime<Utc>)>,
     /// For optimistic locking.
@@ -49,15 +52,9 @@ pub(crate) async fn boards<C: ConnectionTrait>(
         .order_by_asc(Column::BankCode)
         .all(db)
         .await?;
-    let holding = drafts::holding(db, contracts).await?;
     let mut boards: BTreeMap<ContractId, Vec<Stored>> = BTreeMap::new();
-    for row in rows {
-        let contract = ContractId(row.contract_id);
-        let holds_from = holding.get(&contract).copied().unwrap_or(1);
-        boards
-            .entry(contract)
-            .or_default()
-            .push(stored(row, holds_from)?);
+    for (contract, row) in whole(db, rows).await? {
+        boards.entry(contract).or_default().push(row);
     }
     Ok(boards)
 }
@@ -71,12 +68,25 @@ pub(crate) async fn of_bank<C: ConnectionTrait>(
         .filter(Column::BankCode.eq(bank.as_str()))
         .all(db)
         .await?;
-    let contracts: Vec<_> = rows.iter().map(|row| ContractId(row.contract_id)).collect();
+    Ok(whole(db, rows).await?.into_iter().collect())
+}
+
+/// The rows with what happened since: to the drafts, and to the consents themselves.
+async fn whole<C: ConnectionTrait>(db: &C, rows: Vec<Model>) -> Result<Vec<(ContractId, Stored)>> {
+    let contracts: BTreeSet<_> = rows.iter().map(|row| ContractId(row.contract_id)).collect();
+    let contracts: Vec<_> = contracts.into_iter().collect();
     let holding = drafts::holding(db, &contracts).await?;
+    let mut taken_back = withdrawals::of(db, &contracts).await?;
     let answer = |row: Model| {
         let contract = ContractId(row.contract_id);
         let holds_from = holding.get(&contract).copied().unwrap_or(1);
-        Ok((contract, stored(row, holds_from)?))
+        let mut row = stored(row, holds_from)?;
+        let key = (contract, row.consent.bank.clone());
+        if let Some(written) = taken_back.remove(&key) {
+            row.withdrawal_document = written.document;
+            row.consent.withdrawal = Some(written.withdrawal);
+        }
+        Ok((contract, row))
     };
     rows.into_iter().map(answer).collect()
 }
@@ -91,6 +101,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         let new = Stored {
             consent: consent.clone(),
             document: None,
+            withdrawal_document: None,
             recorded: None,
             version: 1,
         };
@@ -176,8 +187,10 @@ fn stored(row: Model, holds_from: i32) -> Result<Stored> {
             bank: row.bank_code.parse().context("consent.bank_code")?,
             answer,
             holds_from,
+            withdrawal: None,
         },
         document: row.document_id.map(DocumentId),
+        withdrawal_document: None,
         recorded: row.recorded_by.map(PersonId).zip(row.recorded_at),
         version: row.version,
     })

@@ -22,7 +22,8 @@ async fn standing_consents_are_taken_over_in_code_order() {
                 consented: 13,
                 outdated: 0,
                 refused: 0,
-                unanswered: 0
+                unanswered: 0,
+                withdrawn: 0,
             }
         );
         assert!(board.rows.is_sorted_by_key(|row| row.bank.code.clone()));

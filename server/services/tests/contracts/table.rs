@@ -11,14 +11,14 @@ use domain::wording::ClauseForm;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use services::Operation;
-use services::consents::{self, AnswerForm, RecordForm};
+use services::consents::{self, AnswerForm, RecordForm, WithdrawForm};
 use services::contracts::drafts::{self, CommentForm};
 use services::contracts::{self, EndForm, ReasonForm, Upload};
 use services::store::entities::contract::{Column, Entity, Model};
 use services::store::entities::{audit_event, outbox_job};
 
 /// Each step with the rights of which one is enough.
-const STEPS: [(&str, &[Action]); 12] = [
+const STEPS: [(&str, &[Action]); 14] = [
     ("edit_clause", &[Action::DraftText]),
     ("comment", &[Action::DraftText, Action::CommentOnText]),
     ("record_consent", &[Action::RecordConsent]),
@@ -34,6 +34,8 @@ const STEPS: [(&str, &[Action]); 12] = [
     ("suspend", &[Action::SuspendContract]),
     ("resume", &[Action::ResumeContract]),
     ("end", &[Action::EndContract]),
+    ("withdraw", &[Action::WithdrawConsent]),
+    ("record_withdrawal", &[Action::RecordWithdrawal]),
 ];
 /// A version that nobody was shown: whatever is let is turned away as out of date and has no effect.
 const STALE: i64 = 0;
@@ -153,6 +155,12 @@ async fn perform(world: &World, op: &Operation, step: &str) -> services::Result<
         }
         "suspend" => contracts::suspend(op, id, &ReasonForm::default()).await,
         "resume" => contracts::resume(op, id, &ReasonForm::default()).await,
+        "withdraw" => consents::withdraw(op, id, &WithdrawForm::default()).await,
+        "record_withdrawal" => {
+            let bank = "2963".parse().unwrap();
+            let form = (&WithdrawForm::default(), &Upload::default());
+            consents::record_withdrawal(op, (id, &bank), form).await
+        }
         "end" => contracts::end(op, id, &EndForm::default()).await,
         _ => {
             let signed = contracts::sign_for_federation(op, id, &sign_form(STALE)).await;

@@ -33,6 +33,7 @@ pub async fn whole(services: &Services) -> Whole {
         client,
         consent,
         consent_request,
+        consent_withdrawal,
         contact,
         contract,
         contract_draft,

@@ -46,6 +46,15 @@ pub(super) fn life_letters() -> Vec<Letter> {
     vec![
         changed(StepKind::Notified),
         changed_for_bank(StepKind::Notified),
+        Letter::ConsentWithdrawn {
+            bank: "四国労働金庫".into(),
+            contract_number: "K2026-0007".into(),
+            organisation: "ひなたソフト株式会社".into(),
+            service: "ひなた家計簿".into(),
+            from: day("2027-04-01"),
+            reason: "接続に係る方針を見直すため。".into(),
+            url: "https://portal.example/contracts/1/consents".into(),
+        },
         Letter::ContractRenewalAhead {
             contract_number: "K2026-0007".into(),
             organisation: "ひなたソフト株式会社".into(),

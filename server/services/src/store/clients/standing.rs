@@ -3,7 +3,8 @@
 
 use crate::error::Result;
 use crate::store::entities::{
-    application, client, consent, contract, organisation, readiness_announcement,
+    application, client, consent, consent_withdrawal, contract, organisation,
+    readiness_announcement,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::content::Scopes;
@@ -44,7 +45,7 @@ pub(crate) async fn known<C: ConnectionTrait>(
     which: Expr,
     today: NaiveDate,
 ) -> Result<Option<Known>> {
-    let line = question()
+    let line = question(today)
         .filter(which)
         .into_model::<Line>()
         .one(db)
@@ -111,7 +112,7 @@ fn banks(codes: &str) -> Vec<BankCode> {
     banks
 }
 
-fn question() -> Select<client::Entity> {
+fn question(today: NaiveDate) -> Select<client::Entity> {
     let contracts: RelationDef = client::Entity::belongs_to(contract::Entity)
         .from(client::Column::ContractId)
         .to(contract::Column::Id)
@@ -139,7 +140,7 @@ fn question() -> Select<client::Entity> {
         .column_as(content.cast_as("text"), "content")
         .column(organisation::Column::RegistrationVerifiedAt)
         .column_as(inner(newest_readiness()), "ready_on")
-        .column_as(inner(consenting()), "banks")
+        .column_as(inner(consenting(today)), "banks")
 }
 
 fn inner(question: SelectStatement) -> Expr {
@@ -161,9 +162,20 @@ fn newest_readiness() -> SelectStatement {
         .take()
 }
 
-/// The codes of the banks that the contract covers.
-fn consenting() -> SelectStatement {
+/// The codes of the banks that the contract covers on a day.
+fn consenting(today: NaiveDate) -> SelectStatement {
     use consent::{Column, Entity};
+    use consent_withdrawal as taken_back;
+    let same = |own: Column, of: taken_back::Column| {
+        Expr::col((taken_back::Entity, of)).equals((Entity, own))
+    };
+    let withdrawn = Query::select()
+        .expr(Expr::val(1))
+        .from(taken_back::Entity)
+        .and_where(same(Column::ContractId, taken_back::Column::ContractId))
+        .and_where(same(Column::BankCode, taken_back::Column::BankCode))
+        .and_where(Expr::col((taken_back::Entity, taken_back::Column::StartsOn)).lte(today))
+        .take();
     let joined = Func::cust("string_agg")
         .arg(Expr::col((Entity, Column::BankCode)))
         .arg(COMMA);
@@ -175,5 +187,6 @@ fn consenting() -> SelectStatement {
                 .equals((contract::Entity, contract::Column::Id)),
         )
         .and_where(Expr::col((Entity, Column::Answer)).eq("consented"))
+        .and_where(Expr::exists(withdrawn).not())
         .take()
 }

@@ -11,6 +11,7 @@ pub mod clause_comment;
 pub mod client;
 pub mod consent;
 pub mod consent_request;
+pub mod consent_withdrawal;
 pub mod contact;
 pub mod contract;
 pub mod contract_draft;
