@@ -71,7 +71,7 @@ test('a bank that takes its consent back is not reached any more, and everybody 
   await page.locator('[name="by"]').fill('事務部 岡野');
   await page.locator('[name="evidence"]').fill('撤回書 第3号');
   await expectNoViolations(page);
-  await press(main.getByRole('button', { name: '同意を撤回する' }));
+  await press(main.getByRole('button', { name: '撤回を記録する' }));
   await office.expectDone(page, '同意の撤回を記録し、事業者と連合会に知らせました。');
   await expect(main.getByRole('row').filter({ hasText: '北海道労働金庫' })).toContainText('撤回');
   expect(await reached()).toContain('2951');

@@ -160,6 +160,10 @@ fn body((page, title): (&Page, String), subject: Subject, (form, problems): &Typ
     let letter = subject.is_office.then(|| letter(t, form, &labels));
     // A file is sent along with letters only.
     let enctype = subject.is_office.then_some("multipart/form-data");
+    let button = match subject.is_office {
+        true => say!(t, consents.w_record),
+        false => say!(t, consents.withdraw),
+    };
     let lead = say!(t, consents.withdraw_lead, bank = subject.bank.clone());
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above=subject.above here=title.clone() />
@@ -174,7 +178,7 @@ fn body((page, title): (&Page, String), subject: Subject, (form, problems): &Typ
             <TextArea field=reason value=form.reason.clone() rows=4 />
             {letter}
             <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, consents.withdraw) />
+                <Button kind=ButtonKind::Danger text=button />
                 <ButtonLink kind=ButtonKind::Text href=subject.back text=say!(t, common.cancel) />
             </div>
         </form>

@@ -37,11 +37,11 @@ pub async fn end(page: Page, Path(id): Path<ContractId>, Form(form): Form<EndFor
 async fn draw(page: Page, id: ContractId, (form, problems): (EndForm, Problems)) -> Answer {
     page.op.actor.require_role(Action::EndContract)?;
     let contract = services::contracts::show(&page.op, id).await?;
-    contract.office?;
     let life = contract.life.clone();
     let Some(life) = life.filter(|_| has_place(Action::EndContract, &contract)) else {
         return page.go(&address(id));
     };
+    contract.office?;
     let title = say!(page.locale, contracts.end_title);
     let shown = (&page, &contract, &life);
     page.show_form(

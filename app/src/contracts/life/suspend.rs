@@ -62,10 +62,10 @@ type Typed = (ReasonForm, Problems);
 async fn draw(page: Page, id: ContractId, (action, typed): (Action, Typed)) -> Answer {
     page.op.actor.require_role(action)?;
     let contract = services::contracts::show(&page.op, id).await?;
-    contract.office?;
     if !has_place(action, &contract) {
         return page.go(&address(id));
     }
+    contract.office?;
     let t = page.locale;
     let title = match action {
         Action::ResumeContract => say!(t, contracts.resume_title),
