@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests need from the system and what is not there yet:
-# a PostgreSQL server, Chromium, Japanese fonts, a reader for PDF, and a virus scanner.
+# a PostgreSQL server, Chromium, Japanese fonts, readers and judges of PDF, a virus scanner, and Python with its venv.
 set -eu
 
 has() {
@@ -16,12 +16,20 @@ has_japanese_font() {
         -iname '*cjk*' 2>/dev/null)" ]
 }
 
+# Debian's Python comes without what it needs to install packages apart from its own.
+has_python() {
+    has python3 && python3 -c "import ensurepip, venv" 2>/dev/null
+}
+
 missing=
 has "${CHROMIUM:-/usr/bin/chromium}" || missing="$missing chromium"
 has_postgresql || missing="$missing postgresql"
 has_japanese_font || missing="$missing fonts-noto-cjk"
-has pdftotext || missing="$missing poppler-utils"
+has pdfsig || missing="$missing poppler-utils"
+has qpdf || missing="$missing qpdf"
+has openssl || missing="$missing openssl"
 has clamd || missing="$missing clamav-daemon"
+has_python || missing="$missing python3-venv"
 missing=${missing# }
 [ -n "$missing" ] || exit 0
 

@@ -4,6 +4,7 @@ use crate::components::{Banner, BannerKind, ErrorSummary, Field, FieldWords};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::words;
+use domain::forms::FieldProblem;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 
@@ -30,17 +31,29 @@ impl<'a> FormView<'a> {
 
     /// A field that must be filled in, with its error if it has one.
     pub fn required(&self, name: &str, label: &str) -> Field {
-        Field::required(name, label, &self.marks).error(self.error(name, label))
+        self.with_problem(Field::required(name, label, &self.marks), label)
     }
 
     /// A field that may stay empty, with its error if it has one.
     pub fn optional(&self, name: &str, label: &str) -> Field {
-        Field::optional(name, label, &self.marks).error(self.error(name, label))
+        self.with_problem(Field::optional(name, label, &self.marks), label)
     }
 
     /// A field without a mark, where the whole form is required.
     pub fn plain(&self, name: &str, label: &str) -> Field {
-        Field::new(name, label).error(self.error(name, label))
+        self.with_problem(Field::new(name, label), label)
+    }
+
+    /// A field that must be filled in under the condition that its mark names.
+    pub fn depending(&self, name: &str, label: &str, mark: String) -> Field {
+        self.with_problem(Field::depending(name, label, mark), label)
+    }
+
+    fn with_problem(&self, field: Field, label: &str) -> Field {
+        let problem = self.problems.fields.get(field.name());
+        let parts = problem.map(FieldProblem::date_parts);
+        let error = self.error(field.name(), label);
+        field.error(error).wrong_parts(parts.unwrap_or_default())
     }
 
     /// The sentence under a field.

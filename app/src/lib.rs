@@ -14,6 +14,7 @@ mod about;
 mod accounts;
 mod answer;
 mod applications;
+mod calendar;
 mod clients;
 pub mod components;
 mod consents;
@@ -32,6 +33,7 @@ mod members;
 mod page;
 mod policy;
 mod problems;
+mod publications;
 mod register;
 mod review;
 pub mod routes;
@@ -40,8 +42,12 @@ mod security_contact;
 mod sessions;
 mod shell;
 mod style_guide;
+mod subscriptions;
 mod support;
+mod suspensions;
+mod templates;
 mod timeline;
+mod verification;
 mod words;
 
 // The texts, generated from `locales/` as module `i18n`.

@@ -8,6 +8,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 use domain::accounts::{Actor, Language};
+use domain::permissions::Action;
 use leptos::config::LeptosOptions;
 use services::accounts::session::{self, Caller, Visit};
 use services::secrets::tokens::Token;
@@ -59,6 +60,8 @@ impl Site {
 /// A bank as the footer names it.
 #[derive(Clone, Debug)]
 pub struct SiteBank {
+    /// Its code, which is its address.
+    pub code: String,
     /// In Japanese.
     pub name: String,
     /// In English.
@@ -100,6 +103,8 @@ pub struct Page {
     pub query: String,
     /// What was just done, as a code that the page words (`?done=`).
     pub done: Option<String>,
+    /// How many publications are late, where the office's side navigation says so.
+    pub late_publications: u64,
     /// The site.
     pub site: Arc<Site>,
 }
@@ -151,6 +156,7 @@ impl FromRequestParts<AppState> for Page {
             browser,
             ..state.services.operation(actor, language)
         };
+        let late_publications = late_publications(&op).await;
         let known = parts.extensions.get::<RequestId>().cloned();
         Ok(Page {
             request_id: known.unwrap_or_else(|| RequestId::new(&op)),
@@ -163,9 +169,22 @@ impl FromRequestParts<AppState> for Page {
             path: parts.uri.path().to_owned(),
             done: parameters(&query).remove("done"),
             query,
+            late_publications,
             site: state.site.clone(),
         })
     }
+}
+
+/// For the Federation's people; a number beside a link is no reason to fail.
+async fn late_publications(op: &Operation) -> u64 {
+    if !op.actor.may(Action::ReadCases) {
+        return 0;
+    }
+    let counted = services::publications::overdue(op).await;
+    counted.unwrap_or_else(|error| {
+        tracing::error!(%error, "late publications could not be counted");
+        0
+    })
 }
 
 /// The browser at the other end; what it says of itself is cut where no browser goes on.

@@ -2,9 +2,18 @@
 //! are written. Japan keeps one offset all year, so nine hours are the whole time zone.
 
 mod business_days;
+mod days_off;
+mod icalendar;
+mod nearness;
 mod wording;
 
 pub use business_days::Holidays;
+pub use days_off::{
+    CalendarChange, DayOff, DayOffKind, DaysOff, EXAMPLE_LINE, Line, TypedDay, UnknownDayOffKind,
+    counted, importing, removing,
+};
+pub use icalendar::{DayEvent, calendar_file};
+pub use nearness::Nearness;
 pub use wording::{
     date_en, date_ja, date_time_table, formal_date, month_day_ja, time_of_day, wareki,
 };

@@ -2,6 +2,7 @@
 //! form is checked in one place and explained in every language.
 
 mod fields;
+mod printable;
 #[cfg(test)]
 mod tests;
 
@@ -9,9 +10,27 @@ pub use fields::{
     date_parts, email, folded, is_hidden, optional_date, optional_prose, optional_text,
     optional_url, plain_text, required_prose, required_text, url,
 };
+pub use printable::{code_points, is_variation_selector, printed_prose, printed_text, unprintable};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// One part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatePart {
+    /// The year.
+    Year,
+    /// The month.
+    Month,
+    /// The day of the month.
+    Day,
+}
+
+impl DatePart {
+    /// All of them, as they are typed.
+    pub const ALL: [DatePart; 3] = [DatePart::Year, DatePart::Month, DatePart::Day];
+}
 
 /// Why one field cannot be accepted as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,24 +38,34 @@ use serde::{Deserialize, Serialize};
 pub enum FieldProblem {
     /// Nothing was entered.
     Missing,
-    /// More characters than fit.
-    TooLong { max: usize },
+    /// More characters than fit, by so many.
+    TooLong { max: usize, over: usize },
     /// Fewer characters than needed.
     TooShort { min: usize },
     /// A character that cannot be seen, such as a control code.
     ControlCharacter,
+    /// A character that the fonts of the documents do not have, with the variation selector that goes with it.
+    NotPrintable { character: String },
     /// Not the form of an e-mail address.
     NotAnEmail,
     /// Not the address of a web page.
     NotAUrl,
+    /// The address of a web page that anybody on the way could change.
+    NotSecure,
     /// No such day in the calendar.
     NotADate,
+    /// A date that was not finished.
+    DateIncomplete { missing: Vec<DatePart> },
+    /// A date of which one part cannot be.
+    DatePartWrong { part: DatePart },
     /// A day after today where only past days make sense.
     FutureDate { today: NaiveDate },
     /// A day before today where only coming days make sense.
     PastDate { today: NaiveDate },
     /// A day before the first one that is possible.
     TooEarly { earliest: NaiveDate },
+    /// A first day that leaves days before it to nobody.
+    LeavesGap { expected: NaiveDate },
     /// A corporate number that is not thirteen digits.
     CorporateNumberLength,
     /// A corporate number whose check digit does not fit.
@@ -77,6 +106,14 @@ pub enum FieldProblem {
     EmailTaken,
     /// None of the choices was taken.
     NotChosen,
+    /// No file was chosen.
+    FileMissing,
+    /// A document that was not handed in yet.
+    DocumentMissing,
+    /// Neither words nor a file where one of the two is needed.
+    NeitherGiven,
+    /// A file without a single line that begins with a date.
+    NotACalendar,
     /// A file without content.
     FileEmpty,
     /// A file larger than allowed.
@@ -104,11 +141,52 @@ pub enum FieldProblem {
     /// The address of nobody but, perhaps, the person who types it.
     NobodyElse,
     /// A variable that no contract knows.
-    UnknownVariable { name: String },
+    UnknownVariable { name: String, article: String },
     /// Two braces that are never closed.
     UnclosedVariable,
+    /// A file that is no PDF where nothing else can be what is asked for.
+    NotAPdf,
+    /// A file that does not show a sheet of paper as it is.
+    NotAScan,
+    /// Another name than that of the person who was named to sign until a day.
+    OtherNamed { name: String, until: NaiveDate },
+    /// A number that no concluded contract has.
+    UnknownContract,
+    /// The person who types it, where somebody else is meant.
+    NotYourself,
+    /// Another date for what was announced to be ready.
+    ReadyAlready,
+    /// Readiness of what no date was announced for.
+    NothingAnnounced,
+    /// A file with more lines than are taken.
+    TooManyLines { max: usize },
+    /// A line of a file for a day that another line has.
+    RepeatedLine { line: usize },
     /// A value that names nothing known.
     Unknown,
+}
+
+impl FieldProblem {
+    /// Whether nothing is wrong but that something was not given yet.
+    pub fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            FieldProblem::Missing
+                | FieldProblem::NotChosen
+                | FieldProblem::MustAgree
+                | FieldProblem::FileMissing
+                | FieldProblem::DocumentMissing
+        )
+    }
+
+    /// The parts of a date that it concerns; all of them where it concerns the day as such.
+    pub fn date_parts(&self) -> Vec<DatePart> {
+        match self {
+            FieldProblem::DateIncomplete { missing } => missing.clone(),
+            FieldProblem::DatePartWrong { part } => vec![*part],
+            _ => DatePart::ALL.to_vec(),
+        }
+    }
 }
 
 /// The problems of one form, in the order of its fields, at most one for each field.

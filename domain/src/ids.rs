@@ -46,6 +46,8 @@ ids! {
     DocumentId,
     /// A connection contract.
     ContractId,
+    /// A suspension of one contract at one bank.
+    SuspensionId,
     /// The registration of an API client (not its public `client_id`).
     ClientKey,
     /// A piece of work for the worker.

@@ -2,11 +2,13 @@
 //! so the opening day always follows from the readiness date and is never set by hand.
 
 mod announce_form;
+mod kind;
 mod readiness;
 #[cfg(test)]
 mod tests;
 
-pub use announce_form::{AnnounceForm, Announcing, UNDECIDED};
+pub use announce_form::{AnnounceForm, Announcing, READY, UNDECIDED};
+pub use kind::{Kind, UnknownKind};
 pub use readiness::{Precision, Readiness, UnknownPrecision};
 
 use crate::calendar::business_date;

@@ -1,6 +1,7 @@
 //! What a person can be told "no" about. Every arm is worded by the view; none is an error of ours.
 
 use crate::accounts::SignOnProblem;
+use crate::contracts::Missing;
 use crate::forms::FieldErrors;
 use crate::intake::ScopeFamily;
 use crate::permissions::Denial;
@@ -110,6 +111,9 @@ pub enum Refusal {
     /// The contract is suspended or has ended, so nothing new begins under it.
     #[error("contract not in force")]
     ContractNotInForce,
+    /// Another amendment of the contract is under way.
+    #[error("being amended")]
+    BeingAmended,
     /// The day until which a notice would still have ended the period that runs.
     #[error("notice was due by {last}")]
     NoticeTooLate { last: NaiveDate },
@@ -125,6 +129,12 @@ pub enum Refusal {
     /// A draft is being worked on; one at a time.
     #[error("a draft is open")]
     DraftOpen,
+    /// Nobody attests the time of the seal just now.
+    #[error("no time stamp")]
+    NoTimeStamp,
+    /// Everything that a contract lacks before it can be drawn up or concluded.
+    #[error("not ready: {missing:?}")]
+    NotReady { missing: Vec<Missing> },
     /// The effective day lies before today or before intake opened.
     #[error("effective day too early")]
     EffectiveTooEarly { earliest: NaiveDate },

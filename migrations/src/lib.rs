@@ -35,6 +35,20 @@ mod m0036_contract_texts;
 mod m0037_consent_requests;
 mod m0038_contract_life;
 mod m0039_consent_withdrawals;
+mod m0040_document_digests;
+mod m0041_policy_drafts;
+mod m0042_standing_consents;
+mod m0043_opening_notices;
+mod m0044_days_off;
+mod m0045_consent_deadlines;
+mod m0046_bank_suspensions;
+mod m0047_publications;
+mod m0048_publication_checks;
+mod m0049_signing;
+mod m0050_signing_steps;
+mod m0051_template_steps;
+mod m0052_amendments;
+mod m0054_coverage;
 
 /// The wording of contracts that ships with the portal, in Japanese and in English, as JSON.
 pub const CONTRACT_WORDING: [&str; 2] = [
@@ -74,6 +88,20 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_consent_requests::Migration),
             Box::new(m0038_contract_life::Migration),
             Box::new(m0039_consent_withdrawals::Migration),
+            Box::new(m0040_document_digests::Migration),
+            Box::new(m0041_policy_drafts::Migration),
+            Box::new(m0042_standing_consents::Migration),
+            Box::new(m0043_opening_notices::Migration),
+            Box::new(m0044_days_off::Migration),
+            Box::new(m0045_consent_deadlines::Migration),
+            Box::new(m0046_bank_suspensions::Migration),
+            Box::new(m0047_publications::Migration),
+            Box::new(m0048_publication_checks::Migration),
+            Box::new(m0049_signing::Migration),
+            Box::new(m0050_signing_steps::Migration),
+            Box::new(m0051_template_steps::Migration),
+            Box::new(m0052_amendments::Migration),
+            Box::new(m0054_coverage::Migration),
         ]
     }
 }

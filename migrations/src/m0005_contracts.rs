@@ -17,6 +17,7 @@ const STATES: &[&str] = &[
     "concluded",
     "suspended",
     "ended",
+    "abandoned",
 ];
 
 const CONCLUDED: &str = "state NOT IN ('concluded', 'suspended', 'ended') OR (number IS NOT NULL \

@@ -5,7 +5,10 @@ use sea_orm_migration::schema::{date_null, string_len, text, uuid, uuid_null};
 
 use crate::definitions::{at, drop_tables, index, one_of, primary_key, refers, rule};
 
-const KINDS: &[&str] = &["suspended", "resumed", "notified", "ended", "renewed"];
+/// The table of what happened.
+pub const CONTRACT_STEP: &str = "contract_step";
+/// What could happen when it was made.
+pub const KINDS: &[&str] = &["suspended", "resumed", "notified", "ended", "renewed"];
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -13,7 +16,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.create_table(contract_step()).await?;
+        manager.create_table(contract_step(KINDS)).await?;
         index(manager, "contract_step", &["contract_id"]).await?;
         Ok(())
     }
@@ -28,10 +31,10 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// What a person did has its reason; what the calendar did has none.
-fn contract_step() -> TableCreateStatement {
+/// What a person did has its reason; what the calendar did has none. The kinds grow later.
+pub fn contract_step(kinds: &[&str]) -> TableCreateStatement {
     Table::create()
-        .table("contract_step")
+        .table(CONTRACT_STEP)
         .col(uuid("id"))
         .col(uuid("contract_id"))
         .col(string_len("kind", 20))
@@ -47,7 +50,7 @@ fn contract_step() -> TableCreateStatement {
             ("contract", "id"),
         ))
         .foreign_key(&mut refers("contract_step", "person_id", ("person", "id")))
-        .check(one_of("contract_step", "kind", KINDS))
+        .check(one_of("contract_step", "kind", kinds))
         .check(rule(
             "contract_step_reason_check",
             "person_id IS NULL OR reason <> ''",

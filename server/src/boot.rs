@@ -1,12 +1,12 @@
 //! From the configuration to the means of the use-cases.
 
 use crate::config::{Config, Drawn};
-use crate::demonstration_key;
+use crate::demonstration_keys;
 use anyhow::{Context, bail};
 use migrations::{Migrator, MigratorTrait};
 use object_store::local::LocalFileSystem;
 use sea_orm::DatabaseConnection;
-use services::clock::SystemClock;
+use services::clock::LaterClock;
 use services::random::{Random, SystemRandom};
 use services::settings::{DataKey, TokenKey};
 use services::{Means, Services, Settings, store};
@@ -16,15 +16,19 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 use tokio::sync::{Notify, Semaphore};
 
-/// What a command works with. Outside the demonstration it signs no tokens and seals no secrets, so keys drawn for
-/// it alone will do.
+/// What a command works with. Outside the demonstration it signs no tokens and seals nothing, so keys drawn for it
+/// alone will do.
 ///
 /// # Errors
 /// When a folder cannot be made, the database does not answer, or migrations are pending.
 pub async fn for_command(config: &Config) -> anyhow::Result<Services> {
     let drawn = Drawn {
         token_key: draw_key(),
-        data_key: demonstration_key::read(config)?.or_else(|| DataKey::of_bytes(draw())),
+        data_key: demonstration_keys::data_key(config)?.or_else(|| DataKey::of_bytes(draw())),
+        seal_key: match demonstration_keys::seal_key(config)? {
+            None => Some(demonstration_keys::passing_seal_key()?),
+            drawn => drawn,
+        },
     };
     services(config, config.for_services(drawn)?).await
 }
@@ -36,20 +40,22 @@ pub async fn for_command(config: &Config) -> anyhow::Result<Services> {
 pub async fn for_mailing(config: &Config) -> anyhow::Result<Services> {
     let drawn = Drawn {
         token_key: draw_key(),
-        data_key: demonstration_key::read(config)?,
+        data_key: demonstration_keys::data_key(config)?,
+        seal_key: Some(demonstration_keys::passing_seal_key()?),
     };
     services(config, config.for_services(drawn)?).await
 }
 
-/// What serving works with. Only the demonstration draws its own keys: tokens signed with the one end with the
-/// process, and the other is kept beside its data.
+/// What serving works with. Only the demonstration draws its own keys: tokens signed with the first end with the
+/// process, and the others are kept beside its data.
 ///
 /// # Errors
 /// As [`for_command`]; also when a setting is missing that only serving needs.
 pub async fn for_serving(config: &Config) -> anyhow::Result<Services> {
     let drawn = Drawn {
         token_key: draw_key().filter(|_| config.demonstration()),
-        data_key: demonstration_key::read(config)?,
+        data_key: demonstration_keys::data_key(config)?,
+        seal_key: demonstration_keys::seal_key(config)?,
     };
     services(config, config.for_services(drawn)?).await
 }
@@ -76,7 +82,7 @@ async fn services(config: &Config, settings: Settings) -> anyhow::Result<Service
     Ok(Services::from(Means {
         db,
         files: Arc::new(files(&config.files)?),
-        clock: Arc::new(SystemClock),
+        clock: Arc::new(LaterClock(config.days_ahead)),
         random: Arc::new(SystemRandom),
         settings: Arc::new(settings),
         password_slots: Arc::new(Semaphore::new(password_slots())),

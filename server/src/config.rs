@@ -13,11 +13,12 @@ pub use network::Certificate;
 pub use sources::Sources;
 
 use check::Check;
-use chrono::Duration;
+use chrono::{Days, Duration};
 use ipnet::IpNet;
 use services::Settings;
 use services::settings::{
-    DataKey, LeakedPasswords, Scanner, Secret, SessionLimits, SingleSignOn, TokenKey,
+    DataKey, LeakedPasswords, Outside, Scanner, SealKey, Secret, SessionLimits, SingleSignOn,
+    TokenKey,
 };
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -47,6 +48,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// How many requests of one source are answered a minute; none for as many as it likes.
     pub requests_per_minute: Option<NonZeroU32>,
+    /// How far the clock of the demonstration is ahead.
+    pub days_ahead: Days,
     /// What `make site` made.
     pub site_root: PathBuf,
     /// Uploaded files and executed contracts.
@@ -65,6 +68,8 @@ pub struct Config {
     staff_sessions: SessionLimits,
     token_key: Option<TokenKey>,
     data_key: Option<DataKey>,
+    seal_key: Option<SealKey>,
+    time_stamps: Option<Url>,
     gateway_key: Option<Secret>,
     upload_limit: u64,
     upload_quota: u64,
@@ -80,6 +85,8 @@ pub struct Drawn {
     pub token_key: Option<TokenKey>,
     /// Seals secrets that have to be read again.
     pub data_key: Option<DataKey>,
+    /// Seals executed contracts.
+    pub seal_key: Option<SealKey>,
 }
 
 /// How log lines are written.
@@ -101,9 +108,10 @@ impl Config {
         let config = Config {
             database_url: check.database("database_url")?,
             listen: check.parsed("listen", "an address and a port, such as 127.0.0.1:3000")?,
-            certificate: check.certificate()?,
+            certificate: check.certificate("tls_certificate", "tls_key")?,
             trusted_proxies: check.networks("trusted_proxies")?,
             requests_per_minute: check.count_or_none("requests_per_minute")?,
+            days_ahead: check.days("demonstration_days_ahead", 0..=3650)?,
             site_root: check.path("site_root")?,
             files: check.path("files")?,
             log_format: check.log_format("log_format")?,
@@ -119,6 +127,8 @@ impl Config {
                 .limits("staff_session_idle_minutes", "staff_session_absolute_hours")?,
             token_key: check.token_key("token_key")?,
             data_key: check.data_key("data_key")?,
+            seal_key: check.seal_key("seal_certificate", "seal_key")?,
+            time_stamps: check.web_address("seal_timestamps")?,
             gateway_key: check.gateway_key("gateway_key")?,
             upload_limit: check.mebibytes("upload_limit_mebibytes", 1..=200)?,
             upload_quota: check.mebibytes("upload_quota_mebibytes", 1..=100_000)?,
@@ -156,6 +166,11 @@ impl Config {
         self.data_key.is_some()
     }
 
+    /// Whether a key is set that seals contracts.
+    pub fn has_seal_key(&self) -> bool {
+        self.seal_key.is_some()
+    }
+
     /// What the use-cases need to know. What was drawn counts where no key is set.
     ///
     /// # Errors
@@ -173,6 +188,12 @@ impl Config {
                 "is needed: 64 hexadecimal digits, such as `openssl rand -hex 32` prints",
             )
         })?;
+        let seal_key = self.seal_key.clone().or(drawn.seal_key).ok_or_else(|| {
+            Invalid::new(
+                "seal_key",
+                "is needed: a file with the private key (RSA, or ECDSA on P-256) that seals contracts, in PEM",
+            )
+        })?;
         Ok(Settings {
             base_url: self.base_url.clone(),
             demonstration: self.demonstration,
@@ -185,12 +206,15 @@ impl Config {
             token_lifetime: TOKEN_LIFETIME,
             token_key,
             data_key,
+            seal_key,
+            time_stamps: self.time_stamps.clone(),
             gateway_key: self.gateway_key.clone(),
             upload_limit: self.upload_limit,
             upload_quota: self.upload_quota,
             scanner: self.scanner.clone(),
             leaked_passwords: self.leaked_passwords.clone(),
             single_sign_on: self.single_sign_on.clone(),
+            outside: Outside::default(),
         })
     }
 
@@ -200,6 +224,12 @@ impl Config {
             return Err(Invalid::new(
                 "listen",
                 "the demonstration listens on this machine only (127.0.0.1 or [::1])",
+            ));
+        }
+        if !self.demonstration && self.days_ahead != Days::new(0) {
+            return Err(Invalid::new(
+                "demonstration_days_ahead",
+                "is for the demonstration alone",
             ));
         }
         if self.certificate.is_some() && !self.has_tls() {

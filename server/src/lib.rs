@@ -4,7 +4,7 @@ pub mod api;
 pub mod boot;
 pub mod commands;
 pub mod config;
-mod demonstration_key;
+mod demonstration_keys;
 mod door;
 pub mod health;
 pub mod log;

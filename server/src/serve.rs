@@ -10,9 +10,13 @@ use anyhow::{Context, bail};
 use app::{AppState, Site, SiteBank};
 use axum::Router;
 use leptos::config::LeptosOptions;
+use services::consents;
 use services::contracts::life::due;
+use services::contracts::signing::due as signing_due;
 use services::demo::{PASSWORD, SignIn, sign_ins};
 use services::outbox::worker;
+use services::publications::due as publications;
+use services::subscriptions;
 use services::{Services, policy};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -65,11 +69,16 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What is done without anybody asking: the outbox, and what the calendar does to contracts.
+/// What is done without anybody asking: the outbox, what the calendar does to contracts, boards, signing and
+/// publication, and telling of openings.
 async fn work(services: Services, stop: CancellationToken) {
     tokio::join!(
         worker::run(services.clone(), stop.clone()),
-        due::run(services, stop)
+        due::run(services.clone(), stop.clone()),
+        consents::due::run(services.clone(), stop.clone()),
+        signing_due::run(services.clone(), stop.clone()),
+        publications::run(services.clone(), stop.clone()),
+        subscriptions::due::run(services, stop)
     );
 }
 
@@ -99,6 +108,7 @@ async fn told_to_stop() -> anyhow::Result<()> {
 async fn site(config: &Config, services: &Services) -> anyhow::Result<Site> {
     let banks = policy::active_banks(&services.system()).await?;
     let banks = banks.into_iter().map(|bank| SiteBank {
+        code: bank.code.to_string(),
         name: bank.name,
         name_en: bank.name_en,
     });

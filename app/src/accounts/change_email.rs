@@ -1,6 +1,6 @@
 //! Another mail address: asking for the link, and opening it.
 
-use super::dead_link::{self, Replacement};
+use super::dead_link::{self, Reader, Replacement};
 use super::form::Labelled;
 use crate::answer::Answer;
 use crate::components::{
@@ -116,6 +116,7 @@ fn dead(page: &Page, error: Error) -> Answer {
     let replacement = Replacement {
         text: say!(t, accounts.dead_email),
         action: Some(("/account/email", say!(t, accounts.dead_email_action))),
+        reader: Reader::Account,
     };
     dead_link::explain(page, error, replacement)
 }

@@ -1,7 +1,7 @@
 //! Confirming the address. Opening the link only shows a button: programs that look at mails open links
 //! too, and must not use them up.
 
-use super::dead_link::{self, Replacement};
+use super::dead_link::{self, Reader, Replacement};
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind};
 use crate::page::Page;
@@ -49,6 +49,7 @@ fn dead(page: &Page, error: Error) -> Answer {
     let replacement = Replacement {
         text: say!(t, accounts.dead_confirm),
         action: Some(("/register/resend", say!(t, accounts.resend_link))),
+        reader: Reader::Account,
     };
     dead_link::explain(page, error, replacement)
 }

@@ -15,6 +15,17 @@ pub struct Replacement {
     pub text: String,
     /// Where it is done, where it can be done here: address and verb.
     pub action: Option<(&'static str, String)>,
+    /// Who was sent it.
+    pub reader: Reader,
+}
+
+/// Whom a link was sent to: they are offered what they can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody who has, or may have, an account here.
+    Account,
+    /// Somebody who has none.
+    Visitor,
 }
 
 /// Answers a refusal of the link; anything else ends the request as usual.
@@ -29,6 +40,10 @@ pub fn explain(page: &Page, error: Error, replacement: Replacement) -> Answer {
         let action = replacement
             .action
             .map(|(href, text)| view! { <ButtonLink href text kind=ButtonKind::Solid /> });
+        let onward = match replacement.reader {
+            Reader::Account => ("/sign-in", say!(t, accounts.sign_in_button)),
+            Reader::Visitor => ("/#contact", say!(t, accounts.dead_contact)),
+        };
         view! {
             <div class="narrow">
                 <div class="page-head">
@@ -38,7 +53,7 @@ pub fn explain(page: &Page, error: Error, replacement: Replacement) -> Answer {
                 <p>{replacement.text}</p>
                 <div class="buttons section-gap">
                     {action}
-                    <ButtonLink href="/sign-in" text=say!(t, accounts.sign_in_button) />
+                    <ButtonLink href=onward.0 text=onward.1 />
                 </div>
             </div>
         }

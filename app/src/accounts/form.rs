@@ -40,6 +40,11 @@ impl<'a> Labelled<'a> {
         self.form.plain(name, &self.label(name))
     }
 
+    /// A field that must be filled in under the condition that its mark names.
+    pub fn depending(&self, name: &str, mark: String) -> Field {
+        self.form.depending(name, &self.label(name), mark)
+    }
+
     /// What is wrong, first thing in the column.
     pub fn summary(&self) -> AnyView {
         self.form.summary(|name| self.label(name))

@@ -7,6 +7,7 @@ pub mod confirm;
 pub(crate) mod dead_link;
 mod form;
 pub mod hats;
+mod mailed;
 mod new_password;
 pub mod organisation_fields;
 pub mod password;
@@ -15,8 +16,9 @@ pub mod sign_in;
 pub mod single_sign_on;
 
 pub use arrival::{destination, home};
-pub use dead_link::{Replacement, explain};
+pub use dead_link::{Reader, Replacement, explain};
 pub use form::Labelled;
+pub use mailed::{Mailed, mailed};
 pub use new_password::new_password;
 pub use organisation_fields::date_words;
 

@@ -1,10 +1,11 @@
 //! A forgotten password: asking for a link, and setting a new one with it.
 
-use super::dead_link::{self, Replacement};
+use super::dead_link::{self, Reader, Replacement};
 use super::form::Labelled;
+use super::mailed::{Address, Asking, Mailed, ask_address, mailed};
 use super::new_password;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, Entry, KeyValue, KeyValues, TextField};
+use crate::components::{Button, ButtonKind, KeyValue, KeyValues};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -16,13 +17,6 @@ use serde::Deserialize;
 use services::Error;
 use services::accounts::reset_password::{check_link, request_reset, set_password};
 use services::secrets::tokens::Token;
-
-/// Who asks for a link.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Address {
-    email: String,
-}
 
 /// The new password.
 #[derive(Default, Deserialize)]
@@ -47,22 +41,13 @@ pub async fn forgotten(page: Page, Form(address): Form<Address>) -> Answer {
 /// Says that a mail is on its way, if there is an account.
 pub async fn sent(page: Page) -> Answer {
     let t = page.locale;
-    let title = say!(t, accounts.reset_sent_title);
-    let heading = title.clone();
-    page.show(Frame::Public, &title, move || {
-        view! {
-            <div class="narrow">
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p>{say!(t, accounts.reset_sent_text)}</p>
-                </div>
-                <div class="stack">
-                    <p>{say!(t, accounts.reset_sent_missing)}</p>
-                    <p><a href="/sign-in">{say!(t, accounts.back_to_sign_in)}</a></p>
-                </div>
-            </div>
-        }
-    })
+    let said = Mailed {
+        title: say!(t, accounts.reset_sent_title),
+        text: say!(t, accounts.reset_sent_text),
+        hints: vec![say!(t, accounts.reset_sent_missing)],
+        next: ("/sign-in", say!(t, accounts.back_to_sign_in)),
+    };
+    mailed(&page, said)
 }
 
 /// The form that sets a new password.
@@ -82,37 +67,14 @@ pub async fn reset(page: Page, Path(token): Path<String>, Form(form): Form<Passw
 
 fn draw_forgotten(page: &Page, address: &Address, problems: &Problems) -> Answer {
     let t = page.locale;
-    let title = say!(t, accounts.forgotten_title);
-    let email = say!(t, accounts.email);
-    let labels = Labelled::new(page, problems, vec![("email", email)]);
-    let heading = title.clone();
-    let body = || {
-        view! {
-            <div class="narrow">
-                {labels.summary()}
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p>{say!(t, accounts.forgotten_lead)}</p>
-                </div>
-                <form method="post" action="/password/forgotten" class="fields" novalidate>
-                    <TextField
-                        field=labels.plain("email")
-                        value=address.email.clone()
-                        entry=Entry::email().autocomplete("username")
-                    />
-                    <div class="buttons">
-                        <Button text=say!(t, accounts.forgotten_button) kind=ButtonKind::Solid />
-                        <ButtonLink
-                            href="/sign-in"
-                            text=say!(t, accounts.back_to_sign_in)
-                            kind=ButtonKind::Text
-                        />
-                    </div>
-                </form>
-            </div>
-        }
+    let asking = Asking {
+        title: say!(t, accounts.forgotten_title),
+        lead: say!(t, accounts.forgotten_lead),
+        action: "/password/forgotten",
+        button: say!(t, accounts.forgotten_button),
+        instead: Some(("/sign-in", say!(t, accounts.back_to_sign_in))),
     };
-    page.show_form(problems, Frame::Public, (&title, body))
+    ask_address(page, asking, (address, problems))
 }
 
 async fn draw_reset(page: &Page, token: &Token, problems: &Problems) -> Answer {
@@ -159,6 +121,7 @@ fn dead(page: &Page, error: Error) -> Answer {
     let replacement = Replacement {
         text: say!(t, accounts.dead_reset),
         action: Some(("/password/forgotten", say!(t, accounts.dead_reset_action))),
+        reader: Reader::Account,
     };
     dead_link::explain(page, error, replacement)
 }

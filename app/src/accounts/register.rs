@@ -1,6 +1,7 @@
 //! An agent's person registers, and is told to look into the mailbox whatever the portal knows already.
 
 use super::form::Labelled;
+use super::mailed::{Address, Asking, Mailed, ask_address, mailed};
 use super::new_password;
 use super::organisation_fields as organisation;
 use crate::answer::Answer;
@@ -12,15 +13,7 @@ use crate::shell::Frame;
 use axum::extract::Form;
 use domain::accounts::{PASSWORD_MIN, RegistrationForm};
 use leptos::prelude::*;
-use serde::Deserialize;
 use services::accounts::{confirm_address, register};
-
-/// What the page for another link sends.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Address {
-    email: String,
-}
 
 /// The empty form.
 pub async fn page(page: Page) -> Answer {
@@ -38,23 +31,13 @@ pub async fn submit(page: Page, Form(form): Form<RegistrationForm>) -> Answer {
 /// Says that a mail is on its way.
 pub async fn sent(page: Page) -> Answer {
     let t = page.locale;
-    let title = say!(t, accounts.sent_title);
-    let heading = title.clone();
-    page.show(Frame::Public, &title, move || {
-        view! {
-            <div class="narrow">
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p>{say!(t, accounts.sent_text)}</p>
-                </div>
-                <div class="stack">
-                    <p>{say!(t, accounts.sent_limit)}</p>
-                    <p>{say!(t, accounts.sent_missing)}</p>
-                    <p><a href="/register/resend">{say!(t, accounts.resend_link)}</a></p>
-                </div>
-            </div>
-        }
-    })
+    let said = Mailed {
+        title: say!(t, accounts.sent_title),
+        text: say!(t, accounts.sent_text),
+        hints: vec![say!(t, accounts.sent_limit), say!(t, accounts.sent_missing)],
+        next: ("/register/resend", say!(t, accounts.resend_link)),
+    };
+    mailed(&page, said)
 }
 
 /// The form for another link.
@@ -144,30 +127,12 @@ fn person(t: Locale, form: &RegistrationForm, labels: &Labelled<'_>) -> impl Int
 
 fn draw_resend(page: &Page, address: &Address, problems: &Problems) -> Answer {
     let t = page.locale;
-    let title = say!(t, accounts.resend_title);
-    let email = say!(t, accounts.email);
-    let labels = Labelled::new(page, problems, vec![("email", email)]);
-    let heading = title.clone();
-    let body = || {
-        view! {
-            <div class="narrow">
-                {labels.summary()}
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p>{say!(t, accounts.resend_lead)}</p>
-                </div>
-                <form method="post" action="/register/resend" class="fields" novalidate>
-                    <TextField
-                        field=labels.plain("email")
-                        value=address.email.clone()
-                        entry=Entry::email().autocomplete("username")
-                    />
-                    <div class="buttons">
-                        <Button text=say!(t, accounts.resend_button) kind=ButtonKind::Solid />
-                    </div>
-                </form>
-            </div>
-        }
+    let asking = Asking {
+        title: say!(t, accounts.resend_title),
+        lead: say!(t, accounts.resend_lead),
+        action: "/register/resend",
+        button: say!(t, accounts.resend_button),
+        instead: None,
     };
-    page.show_form(problems, Frame::Public, (&title, body))
+    ask_address(page, asking, (address, problems))
 }

@@ -147,7 +147,7 @@ pub async fn upload(page: Page, Path(id): Path<ApplicationId>, form: Multipart) 
         Some(kind) if !sent.file.is_absent() => {
             services::applications::upload::upload(&page.op, (id, kind), &sent.file).await
         }
-        Some(_) => Err(FieldErrors::one("file", FieldProblem::NotChosen).into()),
+        Some(_) => Err(FieldErrors::one("file", FieldProblem::FileMissing).into()),
         None => Err(FieldErrors::one("kind", FieldProblem::NotChosen).into()),
     };
     let problems = match added {

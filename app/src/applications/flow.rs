@@ -4,9 +4,9 @@ use crate::components::{FlowStep, Glyph};
 use crate::page::Page;
 use crate::words::date;
 use chrono::NaiveDate;
-use domain::applications::Stage;
 use domain::applications::deadlines::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
-use domain::contracts::ContractState;
+use domain::applications::{Owner, Stage};
+use domain::contracts::{ContractState, Standing};
 use services::applications::show::Shown;
 use std::cmp::Ordering;
 
@@ -46,20 +46,19 @@ pub fn flow(page: &Page, shown: &Shown) -> Vec<FlowStep> {
 
 /// Which step is going on; past the last one when the contract is concluded.
 fn place(shown: &Shown) -> Option<usize> {
-    Some(
-        match (
-            &shown.application.stage,
-            shown.contract.map(|(_, state)| state),
-        ) {
-            (Stage::Draft | Stage::Returned { .. }, _) => 0,
-            (Stage::Submitted { .. }, _) => 1,
-            (Stage::InReview { .. } | Stage::Proposed { .. }, _) => 2,
-            (Stage::Approved { .. }, Some(state)) if state.is_signed() => 5,
-            (Stage::Approved { .. }, None | Some(ContractState::AwaitingConsents)) => 3,
-            (Stage::Approved { .. }, _) => 4,
-            (Stage::Declined { .. } | Stage::Withdrawn { .. }, _) => return None,
-        },
-    )
+    let contract = shown.contract.map(|(_, standing)| standing);
+    let state = contract.map(Standing::state);
+    let waits_for_banks = contract.is_none_or(|one| one.owner() == Owner::Banks);
+    Some(match (&shown.application.stage, state) {
+        (Stage::Draft | Stage::Returned { .. }, _) => 0,
+        (Stage::Submitted { .. }, _) => 1,
+        (Stage::InReview { .. } | Stage::Proposed { .. }, _) => 2,
+        (Stage::Approved { .. }, Some(state)) if state.is_signed() => 5,
+        (Stage::Approved { .. }, _) if waits_for_banks => 3,
+        (Stage::Approved { .. }, Some(ContractState::Abandoned)) => return None,
+        (Stage::Approved { .. }, _) => 4,
+        (Stage::Declined { .. } | Stage::Withdrawn { .. }, _) => return None,
+    })
 }
 
 /// Days are told once they run; until then the usual time is.

@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::sections::section_title;
 use crate::words::date;
 use domain::applications::{CorrectionOrder, Declination, Stage};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
 use leptos::prelude::*;
 use services::applications::show::Shown;
 
@@ -20,10 +20,9 @@ pub fn notice(page: &Page, shown: &Shown) -> Option<AnyView> {
             Some(waiting(page, shown))
         }
         Stage::Approved { .. } => {
-            let state = shown
-                .contract
-                .map_or(ContractState::AwaitingConsents, |(_, state)| state);
-            Some(contract(page, shown, state))
+            let standing = shown.contract.map(|(_, standing)| standing);
+            let waits = Standing::In(ContractState::AwaitingConsents);
+            Some(contract(page, shown, standing.unwrap_or(waits)))
         }
     }
 }
@@ -72,7 +71,21 @@ fn waiting(page: &Page, shown: &Shown) -> AnyView {
     view! { <Banner heading /> }.into_any()
 }
 
-fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
+fn contract(page: &Page, shown: &Shown, standing: Standing) -> AnyView {
+    let t = page.locale;
+    let heading = match standing {
+        Standing::In(state) => return in_state(page, shown, state),
+        Standing::ToDrawUp => say!(t, contracts.waiting_text),
+        Standing::ToDrawUpAgain => say!(t, signing.outside_back),
+    };
+    let href = format!("/applications/{}/contract", shown.application.id);
+    view! {
+        <Banner heading><p><a href=href>{say!(t, applications.contract_see)}</a></p></Banner>
+    }
+    .into_any()
+}
+
+fn in_state(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
     let t = page.locale;
     let link = |text: String, page: &str| {
         let href = format!("/applications/{}/{page}", shown.application.id);
@@ -104,6 +117,11 @@ fn contract(page: &Page, shown: &Shown, state: ContractState) -> AnyView {
             let heading = say!(t, applications.suspended_text);
             let contract = to_contract();
             view! { <Banner kind=BannerKind::Warn heading>{contract}</Banner> }.into_any()
+        }
+        ContractState::Abandoned => {
+            let heading = say!(t, applications.abandoned_text);
+            let contract = to_contract();
+            view! { <Banner heading>{contract}</Banner> }.into_any()
         }
         ContractState::Ended => {
             let heading = say!(t, applications.ended_text);

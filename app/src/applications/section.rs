@@ -23,7 +23,7 @@ use axum_extra::extract::Form;
 use domain::applications::{Section, problems as find_problems};
 use domain::banks::Bank;
 use domain::calendar::time_of_day;
-use domain::forms::{FieldErrors, FieldProblem};
+use domain::forms::FieldErrors;
 use domain::ids::ApplicationId;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
@@ -81,12 +81,11 @@ pub async fn section_page(
 }
 
 fn complaints(shown: &Shown, section: Section, missing_too: bool) -> FieldErrors {
-    use FieldProblem::{Missing, MustAgree, NotChosen};
     let mut fields = FieldErrors::default();
     for (name, problem) in
         find_problems(&shown.application.content, section, &shown.evidence).iter()
     {
-        if missing_too || !matches!(problem, Missing | NotChosen | MustAgree) {
+        if missing_too || !problem.is_missing() {
             fields.push(name, problem.clone());
         }
     }

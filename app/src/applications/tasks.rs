@@ -69,7 +69,7 @@ fn head(page: &Page, shown: &Shown) -> impl IntoView + use<> {
     let (glyph, text) = state(
         t,
         &application.stage,
-        shown.contract.map(|(_, state)| state),
+        shown.contract.map(|(_, standing)| standing),
     );
     let receipt = application
         .receipt_number

@@ -1,37 +1,40 @@
 //! Shapes and words of states, for the agent.
 
 use crate::components::Glyph;
+use crate::contracts::words::standing_outside;
 use crate::i18n::*;
 use domain::applications::{Owner, SectionStatus, Stage};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
 use services::store::applications::Application;
 
 /// Where the application stands, together with its contract.
-pub fn state(t: Locale, stage: &Stage, contract: Option<ContractState>) -> (Glyph, String) {
+pub fn state(t: Locale, stage: &Stage, contract: Option<Standing>) -> (Glyph, String) {
     match (stage, contract) {
+        (Stage::Approved { .. }, Some(Standing::In(state))) => signing(t, state),
+        (Stage::Approved { .. }, Some(standing)) => standing_outside(t, standing),
+        (Stage::Approved { .. }, None) => (Glyph::Wait, say!(t, applications.s_approved)),
         (Stage::Draft, _) => (Glyph::Half, say!(t, applications.s_draft)),
         (Stage::Submitted { .. }, _) => (Glyph::Wait, say!(t, applications.s_submitted)),
         (Stage::InReview { .. }, _) => (Glyph::Wait, say!(t, applications.s_in_review)),
         (Stage::Returned { .. }, _) => (Glyph::Act, say!(t, applications.s_returned)),
         (Stage::Proposed { .. }, _) => (Glyph::Wait, say!(t, applications.s_proposed)),
-        (Stage::Approved { .. }, Some(ContractState::Concluded)) => {
-            (Glyph::Done, say!(t, applications.s_concluded))
-        }
-        (Stage::Approved { .. }, Some(ContractState::Suspended)) => {
-            (Glyph::Caution, say!(t, applications.s_suspended))
-        }
-        (Stage::Approved { .. }, Some(ContractState::Ended)) => {
-            (Glyph::Out, say!(t, applications.s_ended))
-        }
-        (Stage::Approved { .. }, Some(ContractState::AwaitingAgentSignature)) => {
-            (Glyph::Act, say!(t, applications.s_signing))
-        }
-        (Stage::Approved { .. }, Some(ContractState::AwaitingFederationSignature)) => {
-            (Glyph::Wait, say!(t, applications.s_signing))
-        }
-        (Stage::Approved { .. }, _) => (Glyph::Wait, say!(t, applications.s_approved)),
         (Stage::Declined { .. }, _) => (Glyph::Refused, say!(t, applications.s_declined)),
         (Stage::Withdrawn { .. }, _) => (Glyph::Out, say!(t, applications.s_withdrawn)),
+    }
+}
+
+/// Where the contract stands, in the words of a list of applications.
+fn signing(t: Locale, contract: ContractState) -> (Glyph, String) {
+    match contract {
+        ContractState::AwaitingConsents => (Glyph::Wait, say!(t, applications.s_approved)),
+        ContractState::AwaitingAgentSignature => (Glyph::Act, say!(t, applications.s_signing)),
+        ContractState::AwaitingFederationSignature => {
+            (Glyph::Wait, say!(t, applications.s_signing))
+        }
+        ContractState::Concluded => (Glyph::Done, say!(t, applications.s_concluded)),
+        ContractState::Suspended => (Glyph::Caution, say!(t, applications.s_suspended)),
+        ContractState::Ended => (Glyph::Out, say!(t, applications.s_ended)),
+        ContractState::Abandoned => (Glyph::Out, say!(t, applications.s_abandoned)),
     }
 }
 

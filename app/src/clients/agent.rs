@@ -64,25 +64,15 @@ fn body(
         .iter()
         .find(|client| client.state == ClientState::Active)
         .map(|active| access(t, active));
+    let form = ask(page, &found, typed);
     let list = if found.clients.is_empty() {
         view! { <p>{say!(t, clients.empty)}</p> }.into_any()
     } else {
         table(page, found.clients, false)
     };
-    let form = if !page.op.actor.may(Action::RequestClient) {
-        view! { <p>{say!(t, clients.request_whom)}</p> }.into_any()
-    } else if found.state == ContractState::Concluded {
-        request_form(page, typed).into_any()
-    } else {
-        let summary = FormView::new(page, typed.1).summary(ToOwned::to_owned);
-        let reason = match found.state.is_signed() {
-            true => say!(t, refusals.not_in_force),
-            false => say!(t, clients.not_concluded),
-        };
-        view! { {summary} <p>{reason}</p> }.into_any()
-    };
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
+        {FormView::new(page, typed.1).summary(|field| label(t, field))}
         <header class="page-head"><h1>{title}</h1><p>{say!(t, clients.lead)}</p></header>
         <section class="section">
             <header class="section-head"><h2>{say!(t, clients.list)}</h2></header>
@@ -94,6 +84,23 @@ fn body(
         </section>
         {conditions}
     }
+}
+
+/// The form that asks for a client, or why there is none.
+fn ask(page: &Page, found: &ContractClients, typed: (&ClientForm, &Problems)) -> AnyView {
+    let t = page.locale;
+    let reason = if !page.op.actor.may(Action::RequestClient) {
+        say!(t, clients.request_whom)
+    } else if found.waits {
+        say!(t, amendments.clients_wait)
+    } else if found.state == ContractState::Concluded {
+        return request_form(page, typed).into_any();
+    } else if found.state.is_signed() {
+        say!(t, refusals.not_in_force)
+    } else {
+        say!(t, clients.not_concluded)
+    };
+    view! { <p>{reason}</p> }.into_any()
 }
 
 /// What access depends on, and which way of authentication counts as strong.
@@ -112,19 +119,17 @@ fn access(t: Locale, active: &Client) -> impl IntoView + use<> {
     }
 }
 
+fn label(t: Locale, field: &str) -> String {
+    match field {
+        "client_name" => say!(t, clients.client_name),
+        _ => say!(t, clients.redirect_uris),
+    }
+}
+
 fn request_form(page: &Page, (form, problems): (&ClientForm, &Problems)) -> impl IntoView + use<> {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let name = say!(t, clients.client_name);
-    let uris = say!(t, clients.redirect_uris);
-    let label = |field: &str| {
-        if field == "client_name" {
-            name.clone()
-        } else {
-            uris.clone()
-        }
-    };
-    let summary = drawn.summary(label);
+    let (name, uris) = (label(t, "client_name"), label(t, "redirect_uris"));
     let name_field = drawn
         .required("client_name", &name)
         .hint(say!(t, clients.client_name_hint));
@@ -133,7 +138,6 @@ fn request_form(page: &Page, (form, problems): (&ClientForm, &Problems)) -> impl
         .hint(say!(t, clients.redirect_uris_hint));
     view! {
         <form method="post" class="fields narrow">
-            {summary}
             <p>{say!(t, clients.request_lead)}</p>
             <TextField field=name_field value=form.client_name.clone() entry=Entry::default() />
             <TextArea field=uris_field value=form.redirect_uris.clone() rows=3 />

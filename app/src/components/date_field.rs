@@ -1,6 +1,7 @@
 //! A date in three parts, because a typed date is checked and corrected part by part.
 
 use super::{Field, Width, field_id};
+use domain::forms::DatePart;
 use leptos::prelude::*;
 
 /// The words behind the three inputs: 年, 月, 日.
@@ -25,17 +26,6 @@ pub struct DateValue {
     pub day: String,
 }
 
-/// One part of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DatePart {
-    /// The year.
-    Year,
-    /// The month.
-    Month,
-    /// The day.
-    Day,
-}
-
 /// A date sent as `<name>_year`, `<name>_month` and `<name>_day`.
 #[component]
 pub fn DateField(
@@ -46,9 +36,6 @@ pub fn DateField(
     /// What was typed before.
     #[prop(optional)]
     value: DateValue,
-    /// The parts that are wrong; all of them when there is an error and nothing is named.
-    #[prop(optional)]
-    wrong: Vec<DatePart>,
 ) -> impl IntoView {
     let part = |part: DatePart, value: String, word: String| {
         let (suffix, width) = match part {
@@ -56,10 +43,9 @@ pub fn DateField(
             DatePart::Month => ("month", Width::W72),
             DatePart::Day => ("day", Width::W72),
         };
-        let marked = wrong.is_empty() || wrong.contains(&part);
         let name = part_name(field.name(), suffix);
-        // The error summary leads to the first part.
-        let id = if part == DatePart::Year {
+        // The error summary leads to the first part that is wrong.
+        let id = if part == field.first_wrong_part() {
             field.id()
         } else {
             field_id(&name)
@@ -75,7 +61,7 @@ pub fn DateField(
                     autocomplete="off"
                     value=value
                     aria-required=field.must()
-                    aria-invalid=field.invalid().filter(|_| marked)
+                    aria-invalid=field.invalid_part(part)
                 />
                 <label for=id>{word}</label>
             </span>

@@ -1,6 +1,6 @@
 //! Before and after, with only the fragment marked that changed.
 
-use super::tokens::{closing, tokens};
+use domain::wording::{closing, tokens};
 use leptos::prelude::*;
 
 /// The two versions of a value, one below the other.

@@ -1,5 +1,6 @@
 //! What every form field has in common: label, mark, hint and error, tied to the control for screen readers.
 
+use domain::forms::DatePart;
 use leptos::prelude::*;
 
 /// The words of the two marks, in the reader's language.
@@ -17,6 +18,7 @@ enum Need {
     #[default]
     Unsaid,
     Required(String),
+    Depends(String),
     Optional(String),
 }
 
@@ -28,6 +30,7 @@ pub struct Field {
     need: Need,
     hint: Option<String>,
     error: Option<String>,
+    wrong_parts: Vec<DatePart>,
 }
 
 impl Field {
@@ -44,6 +47,18 @@ impl Field {
     pub fn required(name: impl Into<String>, label: impl Into<String>, words: &FieldWords) -> Self {
         Field {
             need: Need::Required(words.required.clone()),
+            ..Field::new(name, label)
+        }
+    }
+
+    /// A field with a mark of its own, which says when it must be filled in.
+    pub fn depending(
+        name: impl Into<String>,
+        label: impl Into<String>,
+        mark: impl Into<String>,
+    ) -> Self {
+        Field {
+            need: Need::Depends(mark.into()),
             ..Field::new(name, label)
         }
     }
@@ -68,6 +83,12 @@ impl Field {
         self
     }
 
+    /// Says which parts of a date are wrong.
+    pub fn wrong_parts(mut self, parts: Vec<DatePart>) -> Self {
+        self.wrong_parts = parts;
+        self
+    }
+
     /// The name under which the control is sent.
     pub fn name(&self) -> &str {
         &self.name
@@ -79,6 +100,18 @@ impl Field {
 
     pub(super) fn invalid(&self) -> Option<&'static str> {
         self.error.is_some().then_some("true")
+    }
+
+    /// Marks one input of a date, if it is among what is wrong.
+    pub(super) fn invalid_part(&self, part: DatePart) -> Option<&'static str> {
+        self.invalid().filter(|_| self.wrong_parts.contains(&part))
+    }
+
+    /// The input of a date to which the error summary leads.
+    pub(super) fn first_wrong_part(&self) -> DatePart {
+        let parts = DatePart::ALL.into_iter();
+        let mut wrong = parts.filter(|part| self.invalid_part(*part).is_some());
+        wrong.next().unwrap_or(DatePart::Year)
     }
 
     pub(super) fn must(&self) -> Option<&'static str> {
@@ -123,7 +156,9 @@ impl Field {
     fn mark(&self) -> Option<AnyView> {
         match self.need.clone() {
             Need::Unsaid => None,
-            Need::Required(word) => Some(view! { <span class="need">{word}</span> }.into_any()),
+            Need::Required(word) | Need::Depends(word) => {
+                Some(view! { <span class="need">{word}</span> }.into_any())
+            }
             Need::Optional(word) => Some(view! { <span class="may">{word}</span> }.into_any()),
         }
     }

@@ -6,6 +6,9 @@ use leptos::prelude::*;
 /// What the file dialog offers wherever a document is handed in.
 pub const ACCEPTED_FILES: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv";
 
+/// What the file dialog offers where a sheet of paper is shown as it is.
+pub const SCANNED_FILES: &str = ".pdf,.png,.jpg,.jpeg";
+
 /// A file to be handed in; its form needs `enctype="multipart/form-data"`.
 #[component]
 pub fn FileField(

@@ -1,6 +1,45 @@
 //! Filters of a list: each is a link or a list of links, so they work without a script.
 
+use super::{Glyph, GlyphMark};
 use leptos::prelude::*;
+
+/// One of several views of a list, of which one is shown.
+#[derive(Clone, Debug)]
+pub struct ChoiceChip {
+    /// The shape of what it keeps.
+    pub glyph: Option<Glyph>,
+    /// What it keeps.
+    pub text: String,
+    /// How many there are.
+    pub count: usize,
+    /// The list filtered by it.
+    pub href: String,
+    /// Whether the list is filtered by it now.
+    pub current: bool,
+}
+
+/// Views of a list side by side, each with its count.
+#[component]
+pub fn ChoiceChips(
+    /// What is chosen.
+    #[prop(into)]
+    label: String,
+    /// The choices.
+    chips: Vec<ChoiceChip>,
+) -> impl IntoView {
+    let chips: Vec<_> = chips.into_iter().map(choice).collect();
+    view! { <nav class="filters" aria-label=label>{chips}</nav> }
+}
+
+fn choice(chip: ChoiceChip) -> impl IntoView {
+    let class = if chip.current { "chip set" } else { "chip" };
+    let glyph = chip.glyph.map(|glyph| view! { <GlyphMark glyph /> });
+    view! {
+        <a class=class href=chip.href aria-current=chip.current.then_some("true")>
+            {glyph} {chip.text} " " <span class="key">{chip.count.to_string()}</span>
+        </a>
+    }
+}
 
 /// One filter.
 #[derive(Clone, Debug)]

@@ -94,6 +94,14 @@ impl Entry {
         }
     }
 
+    /// A day, chosen from the browser's own calendar where it has one.
+    pub fn day() -> Self {
+        Entry {
+            kind: "date",
+            ..Entry::default()
+        }
+    }
+
     /// A password to be set.
     pub fn new_password() -> Self {
         Entry {

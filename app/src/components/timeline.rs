@@ -1,5 +1,6 @@
-//! The intake on a line of time; small screens show the same points as a list.
+//! The intake on a line of time, with a table of the same points; small screens show them as a list.
 
+use super::Disclosure;
 use super::flow::{self, FlowStep};
 use leptos::prelude::*;
 
@@ -32,15 +33,24 @@ pub struct TimelinePoint {
 pub struct TimelineLine {
     /// What the drawing says, in one sentence.
     pub label: String,
-    /// Where the intake begins, in per cent.
-    pub opens: f64,
+    /// Where the intake begins, in per cent; nowhere while no day is set.
+    pub opens: Option<f64>,
     /// Where today is, in per cent, with its words.
     pub today: (f64, String),
     /// Place and name of each month.
     pub months: Vec<(f64, String)>,
 }
 
-/// The line of time with its points, and the list for small screens.
+/// The words around the table of the points.
+#[derive(Clone, Debug)]
+pub struct TimelineTable {
+    /// What opens it.
+    pub summary: String,
+    /// The heads of its two columns: what, and when.
+    pub heads: [String; 2],
+}
+
+/// The line of time with its points, the table, and the list for small screens.
 #[component]
 pub fn Timeline(
     /// The line.
@@ -49,28 +59,58 @@ pub fn Timeline(
     points: Vec<TimelinePoint>,
     /// The same points as steps.
     steps: Vec<FlowStep>,
+    /// The words of the table.
+    table: TimelineTable,
 ) -> impl IntoView {
-    let first = points
-        .iter()
-        .map(|point| point.at)
-        .fold(line.opens, f64::min);
+    let first = points.iter().map(|point| point.at).fold(100.0, f64::min);
+    let opens = line.opens.unwrap_or(100.0);
     let months: Vec<_> = line.months.into_iter().map(month).collect();
     let points: Vec<_> = points.into_iter().map(point).collect();
+    let table = as_table(table, &steps);
     let steps: Vec<_> = steps.into_iter().map(flow::step).collect();
     let (today, words) = line.today;
     view! {
         <svg class="timeline" role="img" aria-label=line.label>
-            <line class="past" x1=per(first) x2=per(line.opens) y1="72" y2="72" />
-            {bar("ran", line.opens, today)}
-            {bar("ahead", today.max(line.opens), 98.5)}
-            <svg x="98.5%" y="64" overflow="visible"><path class="ahead" d="M0 0 12 8 0 16z" /></svg>
+            <line class="past" x1=per(first.min(opens)) x2=per(opens) y1="72" y2="72" />
+            {line.opens.map(|opens| running(opens, today))}
             <line class="today" x1=per(today) x2=per(today) y1="54" y2="96" />
-            {label("key", (today, 8, 104), words)}
+            {beside(today, words)}
             {points}
             <line class="axis" x1="0" x2="100%" y1="124" y2="124" />
             {months}
         </svg>
+        {table}
         <ol class="flow timeline-list">{steps}</ol>
+    }
+}
+
+fn as_table(words: TimelineTable, steps: &[FlowStep]) -> impl IntoView + use<> {
+    let rows: Vec<_> = steps
+        .iter()
+        .map(|step| {
+            let (what, when) = (step.step.clone(), step.due.clone());
+            view! { <tr><th scope="row">{what}</th><td>{when}</td></tr> }
+        })
+        .collect();
+    let [what, when] = words.heads;
+    view! {
+        <div class="timeline-table">
+            <Disclosure heading=words.summary>
+                <table class="table">
+                    <thead><tr><th scope="col">{what}</th><th scope="col">{when}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </Disclosure>
+        </div>
+    }
+}
+
+/// Open until today and from then on, without an end.
+fn running(opens: f64, today: f64) -> impl IntoView {
+    view! {
+        {bar("ran", opens, today)}
+        {bar("ahead", today.max(opens), 98.5)}
+        <svg x="98.5%" y="64" overflow="visible"><path class="ahead" d="M0 0 12 8 0 16z" /></svg>
     }
 }
 
@@ -93,6 +133,14 @@ fn label(class: &'static str, (at, dx, y): (f64, i32, i32), text: String) -> imp
     };
     let anchor = late.then_some("end");
     view! { <text class=class x=x dx=dx.to_string() y=y.to_string() text-anchor=anchor>{text}</text> }
+}
+
+/// The words of today: after its line, or before it where they would leave the picture.
+fn beside(today: f64, words: String) -> impl IntoView {
+    let late = today > 70.0;
+    let dx = if late { "-8" } else { "8" };
+    let anchor = late.then_some("end");
+    view! { <text class="key" x=per(today) dx=dx y="104" text-anchor=anchor>{words}</text> }
 }
 
 fn month((at, name): (f64, String)) -> impl IntoView {

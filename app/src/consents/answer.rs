@@ -15,6 +15,7 @@ use crate::factors::with_next;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
+use crate::publications;
 use crate::shell::Frame;
 use crate::words::date;
 use axum::extract::Path;
@@ -29,6 +30,7 @@ use services::contracts::drafts::Listed;
 
 /// The page.
 pub async fn answer_page(page: Page, Path(id): Path<ContractId>) -> Reply {
+    services::consents::see(&page.op, id).await?;
     draw(&page, id, (None, Problems::default())).await
 }
 
@@ -56,11 +58,15 @@ async fn draw(
     let asked = services::consents::asked(&page.op, id).await?;
     let last = asked.drafts.last().ok_or(Refusal::NotFound)?;
     let form = form.unwrap_or_default();
+    let published = publications::of_bank(page, id).await?;
     let title = say!(page.locale, consents.ask_title);
     page.show_form(
         &problems,
         Frame::Agent,
-        (&title, || body(page, (&asked, last), (&form, &problems))),
+        (&title, || {
+            let asked = body(page, (&asked, last), (&form, &problems));
+            view! { {asked} {published} }
+        }),
     )
 }
 
@@ -71,31 +77,14 @@ fn body(page: &Page, (asked, last): (&Asked, &Listed), typed: (&AnswerForm, &Pro
         say!(t, consents.bank_title, bank = bank.clone()),
         "/bank",
     )];
-    let (glyph, text) = answer_words(t, &asked.consent);
-    let due = asked.due_on.map(|day| {
-        let day = date(page.language(), day);
-        view! { <div><dt>{say!(t, consents.due_on)}</dt><dd>{day}</dd></div> }
-    });
     view! {
         <Breadcrumb
             label=say!(t, common.nav_breadcrumb)
             above
             here=asked.organisation_name.clone()
         />
-        <header class="page-head">
-            <h1>
-                {say!(t, consents.ask_title)}
-                <span class="also" lang="ja">{asked.organisation_name.clone()}</span>
-            </h1>
-            <p>{say!(t, consents.ask_lead, bank = bank.clone())}</p>
-            <dl class="meta">
-                <div>
-                    <dt class="vh">{say!(t, consents.state)}</dt>
-                    <dd><Status glyph text look=StatusLook::Boxed /></dd>
-                </div>
-                {due}
-            </dl>
-        </header>
+        {Labelled::new(page, typed.1, names(t)).summary()}
+        {head(page, asked, &bank)}
         {service(t, asked)}
         {text_view(page, asked, (last, format!("/bank/contracts/{}/draft.pdf", asked.contract)))}
         <section class="section section-gap" id="answer-section">
@@ -105,6 +94,46 @@ fn body(page: &Page, (asked, last): (&Asked, &Listed), typed: (&AnswerForm, &Pro
             {so_far(page, asked)}
             {form(page, (asked, last), typed)}
         </section>
+    }
+    .into_any()
+}
+
+fn names(t: Locale) -> Vec<(&'static str, String)> {
+    vec![
+        ("answer", say!(t, consents.f_answer)),
+        ("note", say!(t, consents.f_note)),
+    ]
+}
+
+/// What is asked, by when, and what the bank said so far.
+fn head(page: &Page, asked: &Asked, bank: &str) -> AnyView {
+    let t = page.locale;
+    let bank = bank.to_owned();
+    let is_asked = asked.state == ContractState::AwaitingConsents;
+    let lead = match is_asked {
+        true => say!(t, consents.ask_lead, bank),
+        false => say!(t, consents.ask_lead_closed, bank),
+    };
+    let due = asked.due_on.filter(|_| is_asked).map(|day| {
+        let day = date(page.language(), day);
+        view! { <div><dt>{say!(t, consents.due_on)}</dt><dd>{day}</dd></div> }
+    });
+    let (glyph, text) = answer_words(t, &asked.consent, page.op.today());
+    view! {
+        <header class="page-head">
+            <h1>
+                {say!(t, consents.ask_title)}
+                <span class="also" lang="ja">{asked.organisation_name.clone()}</span>
+            </h1>
+            <p>{lead}</p>
+            <dl class="meta">
+                <div>
+                    <dt class="vh">{say!(t, consents.state)}</dt>
+                    <dd><Status glyph text look=StatusLook::Boxed /></dd>
+                </div>
+                {due}
+            </dl>
+        </header>
     }
     .into_any()
 }
@@ -121,16 +150,13 @@ fn form(
     if problems.is_empty() && page.op.actor.lacks_factor(Action::AnswerForBank) {
         return factor_first(page);
     }
-    let names = vec![
-        ("answer", say!(t, consents.f_answer)),
-        ("note", say!(t, consents.f_note)),
-    ];
-    let labels = Labelled::new(page, problems, names);
-    let note = labels.optional("note").hint(say!(t, consents.f_note_hint));
+    let labels = Labelled::new(page, problems, names(t));
+    let note = labels
+        .depending("note", say!(t, consents.note_need))
+        .hint(say!(t, consents.f_note_hint));
     let version = problems.version(form.version, asked.version);
     view! {
         <form method="post" class="fields narrow section-text" novalidate>
-            {labels.summary()}
             <input type="hidden" name="version" value=version.to_string() />
             <input type="hidden" name="draft" value=last.number.to_string() />
             <RadioGroup field=labels.required("answer") choices=verdicts(t) value=form.answer.clone() />
@@ -152,12 +178,14 @@ fn closed(page: &Page, asked: &Asked) -> AnyView {
         let href = format!("/bank/contracts/{}/withdraw", asked.contract);
         let text = say!(t, consents.withdraw);
         view! {
-            <div class="buttons section-text">
-                <ButtonLink kind=ButtonKind::Danger href text />
-            </div>
+            <div class="buttons"><ButtonLink kind=ButtonKind::Danger href text /></div>
         }
     });
-    view! { <p class="section-text">{say!(t, consents.ask_closed)}</p> {way} }.into_any()
+    let text = match way {
+        Some(_) => say!(t, consents.ask_withdraw),
+        None => say!(t, consents.ask_closed),
+    };
+    view! { <div class="stack section-text"><p>{text}</p> {way}</div> }.into_any()
 }
 
 /// Whoever answers for a bank shows first that it is they.

@@ -1,19 +1,23 @@
 //! What a bank reads before it answers, on its own page and behind a link alike.
 
 use crate::components::{KeyValue, KeyValues, Redline};
+use crate::contracts::headings::{article_name, binding_note};
 use crate::contracts::paper_frame::grouped;
 use crate::contracts::words::scopes;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words::{date, date_time};
 use domain::consents::Way;
+use domain::contracts::ContractState;
+use domain::templates::Headings;
 use domain::wording::{Change, ChangeKind, Clause, changes};
 use leptos::prelude::*;
 use services::consents::Asked;
 use services::contracts::drafts::Listed;
 
 pub fn service(t: Locale, asked: &Asked) -> AnyView {
-    let rows = vec![
+    let amends = asked.amends.clone();
+    let mut rows = vec![
         KeyValue::new(
             say!(t, contracts.service),
             view! { <span lang="ja">{asked.service_name.clone()}</span> },
@@ -24,6 +28,7 @@ pub fn service(t: Locale, asked: &Asked) -> AnyView {
             view! { <span lang="ja" class="lines">{asked.service_outline.clone()}</span> },
         ),
     ];
+    rows.extend(amends.map(|number| KeyValue::new(say!(t, amendments.amends), number)));
     view! {
         <section class="section section-gap">
             <header class="section-head"><h2>{say!(t, consents.ask_service)}</h2></header>
@@ -77,25 +82,28 @@ fn changed(t: Locale, asked: &Asked, last: &Listed) -> Option<AnyView> {
     let articles: Vec<_> = all
         .iter()
         .filter(is_changed)
-        .map(|change| article(t, last, change))
+        .map(|change| article(t, (&asked.headings, last), change))
         .collect();
     (!articles.is_empty()).then(|| {
         view! {
             <h3 class="section-gap">{say!(t, consents.ask_changes, before = given)}</h3>
+            {binding_note(t, &asked.headings)}
             {articles}
         }
         .into_any()
     })
 }
 
-fn article(t: Locale, last: &Listed, change: &Change) -> AnyView {
+fn article(t: Locale, (headings, last): (&Headings, &Listed), change: &Change) -> AnyView {
     let either = change.after.as_ref().or(change.before.as_ref());
     let heading = either
         .map(|clause| clause.heading.clone())
         .unwrap_or_default();
     let heading = match last.wording.number(&change.key) {
-        Some(number) => say!(t, drafts.article, number, heading),
-        None => say!(t, drafts.removed_article, heading),
+        Some(number) => article_name(t, headings, (number, heading)),
+        None => {
+            view! { <span lang="ja">{say!(t, drafts.removed_article, heading)}</span> }.into_any()
+        }
     };
     let side = |clause: &Option<Clause>| {
         let clause = clause.as_ref();
@@ -105,9 +113,9 @@ fn article(t: Locale, last: &Listed, change: &Change) -> AnyView {
     };
     let (before, after) = (side(&change.before), side(&change.after));
     view! {
-        <div class="clause" lang="ja">
+        <div class="clause">
             <h4>{heading}</h4>
-            <div class="clause-text"><Redline before after /></div>
+            <div lang="ja" class="clause-text"><Redline before after /></div>
         </div>
     }
     .into_any()
@@ -124,6 +132,8 @@ pub fn so_far(page: &Page, asked: &Asked) -> Option<AnyView> {
     });
     let text = if asked.consent.is_outdated() {
         say!(t, consents.ask_outdated, number = given.draft)
+    } else if given.way == Way::Standing && asked.state != ContractState::AwaitingConsents {
+        say!(t, consents.ask_standing_closed)
     } else if given.way == Way::Standing {
         say!(t, consents.ask_standing)
     } else {

@@ -1,5 +1,6 @@
-//! A bank's own page: the contracts it was asked about, and what it answered.
+//! A bank's own page: what waits for it, who connects to it, and what it answered.
 
+use super::live::live_table;
 use super::words::answer;
 use crate::answer::Answer as Reply;
 use crate::components::Status;
@@ -7,8 +8,9 @@ use crate::contracts::words::{state, state_outside};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
+use crate::words::{date, overdue};
 use domain::calendar::business_date;
-use domain::consents::Answer;
+use domain::consents::Way;
 use domain::contracts::ContractState;
 use leptos::prelude::*;
 use services::consents::of_bank::{BankCase, of_bank};
@@ -16,13 +18,17 @@ use services::consents::of_bank::{BankCase, of_bank};
 /// The page.
 pub async fn bank_page(page: Page) -> Reply {
     let cases = of_bank(&page.op).await?;
+    let versions = services::policy::standing::of_own_bank(&page.op).await?;
+    let standing = crate::policy::standing::notice(&page, &versions);
     let bank = own_bank(&page);
     let title = say!(page.locale, consents.bank_title, bank);
-    page.show(Frame::Agent, &title, || body(&page, &cases, title.clone()))
+    page.show(Frame::Agent, &title, || {
+        body(&page, (&cases, standing), title.clone())
+    })
 }
 
 /// The bank for which the reader acts.
-pub(super) fn own_bank(page: &Page) -> String {
+pub fn own_bank(page: &Page) -> String {
     let identity = page.op.actor.identity();
     let hat = identity.and_then(|identity| identity.hat.as_ref());
     hat.map(|hat| in_words(page, &hat.name)).unwrap_or_default()
@@ -37,72 +43,103 @@ fn in_words(page: &Page, name: &str) -> String {
     }
 }
 
-fn body(page: &Page, cases: &[BankCase], title: String) -> impl IntoView + use<> {
+fn body(
+    page: &Page,
+    (cases, standing): (&[BankCase], AnyView),
+    title: String,
+) -> impl IntoView + use<> {
     let t = page.locale;
-    let waiting = cases.iter().filter(|case| waits(case)).count();
-    let list = match cases.is_empty() {
-        true => view! { <p>{say!(t, consents.bank_empty)}</p> }.into_any(),
-        false => table(t, cases),
-    };
+    let mut waiting: Vec<_> = cases.iter().filter(|case| case.waits()).collect();
+    waiting.sort_by_key(|case| case.due_on);
+    let live: Vec<_> = cases.iter().filter(|case| case.is_live()).collect();
+    let is_answered = |case: &&BankCase| !case.waits() && case.consent.answer.given().is_some();
+    let answered: Vec<_> = cases.iter().filter(is_answered).collect();
+    let count = waiting.len();
     view! {
         <header class="page-head">
             <h1>{title}</h1>
-            <p>{say!(t, consents.bank_lead)}</p>
-            {(waiting > 0).then(|| view! {
-                <p class="strong">{say!(t, consents.bank_waiting, count = waiting)}</p>
+            <p>{say!(t, bank.lead)}</p>
+            {(count > 0).then(|| view! {
+                <p class="strong">{say!(t, consents.bank_waiting, count)}</p>
             })}
+            {standing}
         </header>
-        {list}
+        {part(say!(t, bank.waiting), say!(t, bank.waiting_none), waiting_table(page, &waiting))}
+        {part(say!(t, bank.live), say!(t, bank.live_none), live_table(page, &live))}
+        {part(say!(t, bank.answered), say!(t, bank.answered_none), answered_table(page, &answered))}
     }
 }
 
-fn table(t: Locale, cases: &[BankCase]) -> AnyView {
-    let heads = [
+/// One part of the page with its table, or why there is none.
+fn part(heading: String, none: String, table: Option<AnyView>) -> AnyView {
+    let table =
+        table.unwrap_or_else(|| view! { <p class="sub section-text">{none}</p> }.into_any());
+    view! {
+        <section class="section section-gap">
+            <header class="section-head"><h2>{heading}</h2></header>
+            {table}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the bank is asked, the nearest day first.
+fn waiting_table(page: &Page, cases: &[&BankCase]) -> Option<AnyView> {
+    let t = page.locale;
+    let heads = vec![
         say!(t, contracts.organisation),
         say!(t, contracts.service),
         say!(t, consents.bank_asked),
+        say!(t, bank.due),
         say!(t, consents.bank_answer),
+        say!(t, consents.action),
+    ];
+    let rows = cases.iter().map(|case| waiting_row(page, case)).collect();
+    table(say!(t, bank.waiting), heads, rows)
+}
+
+fn waiting_row(page: &Page, case: &BankCase) -> AnyView {
+    let t = page.locale;
+    let (glyph, text) = answer(t, &case.consent, page.op.today());
+    let over = (case.overdue_days > 0).then(|| {
+        view! { <strong class="overdue nowrap">{overdue(t, case.overdue_days)}</strong> }
+    });
+    let dash = say!(t, common.dash);
+    let due = case.due_on.map_or(dash, |day| date(page.language(), day));
+    view! {
+        <tr>
+            {names(case)}
+            <td class="c-hide nowrap">{business_date(case.asked_at).to_string()}</td>
+            <td class="c-below" data-label=say!(t, bank.due)>
+                <span class="nowrap">{due}</span> " " {over}
+            </td>
+            <td class="c-status"><Status glyph text /></td>
+            {action(t, case)}
+        </tr>
+    }
+    .into_any()
+}
+
+/// What the bank said, and where the contract stands.
+fn answered_table(page: &Page, cases: &[&BankCase]) -> Option<AnyView> {
+    let t = page.locale;
+    let heads = vec![
+        say!(t, contracts.organisation),
+        say!(t, contracts.service),
+        say!(t, consents.bank_answer),
+        say!(t, bank.answered_on),
         say!(t, contracts.state),
         say!(t, contracts.effective),
         say!(t, contracts.number),
         say!(t, consents.action),
     ];
-    let heads: Vec<_> = heads
-        .into_iter()
-        .map(|head| view! { <th scope="col">{head}</th> })
-        .collect();
-    let rows: Vec<_> = cases.iter().map(|case| row(t, case)).collect();
-    view! {
-        <table class="table cards">
-            <caption class="vh">{say!(t, consents.bank_caption)}</caption>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let rows = cases.iter().map(|case| answered_row(page, case)).collect();
+    table(say!(t, bank.answered), heads, rows)
 }
 
-/// Whether the bank has to answer, for the first time or again.
-fn waits(case: &BankCase) -> bool {
-    let is_open = case.state == ContractState::AwaitingConsents;
-    is_open && (case.consent.answer == Answer::Unanswered || case.consent.is_outdated())
-}
-
-/// The way to the page on which the bank answers.
-fn action(t: Locale, case: &BankCase) -> AnyView {
-    let href = format!("/bank/contracts/{}", case.contract);
-    let text = match case.state {
-        ContractState::AwaitingConsents if waits(case) => say!(t, consents.answer_it),
-        ContractState::AwaitingConsents => say!(t, consents.answer_again),
-        _ => say!(t, consents.answer_see),
-    };
-    let label = format!("{text} {}", case.organisation_name);
-    view! { <td class="c-act end"><a class="button line xs" href=href aria-label=label>{text}</a></td> }
-        .into_any()
-}
-
-fn row(t: Locale, case: &BankCase) -> impl IntoView + use<> {
-    let (glyph, text) = answer(t, &case.consent);
+fn answered_row(page: &Page, case: &BankCase) -> AnyView {
+    let t = page.locale;
+    let (glyph, text) = answer(t, &case.consent, page.op.today());
     // A bank speaks of the Federation as agents do; what agents are to do is none of its business.
     let (stands, contract) = match case.state {
         ContractState::AwaitingFederationSignature => state_outside(t, case.state),
@@ -115,23 +152,61 @@ fn row(t: Locale, case: &BankCase) -> impl IntoView + use<> {
     let effective = case.effective_from.map(|day| day.to_string());
     let (effective, effective_class) = or_dash(effective, "c-below nowrap");
     let (number, number_class) = or_dash(case.number.clone(), "c-aside nowrap");
-    let due = case.due_on.filter(|_| waits(case));
-    let due = due.map(|day| {
-        view! { <div class="nowrap">{say!(t, consents.bank_due, day = day.to_string())}</div> }
-    });
-    let answered = case.consent.answer.given().map(|given| {
-        view! { <div class="nowrap">{given.on.to_string()} " " {given.by.clone()}</div> }
+    let given = case.consent.answer.given().map(|given| {
+        // That it was a standing consent stands beside it.
+        let by = (given.way != Way::Standing).then(|| given.by.clone());
+        view! { <span class="nowrap">{given.on.to_string()}</span> " " {by} }
     });
     view! {
         <tr>
-            <th scope="row" class="c-title" lang="ja">{case.organisation_name.clone()}</th>
-            <td class="c-second" lang="ja">{case.service_name.clone()}</td>
-            <td class="c-hide nowrap">{business_date(case.asked_at).to_string()}</td>
-            <td class="c-status"><Status glyph text /> {answered} {due}</td>
-            <td class="c-below"><Status glyph=stands text=contract /></td>
+            {names(case)}
+            <td class="c-status"><Status glyph text /></td>
+            <td class="c-below">{given}</td>
+            <td class="c-below nowrap"><Status glyph=stands text=contract /></td>
             <td class=effective_class data-label=say!(t, contracts.effective)>{effective}</td>
             <td class=number_class>{number}</td>
             {action(t, case)}
         </tr>
     }
+    .into_any()
+}
+
+/// A table whose rows turn into cards; nothing without rows.
+pub(super) fn table(caption: String, heads: Vec<String>, rows: Vec<AnyView>) -> Option<AnyView> {
+    let heads: Vec<_> = heads
+        .into_iter()
+        .map(|head| view! { <th scope="col">{head}</th> })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <table class="table cards">
+                <caption class="vh">{caption}</caption>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    })
+}
+
+/// Whom and which service a row is about.
+pub(super) fn names(case: &BankCase) -> AnyView {
+    view! {
+        <th scope="row" class="c-title" lang="ja">{case.organisation_name.clone()}</th>
+        <td class="c-second" lang="ja">{case.service_name.clone()}</td>
+    }
+    .into_any()
+}
+
+/// The way to the page on which the bank answers.
+fn action(t: Locale, case: &BankCase) -> AnyView {
+    let href = format!("/bank/contracts/{}", case.contract);
+    let text = match case.state {
+        ContractState::AwaitingConsents if case.waits() => say!(t, consents.answer_it),
+        ContractState::AwaitingConsents => say!(t, consents.answer_again),
+        _ => say!(t, consents.answer_see),
+    };
+    let label = format!("{text} {}", case.organisation_name);
+    view! { <td class="c-act end"><a class="button line xs" href=href aria-label=label>{text}</a></td> }
+        .into_any()
 }

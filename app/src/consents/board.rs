@@ -1,7 +1,9 @@
 //! One board: the strip, the rule in words, and every bank with its answer.
 
+use super::deadline::deadline;
+use super::filters::{chips, wanted};
 use super::table::table;
-use super::words::{legend, rule, strip};
+use super::words::{rule, strip};
 use crate::answer::Answer;
 use crate::components::{
     Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Glyph, KeyValue, KeyValues, Status,
@@ -14,7 +16,6 @@ use crate::words::{date, date_time, denial, overdue};
 use axum::extract::Path;
 use chrono::NaiveDate;
 use domain::calendar::business_date;
-use domain::consents::Answer as Given;
 use domain::ids::ContractId;
 use domain::permissions::Action;
 use islands::LiveBoard;
@@ -37,6 +38,11 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
         let text = say!(t, consents.foot_policy, version);
         view! { <span>{text}</span> }
     });
+    // What others recorded is put into the whole board only, never over a view of it.
+    let part = match wanted(page) {
+        None => "board",
+        Some(_) => "board-view",
+    };
     view! {
         <Breadcrumb
             label=say!(t, common.nav_breadcrumb)
@@ -51,11 +57,11 @@ fn body(page: &Page, board: &Board) -> impl IntoView + use<> {
             path=format!("/contracts/{}/consents", board.contract)
             renewed=say!(t, consents.board_renewed)
         />
-        <div id="board">
-            {strip(t, board.rows.iter().map(|row| (&row.bank, &row.consent)))}
-            {legend(t, board.progress)}
+        <div id=part>
+            {strip(t, board.rows.iter().map(|row| (&row.bank, row.state)))}
             {verdict(page, board)}
             {subject(page, board)}
+            {chips(page, board)}
             {table(page, board)}
             <div class="table-foot">
                 <span>{say!(t, consents.foot_order)}</span>
@@ -76,10 +82,10 @@ fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
         (true, _) => (Glyph::Wait, say!(t, consents.open)),
     };
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
-    let asked = date(page.language(), business_date(board.opened_at));
+    let opened = date(page.language(), business_date(board.opened_at));
     let due = board
         .due_on
-        .filter(|_| board.is_open && board.progress.unanswered > 0)
+        .filter(|_| board.is_open && board.progress.unanswered + board.progress.outdated > 0)
         .map(|day| due(page, board, day));
     view! {
         <dl class="meta">
@@ -89,7 +95,7 @@ fn meta(page: &Page, board: &Board) -> impl IntoView + use<> {
             </div>
             {fact(say!(t, consents.receipt), board.receipt_number.clone())}
             {fact(say!(t, consents.service), board.service_name.clone())}
-            {fact(say!(t, consents.asked_on), asked)}
+            {fact(say!(t, consents.opened_on), opened)}
             {due}
         </dl>
     }
@@ -147,9 +153,7 @@ fn verdict(page: &Page, board: &Board) -> AnyView {
 fn remind(page: &Page, board: &Board) -> Option<AnyView> {
     let t = page.locale;
     let may = board.is_open && board.office.is_ok() && page.op.actor.may(Action::RecordConsent);
-    let is_missing = |row: &&BoardRow| {
-        row.can_be_asked && (row.consent.answer == Given::Unanswered || row.consent.is_outdated())
-    };
+    let is_missing = |row: &&BoardRow| row.can_be_asked && row.consent.is_missing();
     let count = board.rows.iter().filter(is_missing).count();
     let action = format!("/contracts/{}/consents/ask", board.contract);
     (may && count > 0).then(|| {
@@ -195,5 +199,6 @@ fn subject(page: &Page, board: &Board) -> Option<AnyView> {
             view! { <code class="break">{grouped(&sha256)}</code> },
         ),
     ];
+    let rows = rows.into_iter().chain(deadline(page, board)).collect();
     Some(view! { <KeyValues rows /> }.into_any())
 }

@@ -2,11 +2,15 @@
 
 use super::answer::verdicts;
 use super::asked_view::{service, so_far, text_view};
-use crate::accounts::{Labelled, Replacement, explain};
+use super::words::answer as answer_words;
+use crate::accounts::{Labelled, Reader, Replacement, explain};
 use crate::answer::Answer as Reply;
-use crate::components::{Button, ButtonKind, Entry, RadioGroup, TextArea, TextField, Width};
+use crate::components::{
+    Button, ButtonKind, Entry, RadioGroup, Status, StatusLook, TextArea, TextField, Width,
+};
 use crate::contracts::words::bank_name;
 use crate::download::shown;
+use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -82,6 +86,7 @@ fn dead(page: &Page, error: Error) -> Reply {
     let replacement = Replacement {
         text: say!(page.locale, consents.link_dead),
         action: None,
+        reader: Reader::Visitor,
     };
     explain(page, error, replacement)
 }
@@ -96,16 +101,24 @@ fn body(
     let pdf = format!("/consent/{token}/draft.pdf");
     let due = link.asked.due_on.map(|day| {
         let day = date(page.language(), day);
-        view! { <dl class="meta"><div><dt>{say!(t, consents.due_on)}</dt><dd>{day}</dd></div></dl> }
+        view! { <div><dt>{say!(t, consents.due_on)}</dt><dd>{day}</dd></div> }
     });
+    let (glyph, text) = answer_words(t, &link.asked.consent, page.op.today());
     view! {
+        {Labelled::new(page, typed.1, names(t)).summary()}
         <header class="page-head">
             <h1>
                 {say!(t, consents.ask_title)}
                 <span class="also" lang="ja">{link.asked.organisation_name.clone()}</span>
             </h1>
             <p>{say!(t, consents.ask_lead, bank = bank.clone())}</p>
-            {due}
+            <dl class="meta">
+                <div>
+                    <dt class="vh">{say!(t, consents.state)}</dt>
+                    <dd><Status glyph text look=StatusLook::Boxed /></dd>
+                </div>
+                {due}
+            </dl>
         </header>
         {service(t, &link.asked)}
         {text_view(page, &link.asked, (last, pdf))}
@@ -119,17 +132,34 @@ fn body(
     .into_any()
 }
 
+fn names(t: Locale) -> Vec<(&'static str, String)> {
+    vec![
+        ("answer", say!(t, consents.f_answer)),
+        ("note", say!(t, consents.f_note)),
+        ("title", say!(t, consents.f_title)),
+        ("name", say!(t, consents.f_name)),
+        ("code", say!(t, consents.f_code)),
+    ]
+}
+
 /// Mails a code, or another one.
 fn code_first(page: &Page, link: &LinkPage, token: &str) -> AnyView {
     let t = page.locale;
     let email = link.sent_to.clone();
-    let (text, kind, button) = match link.code_is_out {
-        false => (
+    let consent = &link.asked.consent;
+    let is_given = consent.answer.given().is_some() && !consent.is_outdated();
+    let (text, kind, button) = match (link.code_is_out, is_given) {
+        (false, false) => (
             say!(t, consents.code_lead, email),
             ButtonKind::Solid,
             say!(t, consents.code_send),
         ),
-        true => (
+        (false, true) => (
+            say!(t, consents.code_change, email),
+            ButtonKind::Line,
+            say!(t, consents.code_send),
+        ),
+        (true, _) => (
             say!(t, consents.code_out, email),
             ButtonKind::Line,
             say!(t, consents.code_again),
@@ -150,15 +180,10 @@ fn form(
     (form, problems): (&LinkForm, &Problems),
 ) -> AnyView {
     let t = page.locale;
-    let names = vec![
-        ("answer", say!(t, consents.f_answer)),
-        ("note", say!(t, consents.f_note)),
-        ("title", say!(t, consents.f_title)),
-        ("name", say!(t, consents.f_name)),
-        ("code", say!(t, consents.f_code)),
-    ];
-    let labels = Labelled::new(page, problems, names);
-    let note = labels.optional("note").hint(say!(t, consents.f_note_hint));
+    let labels = Labelled::new(page, problems, names(t));
+    let note = labels
+        .depending("note", say!(t, consents.note_need))
+        .hint(say!(t, consents.f_note_hint));
     let title = labels
         .required("title")
         .hint(say!(t, consents.f_title_hint));
@@ -171,7 +196,6 @@ fn form(
             class="fields narrow section-gap"
             novalidate
         >
-            {labels.summary()}
             <input type="hidden" name="version" value=version.to_string() />
             <input type="hidden" name="draft" value=last.number.to_string() />
             <RadioGroup

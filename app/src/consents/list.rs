@@ -1,11 +1,13 @@
 //! The open boards, each with its strip.
 
-use super::words::strip;
+use super::words::{rule, strip};
 use crate::answer::Answer;
 use crate::components::{Glyph, Status};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
+use crate::words::{date, overdue};
+use domain::consents::RowState;
 use leptos::prelude::*;
 use services::consents::OpenBoard;
 
@@ -20,7 +22,7 @@ pub async fn list_page(page: Page) -> Answer {
         } else {
             boards
                 .iter()
-                .map(|board| one(t, board))
+                .map(|board| one(&page, board))
                 .collect_view()
                 .into_any()
         };
@@ -28,17 +30,17 @@ pub async fn list_page(page: Page) -> Answer {
             <header class="page-head">
                 <h1>{title.clone()}</h1>
                 <p>{say!(t, consents.lead)}</p>
+                <p><a href="/consents/matrix">{say!(t, board.to_matrix)}</a></p>
             </header>
             {list}
         }
     })
 }
 
-fn one(t: Locale, board: &OpenBoard) -> AnyView {
+fn one(page: &Page, board: &OpenBoard) -> AnyView {
+    let t = page.locale;
     let contract = &board.contract;
     let progress = contract.progress;
-    let (banks, consented) = (progress.banks, progress.consented);
-    let words = say!(t, consents.progress, banks, consented);
     let (glyph, text) = if progress.unanswered + progress.outdated == 0 {
         (Glyph::Act, say!(t, consents.settled))
     } else {
@@ -50,13 +52,41 @@ fn one(t: Locale, board: &OpenBoard) -> AnyView {
             <header class="section-head">
                 <h2>
                     <a href=address>{contract.receipt_number.clone()}</a> " "
-                    {contract.organisation_name.clone()}
+                    <span lang="ja">{contract.organisation_name.clone()}</span>
                 </h2>
                 <span><Status glyph text /></span>
-                <p class="below">{contract.service_name.clone()} " " {words}</p>
+                <p class="below facts">
+                    <span lang="ja">{contract.service_name.clone()}</span>
+                    {due(page, board)}
+                    {standing(t, board)}
+                </p>
             </header>
-            {strip(t, board.answers.iter().map(|(bank, consent)| (bank, consent)))}
+            {strip(t, board.answers.iter().map(|(bank, state)| (bank, *state)))}
+            {rule(t, progress)}
         </section>
     }
     .into_any()
+}
+
+/// How many answers come from standing consents.
+fn standing(t: Locale, board: &OpenBoard) -> Option<AnyView> {
+    let states = board.answers.iter().map(|(_, state)| state);
+    let count = states.filter(|one| **one == RowState::Standing).count();
+    (count > 0).then(|| {
+        view! { <span class="nowrap">{say!(t, consents.standing_count, count)}</span> }.into_any()
+    })
+}
+
+/// The deadline, while an answer is missing.
+fn due(page: &Page, board: &OpenBoard) -> Option<AnyView> {
+    let t = page.locale;
+    let progress = board.contract.progress;
+    let due_on = board.due_on?;
+    let over = (board.overdue_days > 0).then(|| {
+        view! { <strong class="overdue nowrap">{overdue(t, board.overdue_days)}</strong> }
+    });
+    (progress.unanswered + progress.outdated > 0).then(|| {
+        let day = date(page.language(), due_on);
+        view! { <span class="nowrap">{say!(t, consents.due_on)} " " {day}</span> {over} }.into_any()
+    })
 }

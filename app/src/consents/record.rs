@@ -126,6 +126,7 @@ fn body(
     };
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
+        {FormView::new(page, problems).summary(|field| label(t, field))}
         <header class="page-head">
             <h1>{title} <span class="also" lang="ja">{board.organisation_name.clone()}</span></h1>
             <p>{say!(t, consents.record_lead)}</p>
@@ -139,7 +140,6 @@ fn form_view((page, board, row): Shown<'_>, (form, problems): (&RecordForm, &Pro
     let address = format!("/contracts/{}/consents", board.contract);
     view! {
         <form method="post" enctype="multipart/form-data" class="fields narrow">
-            {FormView::new(page, problems).summary(|field| label(t, field))}
             {so_far(page, row)}
             <input type="hidden" name="version" value=problems.version(form.version, row.version).to_string() />
             {fields(page, board, (form, problems))}
@@ -173,7 +173,8 @@ fn fields(
     let t = page.locale;
     let drawn = FormView::new(page, problems);
     let required = |name: &str| drawn.required(name, &label(t, name));
-    let optional = |name: &str| drawn.optional(name, &label(t, name));
+    let depending = |name: &str, mark: String| drawn.depending(name, &label(t, name), mark);
+    let (need, either) = (say!(t, consents.note_need), say!(t, consents.either_need));
     let choices = vec![
         Choice::new("consented", say!(t, consents.consented)),
         Choice::new("conditional", say!(t, consents.conditional))
@@ -197,16 +198,16 @@ fn fields(
         say!(t, consents.f_draft_hint),
     );
     let by_hint = say!(t, consents.answered_by_hint);
-    let evidence_hint = say!(t, consents.evidence_hint);
+    let evidence_hint = say!(t, board.evidence_needed);
     let file_hint = say!(t, consents.file_hint);
     view! {
         <RadioGroup field=required("answer") choices value=form.answer.clone() />
-        <TextArea field=optional("note").hint(note_hint) value=form.note.clone() rows=3 />
+        <TextArea field=depending("note", need).hint(note_hint) value=form.note.clone() rows=3 />
         <SelectField field=required("draft").hint(draft_hint) options=drafts value=form.draft.clone() />
         <DateField field=required("answered_on") words=date_words(t) value />
         <TextField field=required("answered_by").hint(by_hint) value=form.answered_by.clone() />
-        <TextArea field=optional("evidence").hint(evidence_hint) value=form.evidence.clone() rows=4 />
-        <FileField field=optional("file").hint(file_hint) accept=ACCEPTED_FILES />
+        <TextArea field=depending("evidence", either.clone()).hint(evidence_hint) value=form.evidence.clone() rows=4 />
+        <FileField field=depending("file", either).hint(file_hint) accept=ACCEPTED_FILES />
     }
 }
 

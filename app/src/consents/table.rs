@@ -1,12 +1,13 @@
 //! Every bank with its answer, in code order; on small screens one card a bank.
 
-use super::words::{answer, way};
+use super::filters::wanted;
+use super::words::{state, taken_over, way};
 use crate::components::Status;
 use crate::contracts::words::bank_name;
 use crate::i18n::*;
 use crate::page::Page;
 use domain::calendar::business_date;
-use domain::consents::{Answer, Given, Way};
+use domain::consents::{TakenOver, Way};
 use domain::ids::ContractId;
 use domain::permissions::{Action, State};
 use leptos::prelude::*;
@@ -37,14 +38,16 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
         .into_iter()
         .map(|head| view! { <th scope="col">{head}</th> })
         .collect();
-    let rows: Vec<_> = board
-        .rows
-        .iter()
-        .map(|one| row(t, board, (one, may)))
-        .collect();
+    let wanted = wanted(page);
+    let kept = board.rows.iter();
+    let kept = kept.filter(|row| wanted.is_none_or(|of| row.state == of));
+    let rows: Vec<_> = kept.map(|one| row(page, board, (one, may))).collect();
+    if rows.is_empty() {
+        return view! { <p class="sub section-gap">{say!(t, board.nobody)}</p> }.into_any();
+    }
     let caption = say!(t, consents.title);
     view! {
-        <table class="table cards section-gap">
+        <table class="table cards">
             <caption class="vh">{caption}</caption>
             <thead>
                 <tr>
@@ -58,23 +61,27 @@ pub fn table(page: &Page, board: &Board) -> AnyView {
     .into_any()
 }
 
-fn row(t: Locale, board: &Board, (row, may): (&BoardRow, Ways)) -> AnyView {
-    let (glyph, text) = answer(t, &row.consent);
+fn row(page: &Page, board: &Board, (row, may): (&BoardRow, Ways)) -> AnyView {
+    let t = page.locale;
+    let (glyph, text) = state(t, row.state);
     let given = row.consent.answer.given();
     let name = bank_name(t, &row.bank);
     let contract = board.contract;
     let code = row.bank.code.to_string();
     let day = given.map(|given| given.on.to_string());
-    let by = given.map(|given| by(t, given));
-    let action = action(
-        t,
-        (format!("/contracts/{contract}/consents/{code}"), row),
-        may,
-    );
+    // Nobody answered where a standing consent did; what it is stands as the evidence.
+    let by = given
+        .filter(|given| given.way != Way::Standing)
+        .map(|given| given.by.clone());
     let remind = may
         .record
         .then(|| remind(t, (contract, row), &name))
         .flatten();
+    let action = action(
+        t,
+        (format!("/contracts/{contract}/consents/{code}"), row),
+        (may, remind),
+    );
     let dash = say!(t, common.dash);
     let class = |base: &str, value: &Option<String>| match value {
         Some(_) => base.to_owned(),
@@ -88,8 +95,8 @@ fn row(t: Locale, board: &Board, (row, may): (&BoardRow, Ways)) -> AnyView {
             <td class="c-status nowrap"><Status glyph text /></td>
             <td class=day_class>{day.unwrap_or_else(|| dash.clone())}</td>
             <td class=by_class>{by.unwrap_or_else(|| dash.clone())}</td>
-            {evidence(t, (contract.to_string(), row), &dash)}
-            {note(t, (contract, row), (remind, &dash))}
+            {evidence(page, (contract.to_string(), row), &dash)}
+            {note(t, (contract, row), &dash)}
             {action}
         </tr>
     }
@@ -103,8 +110,13 @@ struct Ways {
     withdraw: bool,
 }
 
-/// The way to the page on which the bank's answer is recorded, or that it was taken back.
-fn action(t: Locale, (address, row): (String, &BoardRow), may: Ways) -> Option<AnyView> {
+/// The way to the page on which the bank's answer is recorded, or that it was taken back, after the button that asks
+/// once more.
+fn action(
+    t: Locale,
+    (address, row): (String, &BoardRow),
+    (may, remind): (Ways, Option<AnyView>),
+) -> Option<AnyView> {
     let bank = bank_name(t, &row.bank);
     let is_there = row.consent.is_covered() && row.consent.withdrawal.is_none();
     let (href, label, text) = if may.withdraw && is_there {
@@ -127,7 +139,9 @@ fn action(t: Locale, (address, row): (String, &BoardRow), may: Ways) -> Option<A
     };
     Some(
         view! {
-            <td class="c-act end">
+            <td class="c-act end nowrap">
+                {remind}
+                " "
                 <a class="button line xs" href=href aria-label=label>
                     {text}
                 </a>
@@ -139,12 +153,11 @@ fn action(t: Locale, (address, row): (String, &BoardRow), may: Ways) -> Option<A
 
 /// The button that asks the bank once more, while its answer is missing.
 fn remind(t: Locale, (contract, row): (ContractId, &BoardRow), name: &str) -> Option<AnyView> {
-    let is_missing = row.consent.answer == Answer::Unanswered || row.consent.is_outdated();
     let label = say!(t, consents.remind_for, bank = name.to_owned());
     let action = format!("/contracts/{contract}/consents/{}/ask", row.bank.code);
-    (is_missing && row.can_be_asked).then(|| {
+    (row.consent.is_missing() && row.can_be_asked).then(|| {
         view! {
-            <form method="post" action=action>
+            <form method="post" action=action class="inline">
                 <button class="button line xs" aria-label=label>
                     {say!(t, consents.remind)}
                 </button>
@@ -154,16 +167,9 @@ fn remind(t: Locale, (contract, row): (ContractId, &BoardRow), name: &str) -> Op
     })
 }
 
-/// A standing consent is stored in Japanese; other readers get its meaning.
-fn by(t: Locale, given: &Given) -> String {
-    match given.way {
-        Way::Standing => say!(t, consents.standing_by, by = given.by.clone()),
-        _ => given.by.clone(),
-    }
-}
-
 /// How the bank answered, and what proves it.
-fn evidence(t: Locale, (contract, row): (String, &BoardRow), dash: &str) -> AnyView {
+fn evidence(page: &Page, (contract, row): (String, &BoardRow), dash: &str) -> AnyView {
+    let t = page.locale;
     let Some(given) = row.consent.answer.given() else {
         return match asked(t, row) {
             Some(text) => view! { <td class="c-below sub">{text}</td> }.into_any(),
@@ -174,8 +180,11 @@ fn evidence(t: Locale, (contract, row): (String, &BoardRow), dash: &str) -> AnyV
         let href = format!("/contracts/{contract}/documents/{document}");
         view! { <a href=href>{say!(t, consents.see_file)}</a> }
     });
-    view! { <td class="c-below">{way(t, given.way)} " " {given.evidence.clone()} " " {link}</td> }
-        .into_any()
+    if let Some(taken) = TakenOver::read(given) {
+        return view! { <td class="c-below">{taken_over(page, &taken)}</td> }.into_any();
+    }
+    let how = way(t, given.way);
+    view! { <td class="c-below">{how} " " {given.evidence.clone()} " " {link}</td> }.into_any()
 }
 
 /// How far the bank was asked by mail.
@@ -184,26 +193,20 @@ fn asked(t: Locale, row: &BoardRow) -> Option<AnyView> {
         return Some(say!(t, consents.no_address).into_any());
     }
     let at = business_date(row.asked.last_at?).to_string();
-    let count = row.asked.letters;
-    let opened = row.asked.opened.then(|| say!(t, consents.asked_opened));
-    Some(
-        view! {
-            <span class="nowrap">{say!(t, consents.asked_count, count)}</span>
+    let words = match row.asked.reminders {
+        0 => view! { <span class="nowrap">{say!(t, board.asked_on, at)}</span> }.into_any(),
+        count => view! {
+            <span class="nowrap">{say!(t, board.reminded, count)}</span>
             " "
-            <span class="nowrap">{say!(t, consents.asked_last, at)}</span>
-            " "
-            <span class="nowrap">{opened}</span>
+            <span class="nowrap">{say!(t, board.last, at)}</span>
         }
         .into_any(),
-    )
+    };
+    Some(words)
 }
 
-/// Conditions or reason, to which draft where that is not the one that counts, and the button that asks once more.
-fn note(
-    t: Locale,
-    (contract, row): (ContractId, &BoardRow),
-    (remind, dash): (Option<AnyView>, &str),
-) -> AnyView {
+/// Conditions or reason, and to which draft where that is not the one that counts.
+fn note(t: Locale, (contract, row): (ContractId, &BoardRow), dash: &str) -> AnyView {
     let given = row.consent.answer.given();
     let words = given.map(|given| given.note.clone()).unwrap_or_default();
     let outdated = given.filter(|_| row.consent.is_outdated()).map(|given| {
@@ -229,8 +232,8 @@ fn note(
             <small>{withdrawal.by.clone()} " " {withdrawal.evidence.clone()} " " {file}</small>
         }
     });
-    if words.is_empty() && outdated.is_none() && remind.is_none() && withdrawn.is_none() {
+    if words.is_empty() && outdated.is_none() && withdrawn.is_none() {
         return view! { <td class="c-below empty">{dash.to_owned()}</td> }.into_any();
     }
-    view! { <td class="c-below">{words} " " {outdated} {withdrawn} {remind}</td> }.into_any()
+    view! { <td class="c-below">{words} " " {outdated} {withdrawn}</td> }.into_any()
 }

@@ -167,12 +167,12 @@ fn body((page, title): (&Page, String), subject: Subject, (form, problems): &Typ
     let lead = say!(t, consents.withdraw_lead, bank = subject.bank.clone());
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above=subject.above here=title.clone() />
+        {labels.summary()}
         <header class="page-head">
             <h1>{title} <span class="also" lang="ja">{subject.organisation}</span></h1>
             <p class="strong">{subject.bank}</p>
         </header>
         <form method="post" enctype=enctype class="fields narrow" novalidate>
-            {labels.summary()}
             <p>{lead}</p>
             <DateField field=from words=date_words(t) value />
             <TextArea field=reason value=form.reason.clone() rows=4 />

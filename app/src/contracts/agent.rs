@@ -1,21 +1,23 @@
 //! The agent's page of its contract: read, agree, sign; afterwards the executed document.
 
 use super::paper_frame::{head_status, order, pdf};
-use super::sign_form::{Signing, sign_form};
-use super::words::{covered, state_outside};
-use super::{life, terms};
+use super::sign_form::{Signing, sign_form, summary};
+use super::sign_steps::sign_steps;
+use super::signing::parts;
+use super::words::{covered, standing_outside};
+use super::{editions, life, terms};
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Step, StepNav, StepState};
+use crate::components::{Breadcrumb, ButtonKind, ButtonLink, Crumb, Glyph};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
+use crate::publications;
 use crate::shell::Frame;
 use crate::words::{date, family};
 use axum::extract::Path;
 use axum_extra::extract::Form;
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Party, Standing};
 use domain::ids::ApplicationId;
-use domain::permissions::Action;
 use leptos::prelude::*;
 use services::contracts::{Contract, SignForm};
 
@@ -30,7 +32,7 @@ pub async fn agent_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
         signer_title: contract.representative.representative_title.clone(),
         ..SignForm::default()
     };
-    draw(page, contract, (form, Problems::default()))
+    draw(page, contract, (form, Problems::default())).await
 }
 
 /// Signs for the agent.
@@ -41,16 +43,21 @@ pub async fn agent_sign(
 ) -> Answer {
     let contract = services::contracts::of_application(&page.op, id).await?;
     match services::contracts::sign_for_agent(&page.op, contract.id, &form).await {
-        Ok(()) => page.go_done(&format!("/applications/{id}/contract"), "contract_signed"),
+        Ok(Some(_)) => page.go_done(
+            &format!("/applications/{id}/contract"),
+            "contract_concluded",
+        ),
+        Ok(None) => page.go_done(&format!("/applications/{id}/contract"), "contract_signed"),
         Err(error) => {
             let problems = Problems::of(error)?;
             let contract = services::contracts::of_application(&page.op, id).await?;
-            draw(page, contract, (form, problems))
+            draw(page, contract, (form, problems)).await
         }
     }
 }
 
-fn draw(page: Page, contract: Contract, (form, problems): (SignForm, Problems)) -> Answer {
+async fn draw(page: Page, contract: Contract, (form, problems): (SignForm, Problems)) -> Answer {
+    let published = publications::of_agent(&page, (contract.application, contract.id)).await?;
     let t = page.locale;
     let title = if contract.state == ContractState::AwaitingAgentSignature {
         say!(t, contracts.sign_title)
@@ -61,13 +68,14 @@ fn draw(page: Page, contract: Contract, (form, problems): (SignForm, Problems)) 
     page.show_form(
         &problems,
         Frame::Agent,
-        (&title, || body(shown, (&form, &problems))),
+        (&title, || body(shown, (&form, &problems), published)),
     )
 }
 
 fn body(
     (page, contract, title): (&Page, &Contract, String),
     typed: (&SignForm, &Problems),
+    published: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let t = page.locale;
     let id = contract.application;
@@ -82,19 +90,24 @@ fn body(
     ];
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
+        {summary(page, typed.1)}
         {head(page, contract, title)}
+        {editions::agent(page, contract)}
         <div class="columns sign">
             <div class="stack">
+                {came_back(page, contract)}
                 {waiting(page, contract)}
                 {pdf(page, contract)}
                 {terms::section(t, contract)}
             </div>
             <div>
-                {steps(t, contract)}
+                {sign_steps(t, contract)}
                 {terms::links(t, contract)}
                 {form(page, contract, typed)}
                 {contract.agreed.is_some().then(|| order(page, contract))}
+                {parts::history(page, contract)}
                 {life::section(page, contract)}
+                {published}
                 {onward(t, contract)}
             </div>
         </div>
@@ -116,13 +129,24 @@ fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<
         let banks = covered(t, contract.progress.consented, contract.progress.banks);
         fact(say!(t, contracts.banks), banks)
     });
+    let is_mine = contract.state == ContractState::AwaitingAgentSignature;
+    // Only whoever signs is told that it is theirs.
+    let status = match is_mine && contract.signs_by.is_none() {
+        true => (Glyph::Wait, say!(t, contracts.awaiting_agent)),
+        false => standing_outside(t, contract.standing),
+    };
+    let sign_by = contract.turn.filter(|_| is_mine).map(|turn| {
+        let day = date(page.language(), turn.sign_by);
+        fact(say!(t, signing.sign_by), day)
+    });
     view! {
         <header class="page-head">
             <h1>{title}</h1>
             <dl class="meta">
-                {head_status(t, state_outside(t, contract.state))}
+                {head_status(t, status)}
                 {number}
                 {fact(say!(t, contracts.receipt), contract.receipt_number.clone())}
+                {sign_by}
                 {effective}
                 {banks}
             </dl>
@@ -130,93 +154,89 @@ fn head(page: &Page, contract: &Contract, title: String) -> impl IntoView + use<
     }
 }
 
+/// Why the last text came back, while there is no other one.
+fn came_back(page: &Page, contract: &Contract) -> Option<AnyView> {
+    let is_back = contract.state == ContractState::AwaitingConsents;
+    is_back.then(|| parts::came_back(page, contract)).flatten()
+}
+
 /// Whom the agent waits for.
 fn waiting(page: &Page, contract: &Contract) -> Option<AnyView> {
     let t = page.locale;
+    let first = contract.order.first();
     let text = match contract.state {
-        ContractState::AwaitingConsents => say!(t, contracts.waiting_consents),
+        ContractState::AwaitingConsents => before_text(t, contract.standing),
+        ContractState::AwaitingAgentSignature if parts::waiting_sheet(contract).is_some() => {
+            say!(t, signing.sheet_waits_agent)
+        }
         ContractState::AwaitingAgentSignature => return None,
+        ContractState::AwaitingFederationSignature if first == Party::Federation => {
+            say!(t, signing.turn_federation)
+        }
         ContractState::AwaitingFederationSignature => say!(t, contracts.waiting_federation_outside),
+        ContractState::Abandoned => say!(t, signing.abandoned_note),
         _ => life::standing(page, contract)?,
     };
     let draft = (contract.state == ContractState::AwaitingConsents).then(|| {
         let href = format!("/contracts/{}/draft", contract.id);
         view! { <p><a href=href>{say!(t, drafts.see)}</a></p> }
     });
-    Some(view! { <p class="lead">{text}</p> {draft} }.into_any())
+    let lead = (!text.is_empty()).then(|| view! { <p class="lead">{text}</p> });
+    Some(view! { {lead} {draft} }.into_any())
 }
 
-fn steps(t: Locale, contract: &Contract) -> Option<AnyView> {
-    let state = match contract.state {
-        ContractState::AwaitingConsents => return None,
-        ContractState::AwaitingAgentSignature => StepState::Open,
-        _ => StepState::Done,
-    };
-    let step = |text: String, note: String| Step {
-        state,
-        text,
-        note,
-        done_word: say!(t, contracts.step_done),
-    };
-    let mut steps = vec![
-        step(
-            say!(t, contracts.step_read),
-            say!(t, contracts.step_read_note),
-        ),
-        step(
-            say!(t, contracts.step_agree),
-            say!(t, contracts.step_agree_note),
-        ),
-        step(
-            say!(t, contracts.step_factor),
-            say!(t, contracts.step_factor_note),
-        ),
-        step(
-            say!(t, contracts.step_sign),
-            say!(t, contracts.step_sign_note),
-        ),
-    ];
-    if let Some(first) = steps.first_mut().filter(|_| state == StepState::Open) {
-        first.state = StepState::Now;
+/// What is missing before the text; where one came back, the banner above says it.
+fn before_text(t: Locale, standing: Standing) -> String {
+    match standing {
+        Standing::ToDrawUp => say!(t, contracts.waiting_text),
+        Standing::ToDrawUpAgain => String::new(),
+        Standing::In(_) => say!(t, contracts.waiting_consents),
     }
-    Some(
-        view! {
-            <section class="section ruled">
-                <header class="section-head"><h2>{say!(t, contracts.steps)}</h2></header>
-                <StepNav steps />
-            </section>
-        }
-        .into_any(),
-    )
 }
 
 fn form(page: &Page, contract: &Contract, typed: (&SignForm, &Problems)) -> Option<AnyView> {
     let t = page.locale;
     let is_due = contract.state == ContractState::AwaitingAgentSignature;
-    let mine = is_due && page.op.actor.require_role(Action::SignForAgent).is_ok();
-    mine.then(|| {
+    if !is_due || parts::waiting_sheet(contract).is_some() {
+        return None;
+    }
+    let form = contract.signs_by.map(|by| {
         let signing = Signing {
-            by: Action::SignForAgent,
+            by,
             action: format!("/applications/{}/contract", contract.application),
             publish: say!(t, contracts.publish_agree),
-            button: say!(t, contracts.sign),
+            button: match contract.order.first() {
+                Party::Agent => say!(t, contracts.sign),
+                Party::Federation => say!(t, signing.sign_last),
+            },
         };
         sign_form(page, contract, signing, typed)
-    })
+    });
+    let is_signer = form.is_some();
+    Some(
+        view! {
+            {parts::deadline(page, contract, is_signer)}
+            {form}
+            {parts::ways(page, contract, Party::Agent)}
+        }
+        .into_any(),
+    )
 }
 
 /// What comes after the conclusion.
 fn onward(t: Locale, contract: &Contract) -> Option<AnyView> {
     let number = contract.number.clone()?;
-    let clients = format!("/applications/{}/clients", contract.application);
+    // The clients of an amendment that waits, and of a contract that was replaced, are those of the other.
+    let is_replaced = contract.state == ContractState::Ended && contract.links.amended_by.is_some();
+    let clients = (!contract.links.waits() && !is_replaced).then(|| {
+        let href = format!("/applications/{}/clients", contract.application);
+        let text = say!(t, contracts.clients);
+        view! { <ButtonLink kind=ButtonKind::Solid href text /> }
+    });
     Some(
         view! {
             <div class="buttons column section-gap">
-                <ButtonLink
-                    kind=ButtonKind::Solid
-                    href=clients
-                    text=say!(t, contracts.clients)
-                />
+                {clients}
                 <ButtonLink
                     href=format!("/register-of-agents/{number}")
                     text=say!(t, contracts.register)

@@ -1,6 +1,6 @@
 //! The office's list of contracts, by state.
 
-use super::words::{covered, state};
+use super::words::{covered, kept_by, standing};
 use crate::answer::Answer;
 use crate::components::{Status, Tab, Tabs};
 use crate::i18n::*;
@@ -50,7 +50,7 @@ fn tabs(t: Locale, all: &[Listed], wanted: Option<ContractState>) -> Vec<Tab> {
         current: wanted.is_none(),
     };
     let one = |of: ContractState| Tab {
-        text: state(t, of).1,
+        text: kept_by(t, of).1,
         href: format!("/contracts?state={}", of.code()),
         count: Some(count(of)),
         current: wanted == Some(of),
@@ -88,7 +88,7 @@ fn table(page: &Page, listed: &[&Listed]) -> AnyView {
 }
 
 fn row(t: Locale, one: &Listed) -> impl IntoView + use<> {
-    let (glyph, text) = state(t, one.state);
+    let (glyph, text) = standing(t, one.standing);
     let dash = say!(t, common.dash);
     let or_dash = |value: Option<String>, class: &'static str| match value {
         Some(value) => (value, class.to_owned()),

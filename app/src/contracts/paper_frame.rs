@@ -1,10 +1,12 @@
 //! The parts that the agent's and the Federation's page of a contract share: PDF, order of signing, state.
 
+use super::signing::parts::{named, waiting_sheet};
+use super::signing::words;
 use crate::components::{Glyph, Status, StatusLook};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words::date_time;
-use domain::contracts::{ContractState, Party, SigningMethod};
+use domain::contracts::{Party, Sheet, SigningMethod};
 use leptos::prelude::*;
 use services::contracts::{Contract, Signed};
 
@@ -64,8 +66,8 @@ pub fn grouped(sha256: &str) -> String {
 /// Who signs first, who second, and how far they are.
 pub fn order(page: &Page, contract: &Contract) -> AnyView {
     let t = page.locale;
-    let rows: Vec<_> = [(1, Party::Agent), (2, Party::Federation)]
-        .into_iter()
+    let rows: Vec<_> = (1..)
+        .zip(contract.order.parties())
         .map(|(number, party)| order_row(page, contract, (number, party)))
         .collect();
     view! {
@@ -92,27 +94,12 @@ fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> 
         .signatures
         .iter()
         .find(|one| one.signature.party == party);
-    let is_next = match party {
-        Party::Agent => contract.state == ContractState::AwaitingAgentSignature,
-        Party::Federation => contract.state == ContractState::AwaitingFederationSignature,
-    };
-    let side = match party {
-        Party::Agent => &contract.representative,
-        Party::Federation => contract
-            .agreed
-            .as_ref()
-            .map_or(&contract.federation, |agreed| &agreed.facts.federation),
-    };
-    let (name, title) = match found {
-        Some(one) => (one.signature.name.clone(), one.signature.title.clone()),
-        None => (
-            side.representative_name.clone(),
-            side.representative_title.clone(),
-        ),
-    };
-    let organisation = side.name.clone();
+    let is_next = contract.state == party.awaited();
+    let waits = waiting_sheet(contract).is_some_and(|sheet| sheet.party == party);
+    let (name, title, organisation) = signer(contract, party, found);
     let (glyph, word) = match (found, is_next) {
         (Some(_), _) => (Glyph::Done, say!(t, contracts.signed)),
+        (None, true) if waits => (Glyph::Half, say!(t, signing.sheet_status)),
         (None, true) => (Glyph::Act, say!(t, contracts.sign_now)),
         (None, false) => (Glyph::Open, say!(t, contracts.sign_later)),
     };
@@ -122,8 +109,8 @@ fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> 
             <td class="num">{number.to_string()}</td>
             <th scope="row">
                 {if name.is_empty() { title.clone() } else { name }}
-                <br />
-                <small>{organisation} " " {title}</small>
+                <small lang="ja">{organisation}</small>
+                <small lang="ja">{title}</small>
             </th>
             <td><Status glyph text=word /> {how}</td>
         </tr>
@@ -131,12 +118,32 @@ fn order_row(page: &Page, contract: &Contract, (number, party): (u8, Party)) -> 
     .into_any()
 }
 
+/// Name, title and organisation of whoever signed or is to sign for the party.
+fn signer(contract: &Contract, party: Party, found: Option<&Signed>) -> (String, String, String) {
+    let side = match party {
+        Party::Agent => &contract.representative,
+        Party::Federation => contract
+            .agreed
+            .as_ref()
+            .map_or(&contract.federation, |agreed| &agreed.facts.federation),
+    };
+    let (name, title) = match (found, named(contract, party)) {
+        (Some(one), _) => (one.signature.name.clone(), one.signature.title.clone()),
+        (None, Some(one)) => (one.name.clone(), String::new()),
+        (None, None) => (
+            side.representative_name.clone(),
+            side.representative_title.clone(),
+        ),
+    };
+    (name, title, side.name.clone())
+}
+
 /// When and how one signed, with the scan where there is one.
 fn how(page: &Page, contract: &Contract, signed: &Signed) -> AnyView {
     let t = page.locale;
     let (way, when) = match signed.signature.method {
         SigningMethod::SecondFactor => (
-            say!(t, contracts.by_factor),
+            words::factor(t, signed.signature.factor),
             date_time(page.language(), signed.signature.at),
         ),
         SigningMethod::Paper => (
@@ -149,7 +156,27 @@ fn how(page: &Page, contract: &Contract, signed: &Signed) -> AnyView {
         let address = format!("/contracts/{id}/documents/{document}");
         view! { " " <a href=address>{say!(t, contracts.scan)}</a> }
     });
-    view! { <br /> <small>{when} " " {way} {scan}</small> }.into_any()
+    let reason = signed.signature.reason.clone();
+    let reason = (!reason.is_empty()).then(|| {
+        view! { <small>{say!(t, signing.given_for, reason)}</small> }
+    });
+    let sheet = contract.sheets.iter();
+    let mut sheet = sheet.filter(|one| one.party == signed.signature.party);
+    let kept = sheet.next().map(|sheet| kept(t, sheet));
+    view! { <small>{when}</small> <small>{way} {scan}</small> {reason} {kept} }.into_any()
+}
+
+/// Where the original is, and who looked at it.
+fn kept(t: Locale, sheet: &Sheet) -> AnyView {
+    let one = sheet.recorded.1.clone();
+    let other = sheet.confirmed.as_ref();
+    let other = other.map(|(_, name, _)| name.clone()).unwrap_or_default();
+    let place = sheet.kept_at.clone();
+    view! {
+        <small>{say!(t, signing.kept, place)}</small>
+        <small>{say!(t, signing.looked, one, other)}</small>
+    }
+    .into_any()
 }
 
 /// The state in the head of a page.

@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::problems::Problems;
 use domain::permissions::Action;
 use leptos::prelude::*;
+use services::contracts::signing::REASON;
 use services::contracts::{Contract, SignForm};
 
 /// Where the form goes and what its words are.
@@ -37,9 +38,10 @@ pub fn sign_form(
     let name = say!(t, contracts.signer_name);
     let title = say!(t, contracts.signer_title);
     let publish = say!(t, contracts.publish);
+    let reason = say!(t, signing.reason);
+    let usual = say!(t, signing.reason_hint, usual = REASON.to_owned());
     view! {
         <form method="post" action=signing.action class="fields" id="sign">
-            {summary(page, problems)}
             <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             <Checkbox
                 field=drawn.required("publish", &publish)
@@ -56,6 +58,10 @@ pub fn sign_form(
                 field=drawn.required("signer_title", &title)
                 value=form.signer_title.clone()
                 entry=Entry::default().autocomplete("organization-title")
+            />
+            <TextField
+                field=drawn.optional("reason", &reason).hint(usual)
+                value=form.reason.clone()
             />
             <p class="callout">{say!(t, contracts.step_sign_note)}</p>
             <div class="buttons column">
@@ -81,11 +87,13 @@ fn factor_first(page: &Page) -> AnyView {
     .into_any()
 }
 
-fn summary(page: &Page, problems: &Problems) -> AnyView {
+/// What is wrong with the form; the page tells it before everything else.
+pub fn summary(page: &Page, problems: &Problems) -> AnyView {
     let t = page.locale;
     FormView::new(page, problems).summary(|field| match field {
         "signer_name" => say!(t, contracts.signer_name),
         "signer_title" => say!(t, contracts.signer_title),
+        "reason" => say!(t, signing.reason),
         _ => say!(t, contracts.publish),
     })
 }

@@ -9,7 +9,7 @@ use crate::shell::Frame;
 use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::ids::ContractId;
-use domain::permissions::{Action, State};
+use domain::permissions::{Action, Denial, State};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::contracts::Contract;
@@ -26,7 +26,10 @@ pub async fn take_back_page(page: Page, Path(id): Path<ContractId>) -> Answer {
     let contract = services::contracts::show(&page.op, id).await?;
     let state = State::Contract(contract.state);
     page.op.actor.require_now(Action::TakeBack, state)?;
-    contract.office?;
+    // Whoever drew it up does not sign it, and may take it back all the same.
+    if contract.office != Err(Denial::OwnProposal) {
+        contract.office?;
+    }
     draw(page, id, Problems::default()).await
 }
 
@@ -59,11 +62,11 @@ fn body(page: &Page, contract: &Contract, problems: &Problems) -> impl IntoView 
     let title = say!(t, contracts.take_back_title);
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
+        {FormView::new(page, problems).summary(str::to_owned)}
         <header class="page-head">
             <h1>{title} <span class="also" lang="ja">{contract.organisation_name.clone()}</span></h1>
         </header>
         <form method="post" class="stack narrow">
-            {FormView::new(page, problems).summary(str::to_owned)}
             <p>{say!(t, contracts.take_back_lead)}</p>
             <input type="hidden" name="version" value=contract.version.to_string() />
             <div class="buttons">

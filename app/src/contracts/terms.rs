@@ -1,17 +1,19 @@
 //! The three terms that the law wants published: in full, and as links beside the form that agrees to them.
 
+use super::headings::{binding_note, heading};
 use crate::i18n::*;
+use domain::templates::Headings;
 use domain::wording::Term;
 use leptos::prelude::*;
 use services::contracts::Contract;
 
-/// Every term in full; the wording is Japanese whatever the reader's language.
-pub fn list(terms: &[Term], class: &'static str) -> AnyView {
-    let items: Vec<_> = terms.iter().map(one).collect();
-    view! { <ol class=class>{items}</ol> }.into_any()
+/// Every term in full; the wording is Japanese whatever the reader's language, and its headings are explained.
+pub fn list(t: Locale, (terms, headings): (&[Term], &Headings), class: &'static str) -> AnyView {
+    let items: Vec<_> = terms.iter().map(|term| one(term, headings)).collect();
+    view! { {binding_note(t, headings)} <ol class=class>{items}</ol> }.into_any()
 }
 
-fn one(term: &Term) -> impl IntoView + use<> {
+fn one(term: &Term, headings: &Headings) -> impl IntoView + use<> {
     let lines: Vec<_> = term
         .text
         .lines()
@@ -20,7 +22,10 @@ fn one(term: &Term) -> impl IntoView + use<> {
     view! {
         <li id=format!("term-{}", term.number)>
             <span class="no">{term.number.to_string()}</span>
-            <div lang="ja" class="clause-text"><h3>{term.heading.clone()}</h3>{lines}</div>
+            <div>
+                <h3>{heading(headings, &term.heading)}</h3>
+                <div lang="ja" class="clause-text">{lines}</div>
+            </div>
         </li>
     }
 }
@@ -33,10 +38,10 @@ fn is_item(line: &str) -> bool {
 /// The terms of a contract in a section of their own, once it is drawn up.
 pub fn section(t: Locale, contract: &Contract) -> Option<AnyView> {
     (!contract.terms.is_empty()).then(|| {
-        let list = list(&contract.terms, "numbered small");
+        let list = list(t, (&contract.terms, &contract.headings), "numbered small");
         view! {
             <section class="section section-gap">
-                <header class="section-head"><h2>{heading(t, contract)}</h2></header>
+                <header class="section-head"><h2>{title(t, contract)}</h2></header>
                 {list}
             </section>
         }
@@ -51,7 +56,7 @@ pub fn links(t: Locale, contract: &Contract) -> Option<AnyView> {
         view! {
             <li class="lined">
                 <span class="no">{term.number.to_string()}</span>
-                <div lang="ja"><h3><a href=href>{term.heading.clone()}</a></h3></div>
+                <div><h3><a href=href>{heading(&contract.headings, &term.heading)}</a></h3></div>
             </li>
         }
     };
@@ -59,7 +64,7 @@ pub fn links(t: Locale, contract: &Contract) -> Option<AnyView> {
         let items: Vec<_> = contract.terms.iter().map(link).collect();
         view! {
             <section class="section section-gap">
-                <header class="section-head"><h2>{heading(t, contract)}</h2></header>
+                <header class="section-head"><h2>{title(t, contract)}</h2></header>
                 <ol class="numbered small">{items}</ol>
             </section>
         }
@@ -67,7 +72,7 @@ pub fn links(t: Locale, contract: &Contract) -> Option<AnyView> {
     })
 }
 
-fn heading(t: Locale, contract: &Contract) -> String {
+fn title(t: Locale, contract: &Contract) -> String {
     if contract.state.is_signed() {
         say!(t, contracts.terms_published)
     } else {

@@ -3,8 +3,35 @@
 use crate::components::{DateValue, DateWords, Glyph};
 use crate::i18n::*;
 use chrono::{Datelike, NaiveDate};
+use domain::accounts::Language;
 use domain::banks::{Bank, short_name};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
+use domain::prefectures::listed;
+
+/// Shape and word of where a contract stands, as the Federation says it.
+pub fn standing(t: Locale, standing: Standing) -> (Glyph, String) {
+    match standing {
+        Standing::In(of) => state(t, of),
+        Standing::ToDrawUp => (Glyph::Act, say!(t, contracts.to_draw_up)),
+        Standing::ToDrawUpAgain => (Glyph::Act, say!(t, contracts.to_draw_up_again)),
+    }
+}
+
+/// The same as the agent is told.
+pub fn standing_outside(t: Locale, of: Standing) -> (Glyph, String) {
+    match of {
+        Standing::In(of) => state_outside(t, of),
+        Standing::ToDrawUp | Standing::ToDrawUpAgain => (Glyph::Wait, standing(t, of).1),
+    }
+}
+
+/// Shape and word of everything in a state, whatever it waits for.
+pub fn kept_by(t: Locale, of: ContractState) -> (Glyph, String) {
+    match of {
+        ContractState::AwaitingConsents => (Glyph::Wait, say!(t, contracts.before_text)),
+        other => state(t, other),
+    }
+}
 
 /// Shape and word of a state, as the Federation says it.
 pub fn state(t: Locale, state: ContractState) -> (Glyph, String) {
@@ -17,6 +44,7 @@ pub fn state(t: Locale, state: ContractState) -> (Glyph, String) {
         ContractState::Concluded => (Glyph::Done, say!(t, contracts.concluded)),
         ContractState::Suspended => (Glyph::Caution, say!(t, contracts.suspended)),
         ContractState::Ended => (Glyph::Out, say!(t, contracts.ended)),
+        ContractState::Abandoned => (Glyph::Out, say!(t, signing.abandoned)),
     }
 }
 
@@ -63,6 +91,15 @@ pub fn bank_short(t: Locale, bank: &Bank) -> String {
         Locale::ja => short_name(&bank.name).to_owned(),
         Locale::en => bank.name_en.trim_end_matches(" Labour Bank").to_owned(),
     }
+}
+
+/// The prefectures that the bank serves, in the reader's language.
+pub fn bank_prefectures(t: Locale, bank: &Bank) -> String {
+    let language = match t {
+        Locale::ja => Language::Ja,
+        Locale::en => Language::En,
+    };
+    listed(&bank.prefectures, language)
 }
 
 /// How many banks a contract covers.

@@ -55,7 +55,8 @@ fn words(page: &Page, one: &Announcement) -> String {
     let family = words::family(t, one.family);
     match &one.readiness {
         Some(readiness) if t == Locale::ja => {
-            let when = readiness.wording().to_owned();
+            // U+2060, WORD JOINER: a year is not torn from its month at the end of a line.
+            let when = readiness.wording().replace('年', "年\u{2060}");
             say!(t, home.news_announced, family, when)
         }
         Some(readiness) => say!(t, home.news_announced, family, when = readiness.date_en()),

@@ -8,7 +8,8 @@ mod status;
 mod timeline;
 
 pub use kept::Kept;
-pub use status::state;
+pub use status::{standing, state};
+pub use timeline::{Picture, timeline};
 
 use crate::answer::Answer;
 use crate::page::Page;
@@ -32,12 +33,13 @@ fn draw(page: &Page, facts: &Facts) -> Drawn {
     let t = page.locale;
     let news = ends::news(page, &facts.families, &facts.announcements);
     page.draw(Frame::Public, "", || {
-        let families: Vec<_> = facts.families.iter().map(|one| status::family(page, one)).collect();
+        let families: Vec<_> = facts.families.iter().map(|one| status::family(page, one, &facts.announcements)).collect();
         view! {
             {opening::hero(page)}
             <section class="section" id="intake">
                 <header class="section-head"><h2>{say!(t, home.intake_title)}</h2></header>
                 {families}
+                {crate::subscriptions::links(t)}
             </section>
             <section class="section" id="steps">
                 <h2 class="procedure-title">{say!(t, home.steps_title)}</h2>

@@ -1,18 +1,22 @@
 //! Whether contracts of one scope family are accepted, in words, and on a line of time where a date is known.
 
-use super::timeline::timeline;
+use super::timeline::{Picture, timeline};
 use crate::components::{Glyph, KeyValue, KeyValues, Status, StatusLook};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words;
-use domain::intake::{Intake, Precision, Readiness, ScopeFamily};
+use domain::intake::{Intake, Kind, Precision, Readiness, ScopeFamily};
 use leptos::prelude::*;
-use services::intake::FamilyStatus;
+use services::intake::{Announcement, FamilyStatus};
 
 /// One scope family: status and name, the facts, and the line of time.
-pub fn family(page: &Page, status: &FamilyStatus) -> impl IntoView + use<> {
+pub fn family(
+    page: &Page,
+    status: &FamilyStatus,
+    announcements: &[Announcement],
+) -> impl IntoView + use<> {
     let t = page.locale;
-    let (glyph, text) = state(t, &status.intake);
+    let (glyph, text) = standing(t, status);
     let what = match status.family {
         ScopeFamily::AccountInformation => say!(t, home.account_information_note),
         ScopeFamily::Payments => say!(t, home.payments_note),
@@ -24,15 +28,29 @@ pub fn family(page: &Page, status: &FamilyStatus) -> impl IntoView + use<> {
                 <h3>{words::family(t, status.family)}</h3>
                 <p class="note sub">{what}</p>
             </div>
-            <KeyValues rows=facts(page, &status.intake) />
-            {timeline(page, status)}
+            <KeyValues rows=facts(page, status) />
+            {timeline(page, status, Picture::of_now(status, announcements))}
         </div>
     }
 }
 
-/// Shape and word of a state of intake.
-pub fn state(t: Locale, intake: &Intake) -> (Glyph, String) {
+/// Shape and word of the state of a family.
+pub fn standing(t: Locale, status: &FamilyStatus) -> (Glyph, String) {
+    let said = status.announcement.as_ref().map(|said| said.kind);
+    state(t, said, &status.intake)
+}
+
+fn is_withdrawn(status: &FamilyStatus) -> bool {
+    let said = status.announcement.as_ref().map(|said| said.kind);
+    said == Some(Kind::Withdrawn)
+}
+
+/// Shape and word of a state of intake after an announcement of some kind.
+pub fn state(t: Locale, said: Option<Kind>, intake: &Intake) -> (Glyph, String) {
     match intake {
+        Intake::Undecided { .. } if said == Some(Kind::Withdrawn) => {
+            (Glyph::Out, say!(t, home.state_withdrawn))
+        }
         Intake::Open { .. } => (Glyph::Now, say!(t, home.state_open)),
         Intake::Upcoming { days_left, .. } => {
             let count = *days_left;
@@ -42,12 +60,12 @@ pub fn state(t: Locale, intake: &Intake) -> (Glyph, String) {
     }
 }
 
-fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
+fn facts(page: &Page, status: &FamilyStatus) -> Vec<KeyValue> {
     let t = page.locale;
     let day = |day| words::date(page.language(), day);
     let opens = say!(t, home.opens_on);
-    match intake {
-        Intake::Undecided { reason } => undecided(t, reason),
+    match &status.intake {
+        Intake::Undecided { reason } => undecided(t, reason, is_withdrawn(status)),
         Intake::Upcoming {
             opens_on,
             days_left,
@@ -72,13 +90,17 @@ fn facts(page: &Page, intake: &Intake) -> Vec<KeyValue> {
 }
 
 /// The reason is published in Japanese, so its language is marked for readers of the other page.
-fn undecided(t: Locale, reason: &str) -> Vec<KeyValue> {
+fn undecided(t: Locale, reason: &str, is_withdrawn: bool) -> Vec<KeyValue> {
+    let label = match is_withdrawn {
+        true => say!(t, home.reason_withdrawn),
+        false => say!(t, home.reason),
+    };
     let reason = match reason {
         "" => view! { {say!(t, home.no_reason)} }.into_any(),
         said => view! { <span lang="ja">{said.to_owned()}</span> }.into_any(),
     };
     vec![
-        KeyValue::new(say!(t, home.reason), reason),
+        KeyValue::new(label, reason),
         KeyValue::new(say!(t, home.plan), say!(t, home.plan_text)),
     ]
 }

@@ -1,7 +1,9 @@
-//! The line of time of one scope family, drawn from its announcement; the same points follow as a list.
+//! The line of time of one scope family: its announcements, its opening and its readiness; the same points follow as a
+//! list.
 
-use crate::components::{FlowStep, Glyph, Timeline, TimelineLine, TimelineMark, TimelinePoint};
-use crate::i18n::*;
+use crate::components::{
+    FlowStep, Glyph, Timeline, TimelineLine, TimelineMark, TimelinePoint, TimelineTable,
+};
 use crate::page::Page;
 use crate::words;
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -9,10 +11,12 @@ use domain::accounts::Language;
 use domain::calendar::{business_date, month_day_ja};
 use domain::intake::{Intake, Readiness};
 use leptos::prelude::*;
-use services::intake::FamilyStatus;
+use services::intake::{Announcement, FamilyStatus};
 
 /// How many month names fit under the line.
 const MONTH_NAMES: u32 = 11;
+/// How long before the opening an announcement still belongs to the picture of the home page.
+const EARLIER: Months = Months::new(12);
 /// How many per cent a label above the line needs.
 const LABEL: f64 = 10.0;
 
@@ -32,19 +36,57 @@ struct Moment {
     near: String,
 }
 
-/// The line of time; none while no date is announced.
-pub fn timeline(page: &Page, status: &FamilyStatus) -> Option<impl IntoView + use<>> {
-    let readiness = status.intake.readiness()?;
-    let opens = status.intake.opening_day()?;
-    let announced = business_date(status.announcement.as_ref()?.announced_at);
-    let moments = moments(page, &status.intake, (announced, opens, readiness));
+/// The announcements that are drawn, the newest first.
+pub struct Picture<'a>(Vec<&'a Announcement>);
+
+impl<'a> Picture<'a> {
+    /// Everything that was ever announced.
+    pub fn of_all(status: &FamilyStatus, all: &'a [Announcement]) -> Self {
+        Picture(
+            all.iter()
+                .filter(|one| one.family == status.family)
+                .collect(),
+        )
+    }
+
+    /// What led to the date that counts, while one does; older plans would press it into a corner.
+    pub fn of_now(status: &FamilyStatus, all: &'a [Announcement]) -> Self {
+        let Picture(mut told) = Picture::of_all(status, all);
+        let from = status
+            .intake
+            .opening_day()
+            .and_then(|day| day.checked_sub_months(EARLIER));
+        let counts = status.announcement.as_ref().map(|one| one.id);
+        told.retain(|one| {
+            let is_near = from.is_some_and(|from| business_date(one.announced_at) >= from);
+            from.is_some() && (is_near || Some(one.id) == counts)
+        });
+        Picture(told)
+    }
+}
+
+/// The line of time; none where no date was ever announced.
+pub fn timeline(
+    page: &Page,
+    status: &FamilyStatus,
+    Picture(told): Picture<'_>,
+) -> Option<impl IntoView + use<>> {
+    told.iter().find(|one| one.readiness.is_some())?;
+    let moments = moments(page, status, &told);
     let span = Span::over(moments.iter().map(|moment| moment.day))?;
     let today = moments.iter().find(|moment| moment.mark.is_none())?;
     let family = words::family(page.locale, status.family);
-    let day = words::date(page.language(), opens);
+    let opens = status.intake.opening_day();
+    let label = match opens {
+        Some(opens) => {
+            let day = words::date(page.language(), opens);
+            say!(page.locale, home.timeline_label, family, day)
+        }
+        None => say!(page.locale, home.timeline_label_none, family),
+    };
     let line = TimelineLine {
-        label: say!(page.locale, home.timeline_label, family, day),
-        opens: span.at(opens),
+        label,
+        opens: opens.map(|opens| span.at(opens)),
         today: (
             span.at(today.day),
             format!("{} {}", today.words, today.title),
@@ -53,35 +95,62 @@ pub fn timeline(page: &Page, status: &FamilyStatus) -> Option<impl IntoView + us
     };
     let points = points(span, &moments);
     let steps = steps(page, moments);
-    Some(view! { <Timeline line points steps /> })
+    let t = page.locale;
+    let table = TimelineTable {
+        summary: say!(t, home.timeline_table),
+        heads: [say!(t, home.timeline_what), say!(t, home.timeline_when)],
+    };
+    Some(view! { <Timeline line points steps table /> })
 }
 
-fn moments(
-    page: &Page,
-    intake: &Intake,
-    (announced, opens, readiness): (NaiveDate, NaiveDate, &Readiness),
-) -> Vec<Moment> {
-    let t = page.locale;
+fn moments(page: &Page, status: &FamilyStatus, told: &[&Announcement]) -> Vec<Moment> {
     let today = page.op.today();
-    let day = |day| words::date(page.language(), day);
-    let ready = if t == Locale::ja {
-        readiness.date_ja()
-    } else {
-        readiness.date_en()
-    };
-    let mut all = vec![
-        Moment {
-            day: announced,
-            mark: Some(TimelineMark::Ring),
-            title: say!(t, home.point_announced),
-            words: day(announced),
-            near: short(page, announced),
+    let mut all: Vec<Moment> = told.iter().rev().map(|one| announced(page, one)).collect();
+    all.extend(terms(page, &status.intake));
+    all.push(Moment {
+        day: today,
+        mark: None,
+        title: super::status::standing(page.locale, status).1,
+        words: say!(page.locale, home.point_today, day = short(page, today)),
+        near: String::new(),
+    });
+    all.sort_by_key(|moment| moment.day);
+    all
+}
+
+/// That something was announced, and in which words.
+fn announced(page: &Page, one: &Announcement) -> Moment {
+    let day = business_date(one.announced_at);
+    let what = words::announcement(page.locale, one.kind);
+    let date = words::date(page.language(), day);
+    Moment {
+        day,
+        mark: Some(TimelineMark::Ring),
+        title: what,
+        words: match &one.readiness {
+            Some(readiness) => {
+                let when = written(page, readiness);
+                say!(page.locale, home.point_told, date, when)
+            }
+            None => date,
         },
+        near: short(page, day),
+    }
+}
+
+/// The opening and the readiness that count, while there are any.
+fn terms(page: &Page, intake: &Intake) -> Vec<Moment> {
+    let t = page.locale;
+    let (Some(opens), Some(readiness)) = (intake.opening_day(), intake.readiness()) else {
+        return Vec::new();
+    };
+    let ready = written(page, readiness);
+    vec![
         Moment {
             day: opens,
             mark: Some(TimelineMark::Start),
             title: say!(t, home.point_opens),
-            words: day(opens),
+            words: words::date(page.language(), opens),
             near: short(page, opens),
         },
         Moment {
@@ -91,16 +160,15 @@ fn moments(
             words: ready.clone(),
             near: ready,
         },
-        Moment {
-            day: today,
-            mark: None,
-            title: super::status::state(t, intake).1,
-            words: say!(t, home.point_today, day = short(page, today)),
-            near: String::new(),
-        },
-    ];
-    all.sort_by_key(|moment| moment.day);
-    all
+    ]
+}
+
+/// The date as exactly as it was announced.
+fn written(page: &Page, readiness: &Readiness) -> String {
+    match page.language() {
+        Language::Ja => readiness.date_ja(),
+        Language::En => readiness.date_en(),
+    }
 }
 
 /// A day without its year, since the months under the line tell it.
@@ -141,11 +209,7 @@ fn steps(page: &Page, moments: Vec<Moment>) -> Vec<FlowStep> {
     let today = page.op.today();
     let step = |moment: Moment| {
         let (glyph, step, due) = match moment.mark {
-            None => (
-                Glyph::Now,
-                format!("{} {}", moment.words, moment.title),
-                String::new(),
-            ),
+            None => (Glyph::Now, moment.title, moment.words),
             Some(_) if moment.day <= today => (Glyph::Done, moment.title, moment.words),
             Some(_) => (Glyph::Open, moment.title, moment.words),
         };
@@ -192,7 +256,10 @@ impl Span {
         let mut named = Vec::new();
         let mut month = Some(self.from);
         let mut year = None;
-        let end = self.to.checked_sub_days(Days::new(10)).unwrap_or(self.to);
+        let length = self.to.signed_duration_since(self.from).num_days();
+        // The name of a month must not leave the picture at its end.
+        let room = u64::try_from(length / 15).unwrap_or_default().max(10);
+        let end = self.to.checked_sub_days(Days::new(room)).unwrap_or(self.to);
         while let Some(first) = month.filter(|first| *first < end) {
             let new_year = year != Some(first.year());
             named.push((self.at(first), name(language, first, new_year)));
@@ -213,31 +280,4 @@ fn name(language: Language, first: NaiveDate, with_year: bool) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn the_line_holds_every_day_and_few_names() {
-        for (first, last) in [("2026-07-15", "2027-03-31"), ("2018-02-28", "2026-11-22")] {
-            let span = Span::over([day(first), day(last)].into_iter()).unwrap();
-            assert!(span.at(day(first)) >= 0.0 && span.at(day(last)) < 100.0);
-            let months = span.months(Language::Ja);
-            assert!((2..=13).contains(&months.len()), "{months:?}");
-        }
-    }
-
-    #[test]
-    fn a_year_is_written_where_it_begins() {
-        let span = Span::over([day("2026-11-15"), day("2027-02-01")].into_iter()).unwrap();
-        let names: Vec<String> = span
-            .months(Language::Ja)
-            .into_iter()
-            .map(|(_, name)| name)
-            .collect();
-        assert_eq!(names[..3], ["2026年11月", "12月", "2027年1月"]);
-    }
-}
+mod tests;

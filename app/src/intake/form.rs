@@ -9,7 +9,7 @@ use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::words;
-use domain::intake::{AnnounceForm, Precision, ScopeFamily, UNDECIDED};
+use domain::intake::{AnnounceForm, Precision, READY, ScopeFamily, UNDECIDED};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -110,7 +110,7 @@ impl<'a> Filled<'a> {
                     value
                 />
                 <TextField
-                    field=self.may("wording").hint(say!(t, intake.wording_hint))
+                    field=self.free("wording").hint(say!(t, intake.wording_hint))
                     value=typed.wording.clone()
                     entry=Entry::default().autocomplete("off")
                 />
@@ -134,6 +134,10 @@ impl<'a> Filled<'a> {
         self.view.plain(name, &self.label(name))
     }
 
+    fn free(&self, name: &str) -> Field {
+        self.view.optional(name, &self.label(name))
+    }
+
     fn label(&self, name: &str) -> String {
         let t = self.t;
         match name {
@@ -153,6 +157,8 @@ fn precisions(t: Locale) -> Vec<Choice> {
         Choice::new(Precision::Month.code(), say!(t, intake.precision_month))
             .hint(say!(t, intake.precision_month_hint)),
         Choice::new(Precision::EndOfMonth.code(), say!(t, intake.precision_end)),
+        Choice::new(READY, say!(t, intake.precision_ready))
+            .hint(say!(t, intake.precision_ready_hint)),
         Choice::new(UNDECIDED, say!(t, intake.precision_undecided))
             .hint(say!(t, intake.precision_undecided_hint)),
     ]

@@ -9,6 +9,7 @@ use crate::i18n::*;
 use crate::page::Page;
 use crate::words;
 use chrono::NaiveDate;
+use domain::intake::Kind;
 use leptos::prelude::*;
 use services::intake::Preview;
 
@@ -34,11 +35,15 @@ pub fn preview(page: &Page, typed: &Typed, preview: &Preview) -> impl IntoView +
 fn warning(page: &Page, preview: &Preview) -> Option<impl IntoView + use<>> {
     let t = page.locale;
     let family = words::family(t, preview.announcing.family);
+    let note = match preview.kind {
+        Kind::Withdrawn => say!(t, intake.withdraws_note),
+        _ => say!(t, intake.closes_note),
+    };
     preview.closes().then(|| {
         let heading = say!(t, intake.closes, family);
         view! {
             <Banner kind=BannerKind::Warn heading>
-                <p>{say!(t, intake.closes_note)}</p>
+                <p>{note}</p>
             </Banner>
         }
     })
@@ -52,12 +57,13 @@ fn rows(page: &Page, preview: &Preview) -> Vec<KeyValue> {
         None => say!(t, intake.no_day),
     };
     let counted = announcing.readiness.as_ref().map(|ready| ready.date());
-    let (glyph, text) = state(t, &preview.new);
+    let (glyph, text) = state(t, Some(preview.kind), &preview.new);
     let note = match announcing.note.as_str() {
         "" => say!(t, common.none),
         note => note.to_owned(),
     };
     vec![
+        KeyValue::new(say!(t, intake.kind), words::announcement(t, preview.kind)),
         KeyValue::new(say!(t, intake.wording), announcing.wording.clone()),
         KeyValue::new(say!(t, intake.counted_day), day(counted)),
         KeyValue::new(say!(t, intake.note), note),
@@ -80,6 +86,13 @@ fn rows(page: &Page, preview: &Preview) -> Vec<KeyValue> {
         KeyValue::new(
             say!(t, intake.received),
             say!(t, intake.received_count, count = preview.received),
+        ),
+        KeyValue::new(
+            say!(t, intake.told),
+            match preview.told {
+                0 => say!(t, intake.told_none),
+                count => say!(t, intake.told_count, count),
+            },
         ),
     ]
 }

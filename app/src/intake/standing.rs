@@ -1,7 +1,7 @@
 //! What counts now, family by family.
 
 use crate::components::Status;
-use crate::home::state;
+use crate::home::standing;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words;
@@ -29,7 +29,7 @@ pub fn table(page: &Page, families: &[FamilyStatus]) -> impl IntoView + use<> {
 }
 
 fn row(t: Locale, one: &FamilyStatus) -> impl IntoView + use<> {
-    let (glyph, text) = state(t, &one.intake);
+    let (glyph, text) = standing(t, one);
     let dash = || say!(t, common.dash);
     let wording = one
         .announcement
@@ -43,13 +43,17 @@ fn row(t: Locale, one: &FamilyStatus) -> impl IntoView + use<> {
         .intake
         .opening_day()
         .map_or_else(dash, |day| day.to_string());
+    let class = |is_set: bool| match is_set {
+        true => "c-below nowrap",
+        false => "c-below empty",
+    };
     view! {
         <tr>
             <th scope="row" class="c-title">{words::family(t, one.family)}</th>
             <td class="c-status"><Status glyph text /></td>
             <td class="c-below" lang="ja" data-label=say!(t, intake.wording)>{wording}</td>
-            <td class="c-below nowrap" data-label=say!(t, intake.counted_day)>{counted}</td>
-            <td class="c-below nowrap" data-label=say!(t, intake.opening_day)>{opening}</td>
+            <td class=class(one.intake.readiness().is_some()) data-label=say!(t, intake.counted_day)>{counted}</td>
+            <td class=class(one.intake.opening_day().is_some()) data-label=say!(t, intake.opening_day)>{opening}</td>
         </tr>
     }
 }

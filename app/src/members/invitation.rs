@@ -1,7 +1,7 @@
 //! Whoever is invited follows the link, and joins with a new account or with the one they have.
 
 use super::names;
-use crate::accounts::dead_link::{self, Replacement};
+use crate::accounts::dead_link::{self, Reader, Replacement};
 use crate::accounts::{Labelled, new_password};
 use crate::answer::Answer;
 use crate::components::{
@@ -183,5 +183,10 @@ fn facts(page: &Page, offer: &Invitation) -> Vec<KeyValue> {
 
 fn dead(page: &Page, error: Error) -> Answer {
     let text = say!(page.locale, accounts.dead_invitation);
-    dead_link::explain(page, error, Replacement { text, action: None })
+    let replacement = Replacement {
+        text,
+        action: None,
+        reader: Reader::Account,
+    };
+    dead_link::explain(page, error, replacement)
 }

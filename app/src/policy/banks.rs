@@ -1,21 +1,23 @@
 //! The banks with their standing consent: a strip for the eye, a table for every fact.
 
-use crate::components::{BankCell, BankStrip, CellTint, Glyph, Legend, LegendItem, Status};
-use crate::contracts::words::bank_short;
+use super::standing::words::{reach, state, tint};
+use crate::components::{BankCell, BankStrip, Legend, LegendItem, Status};
+use crate::contracts::words::{bank_name, bank_prefectures, bank_short};
 use crate::i18n::*;
 use crate::page::Page;
-use domain::accounts::Language;
+use domain::policy::standing::Kind;
 use leptos::prelude::*;
-use services::policy::ConsentingBank;
+use services::policy::{ConsentingBank, PublishedPolicy};
 
 /// Strip, legend and table.
-pub fn banks(page: &Page, banks: Vec<ConsentingBank>) -> AnyView {
+pub fn banks(page: &Page, policy: &PublishedPolicy) -> AnyView {
     let t = page.locale;
+    let banks = &policy.banks;
     let cells = banks.iter().map(|bank| cell(t, bank)).collect();
-    let rows: Vec<_> = banks.iter().map(|bank| row(page, bank)).collect();
+    let rows: Vec<_> = banks.iter().map(|bank| row(page, policy, bank)).collect();
     view! {
         <BankStrip label=say!(t, policy.banks_title) cells />
-        <Legend items=legend(t, &banks) />
+        <Legend items=legend(t, banks) />
         <table class="table cards section-gap">
             <thead>
                 <tr>
@@ -23,6 +25,7 @@ pub fn banks(page: &Page, banks: Vec<ConsentingBank>) -> AnyView {
                     <th scope="col">{say!(t, policy.bank_name)}</th>
                     <th scope="col">{say!(t, policy.prefectures)}</th>
                     <th scope="col">{say!(t, policy.consent)}</th>
+                    <th scope="col">{say!(t, standing.scope)}</th>
                     <th scope="col">{say!(t, policy.consented_on)}</th>
                 </tr>
             </thead>
@@ -32,68 +35,53 @@ pub fn banks(page: &Page, banks: Vec<ConsentingBank>) -> AnyView {
     .into_any()
 }
 
-fn state(t: Locale, bank: &ConsentingBank) -> (Glyph, String) {
-    match bank.consented_on {
-        Some(_) => (Glyph::Done, say!(t, policy.consented)),
-        None => (Glyph::Open, say!(t, policy.not_consented)),
-    }
-}
-
 fn cell(t: Locale, bank: &ConsentingBank) -> BankCell {
-    let (glyph, status) = state(t, bank);
-    let tint = if bank.consented_on.is_some() {
-        CellTint::Agreed
-    } else {
-        CellTint::Plain
-    };
+    let (glyph, status) = state(t, bank.kind);
     BankCell {
         name: bank_short(t, &bank.bank),
         glyph,
         status,
-        tint,
+        tint: tint(bank.kind),
     }
 }
 
 fn legend(t: Locale, banks: &[ConsentingBank]) -> Vec<LegendItem> {
-    let agreed = banks
-        .iter()
-        .filter(|bank| bank.consented_on.is_some())
-        .count();
-    let open = banks.len() - agreed;
-    let agreed_words = say!(t, policy.consented_count, count = agreed);
-    let mut items = vec![LegendItem {
-        glyph: Glyph::Done,
-        text: agreed_words,
-    }];
-    if open > 0 {
-        let text = say!(t, policy.open_count, count = open);
-        items.push(LegendItem {
-            glyph: Glyph::Open,
-            text,
-        });
-    }
-    items
+    let item = |of: Kind| {
+        let count = banks.iter().filter(|bank| bank.kind == of).count();
+        let (glyph, word) = state(t, of);
+        let text = say!(t, policy.count_of, word, count);
+        (count > 0).then_some(LegendItem { glyph, text })
+    };
+    let all = [Kind::InForce, Kind::Expired, Kind::Withdrawn, Kind::None];
+    all.into_iter().filter_map(item).collect()
 }
 
-fn row(page: &Page, bank: &ConsentingBank) -> impl IntoView + use<> {
+fn row(page: &Page, policy: &PublishedPolicy, bank: &ConsentingBank) -> impl IntoView + use<> {
     let t = page.locale;
-    let (glyph, text) = state(t, bank);
-    let name = match page.language() {
-        Language::Ja => bank.bank.name.clone(),
-        Language::En => bank.bank.name_en.clone(),
-    };
-    let prefectures = bank.bank.prefectures.join("・");
-    let given = bank.consented_on.map(|day| day.to_string());
-    let empty = given.is_none().then_some("empty");
+    let (glyph, text) = state(t, bank.kind);
+    let name = bank_name(t, &bank.bank);
+    let prefectures = bank_prefectures(t, &bank.bank);
+    let given = bank
+        .standing
+        .as_ref()
+        .map(|standing| standing.on.to_string());
+    let empty = given.as_ref().map_or("empty", |_| "");
     let given = given.unwrap_or_else(|| say!(t, common.dash));
+    let limits = bank.standing.as_ref().map_or_else(
+        || say!(t, common.dash),
+        |standing| reach(page, standing, policy.this.version),
+    );
     let label = say!(t, policy.consented_on);
     view! {
         <tr>
             <td class="c-id">{bank.bank.code.to_string()}</td>
-            <th scope="row" class="c-title">{name}</th>
-            <td class="c-below" lang="ja">{prefectures}</td>
+            <th scope="row" class="c-title nowrap">{name}</th>
+            <td class="c-below">{prefectures}</td>
             <td class="c-status"><Status glyph text /></td>
-            <td class=format!("c-due nowrap {}", empty.unwrap_or_default()) data-label=label>{given}</td>
+            <td class=format!("c-below {empty}")>{limits}</td>
+            <td class=format!("c-due nowrap {empty}") data-label=label>
+                <span class="nowrap">{given}</span>
+            </td>
         </tr>
     }
 }

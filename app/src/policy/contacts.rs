@@ -6,7 +6,7 @@ use crate::words;
 use leptos::prelude::*;
 use services::policy::{Contact, PublishedPolicy};
 
-/// The contact of today, then every period.
+/// The contact of the day that is shown, then every period.
 pub fn contacts(page: &Page, policy: &PublishedPolicy) -> AnyView {
     let t = page.locale;
     let today = match &policy.contact {

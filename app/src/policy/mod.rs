@@ -1,44 +1,35 @@
-//! The policy page: the seven items, the banks with their standing consent, the contacts, and every announcement.
+//! The policy for everybody: the version in force, every version under an address of its own, and what each changed.
 
 mod banks;
+mod changes;
 mod contacts;
+pub mod draft;
 mod history;
+pub mod standing;
+mod version;
+mod versions;
 
+pub use changes::changes_page;
 pub use history::history_table;
+pub use versions::versions_page;
 
 use crate::answer::Answer;
 use crate::page::Page;
 use crate::shell::Frame;
-use crate::words;
+use axum::extract::Path;
+use domain::refusal::Refusal;
 use leptos::prelude::*;
-use services::policy::PublishedPolicy;
 
-/// The policy in force today.
+/// The policy in force today, with every announcement of a readiness date.
 pub async fn page(page: Page) -> Answer {
     let policy = services::policy::show(&page.op).await?;
     let announcements = services::intake::announcements(&page.op).await?;
     let t = page.locale;
     let title = say!(t, policy.title);
     page.show(Frame::Public, &title, || {
-        let day = words::date(page.language(), policy.effective_from);
-        let version = policy.version;
-        let asks = contacts::contacts(&page, &policy);
         let history = history_table(&page, &announcements, false);
-        let items = items(&page, &policy);
         view! {
-            <header class="page-head">
-                <h1>{title.clone()}</h1>
-                <p>{say!(t, policy.lead)}</p>
-                <p class="note sub">{say!(t, policy.version, version, day)}</p>
-            </header>
-            {section("items", say!(t, policy.items_title), String::new(), items)}
-            {section(
-                "banks",
-                say!(t, policy.banks_title),
-                say!(t, policy.banks_lead),
-                banks::banks(&page, policy.banks),
-            )}
-            {section("contact", say!(t, policy.contact_title), String::new(), asks)}
+            {version::version(&page, &policy)}
             {section(
                 "history",
                 say!(t, policy.history_title),
@@ -49,7 +40,32 @@ pub async fn page(page: Page) -> Answer {
     })
 }
 
-fn section(id: &'static str, heading: String, below: String, body: AnyView) -> impl IntoView {
+/// One version under its permanent address.
+pub async fn version_page(page: Page, Path(number): Path<String>) -> Answer {
+    let policy = services::policy::version(&page.op, numbered(&number)?).await?;
+    let t = page.locale;
+    let number = policy.this.version;
+    let title = say!(
+        t,
+        policy.version_title,
+        number,
+        name = say!(t, policy.title)
+    );
+    page.show(Frame::Public, &title, || version::version(&page, &policy))
+}
+
+/// The number of a version, out of an address.
+pub(crate) fn numbered<N: std::str::FromStr>(text: &str) -> Result<N, Refusal> {
+    text.parse().map_err(|_| Refusal::NotFound)
+}
+
+/// A part of a page with its heading.
+pub(super) fn section(
+    id: &'static str,
+    heading: String,
+    below: String,
+    body: AnyView,
+) -> impl IntoView {
     let below = (!below.is_empty()).then(|| view! { <p class="below">{below}</p> });
     view! {
         <section class="section" id=id>
@@ -57,20 +73,4 @@ fn section(id: &'static str, heading: String, below: String, body: AnyView) -> i
             {body}
         </section>
     }
-}
-
-fn items(page: &Page, policy: &PublishedPolicy) -> AnyView {
-    let items: Vec<_> = policy
-        .items(page.language())
-        .iter()
-        .map(|item| {
-            view! {
-                <li>
-                    <span class="no">{item.number.to_string()}</span>
-                    <div><h3>{item.title.clone()}</h3> <p>{item.body.clone()}</p></div>
-                </li>
-            }
-        })
-        .collect();
-    view! { <ol class="numbered">{items}</ol> }.into_any()
 }

@@ -1,49 +1,100 @@
-//! The list of the register, with a search by name.
+//! The list of the register, with a search by name, bank and scope, today or on a day before.
 
+use super::form::{REGISTER, asked, form, is_narrowed, on_day, wrong};
 use crate::answer::Answer;
-use crate::components::{Button, Glyph, Status};
+use crate::components::{Glyph, Status};
 use crate::i18n::*;
 use crate::page::Page;
+use crate::problems::Problems;
 use crate::shell::Frame;
-use crate::words::family;
+use crate::words::{date, family};
+use chrono::NaiveDate;
+use domain::banks::Bank;
 use leptos::prelude::*;
-use services::register::{Entry, Standing};
+use services::register::{Entry, Search, Standing, feed_address};
 
-/// The list; `?text=` searches.
+/// The list; `?text=`, `?bank=` and `?scope=` search, `?as_of=` shows it as it stood on a day.
 pub async fn list_page(page: Page) -> Answer {
-    let text = page.param("text").unwrap_or_default().trim().to_owned();
-    let entries = services::register::list(&page.op, &text).await?;
+    let (search, problems) = asked(&page);
+    let entries = services::register::search(&page.op, &search).await?;
+    let banks = services::policy::active_banks(&page.op).await?;
     let title = say!(page.locale, register.title);
-    page.show(Frame::Public, &title, || body(&page, &entries, &text))
+    let shown = (&page, (&search, &problems));
+    let body = || body(shown, &entries, &banks);
+    page.show_form(&problems, Frame::Public, (&title, body))
 }
 
-fn body(page: &Page, entries: &[Entry], text: &str) -> impl IntoView + use<> {
+fn body(
+    (page, (search, problems)): (&Page, (&Search, &Problems)),
+    entries: &[Entry],
+    banks: &[Bank],
+) -> impl IntoView + use<> {
     let t = page.locale;
-    let list = match (entries.is_empty(), text.is_empty()) {
-        (true, true) => nobody(t),
-        (true, false) => {
-            let text = text.to_owned();
-            let words = say!(t, register.no_match, text);
-            view! { <p class="section-gap">{words}</p> }.into_any()
+    let list = match (entries.is_empty(), is_narrowed(search)) {
+        (true, true) => {
+            let words = say!(t, register.no_match);
+            view! { <p class="section-gap" role="status">{words}</p> }.into_any()
         }
-        (false, _) => table(page, entries),
+        (true, false) => nobody(page, search.as_of),
+        (false, _) => table(page, (search.as_of, entries)),
     };
-    let shows_search = !(entries.is_empty() && text.is_empty());
+    let shows_search = !entries.is_empty() || is_narrowed(search) || search.as_of.is_some();
     view! {
+        {wrong(page, problems)}
         <header class="page-head">
             <h1>{say!(t, register.title)}</h1>
             <p>{say!(t, register.lead)}</p>
         </header>
-        {shows_search.then(|| search(t, text))}
+        {(shows_search || !problems.is_empty()).then(|| form(page, (search, problems), banks))}
+        {then(page, search.as_of)}
         {list}
-        <p class="section-gap no-print">
-            <a href="/api/v1/register">{say!(t, register.open_data)}</a>
-        </p>
+        {data(page, search.as_of)}
     }
 }
 
+/// That the list is not today's.
+pub(super) fn then(page: &Page, as_of: Option<NaiveDate>) -> Option<AnyView> {
+    let t = page.locale;
+    let day = date(page.language(), as_of?);
+    let path = page.path.clone();
+    Some(
+        view! {
+            <p class="callout section-gap">
+                {say!(t, register.as_of_note, day)} " "
+                <a href=path>{say!(t, register.as_of_today)}</a>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// The same for other people's programs and readers.
+fn data(page: &Page, as_of: Option<NaiveDate>) -> AnyView {
+    let t = page.locale;
+    view! {
+        <section class="section section-gap no-print">
+            <header class="section-head"><h2>{say!(t, register.data)}</h2></header>
+            <p class="section-text">{say!(t, register.data_note)}</p>
+            <p class="cluster section-text">
+                <a href=on_day("/api/v1/register.csv", as_of)>{say!(t, register.open_csv)}</a>
+                <a href=on_day("/api/v1/register", as_of)>{say!(t, register.open_data)}</a>
+                <a href="/api/v1/register/schema.json">{say!(t, register.open_schema)}</a>
+                <a href=feed_address(page.language())>{say!(t, register.open_feed)}</a>
+                <a href="/banks">{say!(t, register.banks_title)}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
 /// The empty register is no error: it says what will stand here.
-fn nobody(t: Locale) -> AnyView {
+fn nobody(page: &Page, as_of: Option<NaiveDate>) -> AnyView {
+    let t = page.locale;
+    if let Some(day) = as_of {
+        let day = date(page.language(), day);
+        let words = say!(t, register.empty_then, day);
+        return view! { <p class="section-gap">{words}</p> }.into_any();
+    }
     view! {
         <div class="stack narrow">
             <p class="lead">{say!(t, register.empty)}</p>
@@ -53,25 +104,7 @@ fn nobody(t: Locale) -> AnyView {
     .into_any()
 }
 
-fn search(t: Locale, text: &str) -> impl IntoView + use<> {
-    let label = say!(t, register.search);
-    let clear = (!text.is_empty()).then(|| {
-        let words = say!(t, register.clear);
-        view! { <a class="button text" href="/register-of-agents">{words}</a> }
-    });
-    view! {
-        <form method="get" role="search" class="field narrow">
-            <label for="text">{label}</label>
-            <div class="control">
-                <input class="input w-320" type="search" id="text" name="text" value=text.to_owned() />
-                <Button text=say!(t, register.search_button) />
-                {clear}
-            </div>
-        </form>
-    }
-}
-
-fn table(page: &Page, entries: &[Entry]) -> AnyView {
+fn table(page: &Page, (as_of, entries): (Option<NaiveDate>, &[Entry])) -> AnyView {
     let t = page.locale;
     let heads = [
         say!(t, register.organisation),
@@ -86,7 +119,7 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
         .into_iter()
         .map(|head| view! { <th scope="col">{head}</th> })
         .collect();
-    let rows: Vec<_> = entries.iter().map(|entry| row(t, entry)).collect();
+    let rows: Vec<_> = entries.iter().map(|entry| row(t, (as_of, entry))).collect();
     let count = say!(t, register.count, count = entries.len());
     let caption = say!(t, register.title);
     view! {
@@ -100,9 +133,9 @@ fn table(page: &Page, entries: &[Entry]) -> AnyView {
     .into_any()
 }
 
-fn row(t: Locale, entry: &Entry) -> impl IntoView + use<> {
+pub(super) fn row(t: Locale, (as_of, entry): (Option<NaiveDate>, &Entry)) -> impl IntoView + use<> {
     let (glyph, text) = standing(t, entry.standing);
-    let address = format!("/register-of-agents/{}", entry.number);
+    let address = on_day(&format!("{REGISTER}/{}", entry.number), as_of);
     let day = entry
         .effective_from
         .map(|day| day.to_string())
@@ -110,6 +143,10 @@ fn row(t: Locale, entry: &Entry) -> impl IntoView + use<> {
     let label = say!(t, register.effective);
     let number = say!(t, register.number);
     let registration = entry.registration_number.clone();
+    let count = entry.suspended.len();
+    let suspended = (count > 0).then(|| {
+        view! { <br /> <small class="sub">{say!(t, register.suspended_some, count)}</small> }
+    });
     view! {
         <tr>
             <th scope="row" class="c-title">
@@ -119,7 +156,7 @@ fn row(t: Locale, entry: &Entry) -> impl IntoView + use<> {
             </th>
             <td class="c-second" lang="ja">{entry.service_name.clone()}</td>
             <td class="c-person">{family(t, entry.family)}</td>
-            <td class="c-below">{coverage(t, entry)}</td>
+            <td class="c-below">{coverage(t, entry)} {suspended}</td>
             <td class="c-below nowrap" data-label=label>{day}</td>
             <td class="c-below nowrap" data-label=number>{entry.number.clone()}</td>
             <td class="c-status nowrap"><Status glyph text /></td>

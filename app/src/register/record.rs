@@ -1,33 +1,36 @@
 //! One agent of the register: the published terms, the banks, and the facts beside them.
 
+use super::facts::facts;
+use super::form::{REGISTER, day, on_day};
 use super::history;
-use super::list::standing;
+use super::list::{standing, then};
 use crate::answer::Answer;
-use crate::components::{
-    Breadcrumb, Crumb, Glyph, KeyValue, KeyValues, Status, StatusLook, Tile, TileMap, TileWords,
-};
+use crate::components::{Breadcrumb, Crumb, Glyph, Status, StatusLook, Tile, TileMap, TileWords};
 use crate::contracts::terms;
-use crate::contracts::words::{bank_name, bank_short, scopes};
+use crate::contracts::words::{bank_name, bank_prefectures, bank_short};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
-use crate::words::{date, family};
+use crate::words::family;
 use axum::extract::Path;
-use domain::calendar::wareki;
+use chrono::NaiveDate;
+use domain::publications::Published;
 use leptos::prelude::*;
-use services::register::{Coverage, Record};
+use services::register::{Coverage, Record, feed_address};
 
-/// The page of a contract number.
+/// The page of a contract number; `?as_of=` shows it as it stood on a day.
 pub async fn record_page(page: Page, Path(number): Path<String>) -> Answer {
-    let record = services::register::show(&page.op, &number).await?;
+    let (as_of, problems) = day(&page);
+    let record = services::register::show_on(&page.op, &number, as_of).await?;
     let title = record.entry.organisation_name.clone();
-    page.show(Frame::Public, &title, || body(&page, &record))
+    let body = || body(&page, (&record, as_of));
+    page.show_form(&problems, Frame::Public, (&title, body))
 }
 
-fn body(page: &Page, record: &Record) -> impl IntoView + use<> {
+fn body(page: &Page, (record, as_of): (&Record, Option<NaiveDate>)) -> impl IntoView + use<> {
     let t = page.locale;
     let register = say!(t, register.title);
-    let above = vec![Crumb::new(register, "/register-of-agents")];
+    let above = vec![Crumb::new(register, on_day(REGISTER, as_of))];
     view! {
         <Breadcrumb
             label=say!(t, common.nav_breadcrumb)
@@ -35,13 +38,17 @@ fn body(page: &Page, record: &Record) -> impl IntoView + use<> {
             here=record.entry.organisation_name.clone()
         />
         {head(page, record)}
+        {then(page, as_of)}
         <div class="columns record">
             <div>
                 {published(t, record)}
                 {coverage(t, record)}
                 {history::section(page, record)}
             </div>
-            <aside aria-label=say!(t, register.facts)>{facts(page, record)}</aside>
+            <aside aria-label=say!(t, register.facts)>
+                {facts(page, record)}
+                {elsewhere(page, record)}
+            </aside>
         </div>
     }
 }
@@ -82,7 +89,7 @@ fn published(t: Locale, record: &Record) -> impl IntoView + use<> {
                     {say!(t, register.parties, name = record.entry.organisation_name.clone())}
                 </p>
             </header>
-            {terms::list(&record.terms, "numbered")}
+            {terms::list(t, (&record.terms, &record.headings), "numbered")}
         </section>
     }
 }
@@ -103,11 +110,16 @@ fn coverage(t: Locale, record: &Record) -> impl IntoView + use<> {
         covered: say!(t, register.covered),
         out: say!(t, register.not_covered),
     };
-    let rows: Vec<_> = record.coverage.iter().map(|row| bank_row(t, row)).collect();
+    let rows: Vec<_> = record
+        .coverage
+        .iter()
+        .map(|row| bank_row(t, (row, record.entry.suspended.get(&row.bank.code))))
+        .collect();
     view! {
         <section class="section">
             <h2>{say!(t, register.coverage)}</h2>
             <p>{sentence(t, record)}</p>
+            {closed(t, record)}
             <div class="section-gap"><TileMap words tiles /></div>
             <table class="table cards section-gap">
                 <caption class="vh">{say!(t, register.coverage)}</caption>
@@ -116,6 +128,7 @@ fn coverage(t: Locale, record: &Record) -> impl IntoView + use<> {
                         <th scope="col">{say!(t, register.bank)}</th>
                         <th scope="col">{say!(t, register.prefectures)}</th>
                         <th scope="col">{say!(t, register.cover)}</th>
+                        <th scope="col">{say!(t, register.by_bank)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -144,9 +157,27 @@ fn sentence(t: Locale, record: &Record) -> String {
     )
 }
 
-fn bank_row(t: Locale, row: &Coverage) -> impl IntoView + use<> {
+/// The banks at which the agent is suspended; why is nobody else's business.
+fn closed(t: Locale, record: &Record) -> Option<AnyView> {
+    let suspended = &record.entry.suspended;
+    let names: Vec<String> = record
+        .coverage
+        .iter()
+        .filter(|row| suspended.contains_key(&row.bank.code))
+        .map(|row| bank_name(t, &row.bank))
+        .collect();
+    let names = names.join(if t == Locale::ja { "、" } else { ", " });
+    (!names.is_empty()).then(|| {
+        view! { <p class="callout">{say!(t, register.suspended_at, names)}</p> }.into_any()
+    })
+}
+
+fn bank_row(t: Locale, (row, suspended): (&Coverage, Option<&NaiveDate>)) -> impl IntoView + use<> {
     let until = row.withdrawn_from.and_then(|day| day.pred_opt());
-    let (glyph, text) = if let (true, Some(day)) = (row.covered, until) {
+    let (glyph, text) = if let Some(day) = suspended {
+        let day = day.to_string();
+        (Glyph::Caution, say!(t, register.suspended_since, day))
+    } else if let (true, Some(day)) = (row.covered, until) {
         let day = day.to_string();
         (Glyph::Done, say!(t, register.covered_until, day))
     } else if row.covered {
@@ -157,95 +188,58 @@ fn bank_row(t: Locale, row: &Coverage) -> impl IntoView + use<> {
     } else {
         (Glyph::Out, say!(t, register.not_covered))
     };
-    let prefectures = row.bank.prefectures.join("・");
+    let prefectures = bank_prefectures(t, &row.bank);
+    let page = format!("/banks/{}", row.bank.code);
     view! {
         <tr>
-            <th scope="row" class="c-title">{bank_name(t, &row.bank)}</th>
-            <td class="c-below" lang="ja">{prefectures}</td>
+            <th scope="row" class="c-title nowrap"><a href=page>{bank_name(t, &row.bank)}</a></th>
+            <td class="c-below">{prefectures}</td>
             <td class="c-status nowrap"><Status glyph text /></td>
+            {by_bank(t, row)}
         </tr>
     }
 }
 
-fn facts(page: &Page, record: &Record) -> impl IntoView + use<> {
-    let t = page.locale;
-    let entry = &record.entry;
-    let mut rows = vec![
-        KeyValue::new(say!(t, register.service), entry.service_name.clone()),
-        KeyValue::new(say!(t, register.scopes), scopes(t, &entry.scopes)),
-    ];
-    rows.extend(days(page, record));
-    let chained = match record.chained_providers.trim() {
-        "" => say!(t, register.none),
-        names => names.to_owned(),
-    };
-    rows.push(KeyValue::new(say!(t, register.chained), chained));
-    let complaints = Some(record.complaint_contact.clone()).filter(|whom| !whom.is_empty());
-    rows.extend(complaints.map(|whom| KeyValue::new(say!(t, register.complaints), whom)));
-    rows.extend(links(t, record));
-    rows.extend(record.verified_list_on.map(|day| {
-        let day = date(page.language(), day);
-        KeyValue::new(
-            say!(t, register.verified),
-            say!(t, register.verified_note, day),
-        )
-    }));
-    view! { <KeyValues rows stacked=true /> }
+/// Since when the bank publishes, with the way there; that it is still to do so, where the contract covers it.
+fn by_bank(t: Locale, row: &Coverage) -> AnyView {
+    let label = say!(t, register.by_bank);
+    match &row.published {
+        Some(published) => view! {
+            <td class="c-below nowrap" data-label=label>{published_link(t, published, &bank_name(t, &row.bank))}</td>
+        }
+        .into_any(),
+        None if row.covered => {
+            let text = say!(t, register.in_preparation);
+            view! { <td class="c-below sub nowrap" data-label=label>{text}</td> }.into_any()
+        }
+        None => view! { <td class="c-below empty">{say!(t, common.dash)}</td> }.into_any(),
+    }
 }
 
-/// The agent's own pages.
-fn links(t: Locale, record: &Record) -> impl Iterator<Item = KeyValue> + use<> {
-    let disclosure = Some(record.disclosure_url.clone());
-    [
-        (say!(t, register.disclosure), disclosure),
-        (say!(t, register.website), record.website.clone()),
-    ]
-    .into_iter()
-    .filter_map(|(label, address)| {
-        let address = address.filter(|address| is_web(address))?;
-        let link =
-            view! { <a href=address.clone() rel="noopener nofollow">{breakable(&address)}</a> };
-        Some(KeyValue::new(label, link))
-    })
+/// The day as a link; whoever only hears it is told whose publication it is.
+pub(super) fn published_link(t: Locale, published: &Published, whose: &str) -> AnyView {
+    let name = whose.to_owned();
+    let label = say!(t, register.published_label, name);
+    let address = published.address.clone();
+    view! {
+        <a href=address rel="noopener nofollow">
+            <span class="vh">{label} " "</span>
+            {published.on.to_string()}
+        </a>
+    }
+    .into_any()
 }
 
-/// The days of the contract, with the era as documents write it.
-fn days(page: &Page, record: &Record) -> Vec<KeyValue> {
-    let t = page.locale;
-    let day = |day| {
-        let era =
-            (t == Locale::ja).then(|| view! { <br /> <small class="sub">{wareki(day)}</small> });
-        view! { {date(page.language(), day)} {era} }
-    };
-    let signed = record
-        .entry
-        .signed_on
-        .map(|on| KeyValue::new(say!(t, register.contract_signed), day(on)));
-    let effective = record
-        .entry
-        .effective_from
-        .map(|on| KeyValue::new(say!(t, register.effective), day(on)));
-    let readiness = record.readiness.clone().map(|wording| {
-        KeyValue::new(
-            say!(t, register.readiness),
-            view! { <span lang="ja">{wording}</span> },
-        )
-    });
-    [signed, effective, readiness]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-/// An address breaks after a slash and not within a word.
-fn breakable(address: &str) -> Vec<AnyView> {
-    address
-        .split_inclusive('/')
-        .map(|part| view! { {part.to_owned()} <wbr /> }.into_any())
-        .collect()
-}
-
-/// The address was typed by the agent: nothing but a web page becomes a link.
-fn is_web(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
+/// The same record for other people's programs, and what changes in the register.
+fn elsewhere(page: &Page, record: &Record) -> AnyView {
+    let (t, language) = (page.locale, page.language());
+    let data = format!("/api/v1/register/{}", record.entry.number);
+    view! {
+        <p class="contract-links no-print">
+            <a href=data>{say!(t, register.record_json)}</a>
+            <a href="#history">{say!(t, register.record_history)}</a>
+            <a href=feed_address(language)>{say!(t, register.open_feed)}</a>
+        </p>
+    }
+    .into_any()
 }

@@ -69,7 +69,8 @@ async fn draw(page: Page, id: ApplicationId, typed: (Confirmation, Problems)) ->
     let title = say!(t, review.decide_title);
     let lead = say!(t, review.decide_lead);
     let view = view(&page, (&step, &banks), (&typed.0, &typed.1));
-    step.show(&page, &typed.1, (title, lead, view))
+    let wrong = FormView::new(&page, &typed.1).summary(|_| say!(t, review.f_confirmed));
+    step.show(&page, (&typed.1, wrong), (title, lead, view))
 }
 
 fn view(
@@ -78,9 +79,7 @@ fn view(
     (form, problems): (&Confirmation, &Problems),
 ) -> AnyView {
     let t = page.locale;
-    let label = say!(t, review.f_confirmed);
     view! {
-        {FormView::new(page, problems).summary(|_| label.clone())}
         <div class="columns case">
             <div>
                 {memo(t, step)}

@@ -36,7 +36,8 @@ async fn draw(page: Page, id: ApplicationId, (form, problems): (DeclineForm, Pro
     let title = say!(t, review.decline_title);
     let lead = say!(t, review.decline_lead);
     let view = view(&page, &step, (&form, &problems));
-    step.show(&page, &problems, (title, lead, view))
+    let wrong = FormView::new(&page, &problems).summary(|field| label(t, field));
+    step.show(&page, (&problems, wrong), (title, lead, view))
 }
 
 fn label(t: Locale, field: &str) -> String {
@@ -59,7 +60,6 @@ fn view(page: &Page, step: &Step, (form, problems): (&DeclineForm, &Problems)) -
     let decide = format!("{}/decide", back(&step.case));
     view! {
         <form method="post" class="fields narrow" novalidate>
-            {drawn.summary(|field| label(t, field))}
             <Banner kind=BannerKind::Warn heading=warning>
                 <p>{say!(t, review.decline_warning_text)}</p>
             </Banner>

@@ -35,14 +35,14 @@ async fn draw(page: Page, id: ApplicationId, (form, problems): (ProposeForm, Pro
     let title = say!(t, review.propose_title);
     let lead = say!(t, review.propose_lead);
     let view = view(&page, &step, (&form, &problems));
-    step.show(&page, &problems, (title, lead, view))
+    let wrong = FormView::new(&page, &problems).summary(|_| say!(t, review.f_memo));
+    step.show(&page, (&problems, wrong), (title, lead, view))
 }
 
 fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -> AnyView {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
     let memo = say!(t, review.f_memo);
-    let summary = drawn.summary(|_| memo.clone());
     let field = drawn
         .required("memo", &memo)
         .hint(say!(t, review.f_memo_hint));
@@ -52,7 +52,6 @@ fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -
     });
     view! {
         <form method="post" class="fields narrow" novalidate>
-            {summary}
             {unverified}
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <TextArea field value=form.memo.clone() rows=10 />

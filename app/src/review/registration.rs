@@ -49,14 +49,14 @@ async fn draw(
     let title = say!(t, review.registration_title);
     let lead = say!(t, review.registration_lead);
     let view = view(&page, &step, (&form, &problems));
-    step.show(&page, &problems, (title, lead, view))
+    let wrong = FormView::new(&page, &problems).summary(|_| say!(t, review.f_list_on));
+    step.show(&page, (&problems, wrong), (title, lead, view))
 }
 
 fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problems)) -> AnyView {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
     let label = say!(t, review.f_list_on);
-    let summary = drawn.summary(|_| label.clone());
     let field = drawn
         .required("list_on", &label)
         .hint(say!(t, review.f_list_on_hint));
@@ -69,7 +69,6 @@ fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problem
     ];
     view! {
         <form method="post" class="fields narrow" novalidate>
-            {summary}
             {facts(page, step)}
             <input type="hidden" name="version" value=version.to_string() />
             {day(t, field, parts)}

@@ -38,7 +38,8 @@ async fn draw(page: Page, id: ApplicationId, (form, problems): (ReturnForm, Prob
     let title = say!(t, review.return_title);
     let lead = say!(t, review.return_lead);
     let view = view(&page, &step, (&form, &problems));
-    step.show(&page, &problems, (title, lead, view))
+    let wrong = FormView::new(&page, &problems).summary(|field| label(t, field));
+    step.show(&page, (&problems, wrong), (title, lead, view))
 }
 
 fn label(t: Locale, field: &str) -> String {
@@ -53,7 +54,6 @@ fn label(t: Locale, field: &str) -> String {
 fn view(page: &Page, step: &Step, (form, problems): (&ReturnForm, &Problems)) -> AnyView {
     let t = page.locale;
     let drawn = FormView::new(page, problems);
-    let summary = drawn.summary(|field| label(t, field));
     let field = |name: &str| drawn.required(name, &label(t, name));
     let sections = field("sections").hint(say!(t, review.f_sections_hint));
     let choices = Section::ALL
@@ -65,7 +65,6 @@ fn view(page: &Page, step: &Step, (form, problems): (&ReturnForm, &Problems)) ->
     let parts = [form.due_year.as_str(), &form.due_month, &form.due_day];
     view! {
         <form method="post" class="fields narrow" novalidate>
-            {summary}
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <CheckboxGroup field=sections choices values=form.sections.clone() />
             {criterion(page, cited, (&step.criteria, &form.criterion))}

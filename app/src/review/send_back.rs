@@ -35,7 +35,8 @@ async fn draw(page: Page, id: ApplicationId, (form, problems): (SendBackForm, Pr
     let title = say!(t, review.send_back_title);
     let lead = say!(t, review.send_back_lead);
     let view = view(&page, &step, (&form, &problems));
-    step.show(&page, &problems, (title, lead, view))
+    let wrong = FormView::new(&page, &problems).summary(|_| say!(t, review.f_reason));
+    step.show(&page, (&problems, wrong), (title, lead, view))
 }
 
 fn view(page: &Page, step: &Step, (form, problems): (&SendBackForm, &Problems)) -> AnyView {
@@ -48,7 +49,6 @@ fn view(page: &Page, step: &Step, (form, problems): (&SendBackForm, &Problems)) 
     let decide = format!("{}/decide", back(&step.case));
     view! {
         <form method="post" class="fields narrow" novalidate>
-            {drawn.summary(|_| label.clone())}
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <TextArea field=reason value=form.reason.clone() rows=6 />
             {buttons(page, say!(t, review.d_send_back), decide)}

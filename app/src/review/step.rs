@@ -70,21 +70,22 @@ impl Step {
             .to_string()
     }
 
-    /// Draws the page: heading and lead, then the form, or why there is none.
+    /// Draws the page: what is wrong, heading and lead, then the form, or why there is none.
     pub fn show(
         &self,
         page: &Page,
-        problems: &Problems,
+        (problems, wrong): (&Problems, AnyView),
         (title, lead, form): (String, String, AnyView),
     ) -> Answer {
         let blocked = self.blocked(page, problems);
         page.show_form(problems, Frame::Office, (&title, || {
-            let form = match blocked {
-                Some(heading) => stop(page, &self.case, heading),
-                None => form,
+            let (wrong, form) = match blocked {
+                Some(heading) => (().into_any(), stop(page, &self.case, heading)),
+                None => (wrong, form),
             };
             view! {
                 {breadcrumb(page, &self.case, &title)}
+                {wrong}
                 <header class="page-head">
                     <h1>{title.clone()} <span class="also" lang="ja">{self.case.application.organisation_name.clone()}</span></h1>
                     <p>{lead}</p>

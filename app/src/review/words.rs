@@ -1,14 +1,15 @@
 //! Shape and words for where a case stands, what comes next, and why a step cannot be taken.
 
 use crate::components::Glyph;
+use crate::contracts;
 use crate::i18n::*;
 use crate::words;
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
 use domain::permissions::Denial;
 use leptos::prelude::*;
 
 /// Shape and word of a state: the contract's, where there is one that the banks or parties are busy with.
-pub fn state(t: Locale, code: &str, contract: Option<ContractState>) -> (Glyph, String) {
+pub fn state(t: Locale, code: &str, contract: Option<Standing>) -> (Glyph, String) {
     match code {
         "draft" => (Glyph::Half, say!(t, review.s_draft)),
         "submitted" => (Glyph::Half, say!(t, review.s_submitted)),
@@ -17,7 +18,10 @@ pub fn state(t: Locale, code: &str, contract: Option<ContractState>) -> (Glyph, 
         "proposed" => (Glyph::Wait, say!(t, review.s_proposed)),
         "declined" => (Glyph::Refused, say!(t, review.s_declined)),
         "withdrawn" => (Glyph::Out, say!(t, review.s_withdrawn)),
-        _ => contract_state(t, contract.unwrap_or(ContractState::AwaitingConsents)),
+        _ => match contract.unwrap_or(ContractState::AwaitingConsents.into()) {
+            Standing::In(state) => contract_state(t, state),
+            drawn_up => contracts::words::standing(t, drawn_up),
+        },
     }
 }
 
@@ -32,12 +36,16 @@ pub fn contract_state(t: Locale, state: ContractState) -> (Glyph, String) {
         ContractState::Concluded => (Glyph::Done, say!(t, review.s_concluded)),
         ContractState::Suspended => (Glyph::Caution, say!(t, review.s_suspended)),
         ContractState::Ended => (Glyph::Out, say!(t, review.s_ended)),
+        ContractState::Abandoned => (Glyph::Out, say!(t, review.s_abandoned)),
     }
 }
 
 /// What is to be done next, as a noun phrase.
-pub fn next(t: Locale, code: &str, contract: Option<ContractState>) -> String {
-    match (code, contract) {
+pub fn next(t: Locale, code: &str, contract: Option<Standing>) -> String {
+    if let ("approved", Some(Standing::ToDrawUp | Standing::ToDrawUpAgain)) = (code, contract) {
+        return say!(t, review.n_draw_up);
+    }
+    match (code, contract.map(Standing::state)) {
         ("submitted", _) => say!(t, review.n_assign),
         ("in_review", _) => say!(t, review.n_review),
         ("draft" | "returned", _) => say!(t, review.n_correct),
@@ -63,7 +71,7 @@ pub fn obstacle(t: Locale, obstacle: Denial, code: &str) -> String {
         Denial::OtherOfficer => say!(t, review.why_other),
         Denial::OwnProposal => say!(t, review.why_own),
         Denial::RegistrationPending => say!(t, review.why_registration),
-        Denial::OwnRights | Denial::OwnOrganisation | Denial::Impersonating => {
+        Denial::OwnRights | Denial::OwnOrganisation | Denial::Impersonating | Denial::Delegated => {
             words::denial(t, obstacle)
         }
     }

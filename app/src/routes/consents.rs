@@ -2,13 +2,25 @@
 
 use super::map::Access::{All, May};
 use super::map::SiteMap;
-use crate::consents;
+use crate::{consents, suspensions};
 use domain::permissions::Action;
 
 /// The boards, for the Federation.
 pub fn board_pages(map: SiteMap) -> SiteMap {
     let (read, record) = (May(Action::ReadCases), May(Action::RecordConsent));
+    let deadline = May(Action::MoveDeadline);
     map.get("/consents", read, consents::list_page)
+        .get("/consents/matrix", read, consents::matrix_page)
+        .get(
+            "/contracts/{id}/consents/deadline",
+            deadline,
+            consents::deadline_page,
+        )
+        .post(
+            "/contracts/{id}/consents/deadline",
+            deadline,
+            consents::move_deadline,
+        )
         .get("/contracts/{id}/consents", read, consents::board_page)
         .get("/contracts/{id}/consents/ask", read, consents::board_page)
         .post("/contracts/{id}/consents/ask", record, consents::ask_all)
@@ -55,10 +67,33 @@ pub fn bank_pages(map: SiteMap) -> SiteMap {
             May(Action::WithdrawConsent),
             consents::withdraw,
         )
+        .get(
+            "/bank/contracts/{id}/suspension",
+            May(Action::RequestSuspension),
+            suspensions::request_page,
+        )
+        .post(
+            "/bank/contracts/{id}/suspension",
+            May(Action::RequestSuspension),
+            suspensions::request,
+        )
         .get("/bank/contracts/{id}/draft.pdf", read, consents::draft)
         .get("/consent/{token}", All, consents::link_page)
         .post("/consent/{token}", All, consents::link_answer)
         .get("/consent/{token}/code", All, consents::link_page)
         .post("/consent/{token}/code", All, consents::code)
         .get("/consent/{token}/draft.pdf", All, consents::link_draft)
+}
+
+/// Suspensions at banks, for the Federation.
+pub fn suspension_pages(map: SiteMap) -> SiteMap {
+    let read = May(Action::ReadCases);
+    let decide = May(Action::DecideSuspension);
+    let lift = May(Action::LiftSuspension);
+    map.get("/suspensions", read, suspensions::list_page)
+        .get("/suspensions/{id}", read, suspensions::show_page)
+        .get("/suspensions/{id}/decide", decide, suspensions::decide_page)
+        .post("/suspensions/{id}/decide", decide, suspensions::decide)
+        .get("/suspensions/{id}/lift", lift, suspensions::lift_page)
+        .post("/suspensions/{id}/lift", lift, suspensions::lift)
 }

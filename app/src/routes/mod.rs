@@ -7,6 +7,9 @@ mod even_pace;
 mod map;
 mod office;
 mod outside;
+mod policy;
+mod publications;
+mod templates;
 
 pub use map::{Access, Row};
 
@@ -22,6 +25,8 @@ use map::SiteMap;
 const BOTH: Access = Either(Action::ReadOwn, Action::ReadCases);
 /// A signature on paper is recorded by one role for the agent and by another for the Federation.
 const PAPER: Access = Either(Action::RecordAgentPaper, Action::SignForFederation);
+/// Signing for an agent is its owner's, or whoever's was named for one contract.
+const SIGNER: Access = Either(Action::SignForAgent, Action::SignAsDelegate);
 /// Lists of people, for an agent's own and for those who look after accounts.
 const READ: Access = Either(Action::ReadTeam, Action::ReadPeople);
 /// Deciding who belongs to an agent, or to the Federation and the banks.
@@ -46,6 +51,8 @@ pub fn rows() -> Vec<Row> {
 fn site_map() -> SiteMap {
     let parts = [
         outside::public_pages,
+        outside::opening_pages,
+        office::calendar_pages,
         outside::account_pages,
         outside::factor_pages,
         agent::application_pages,
@@ -55,10 +62,18 @@ fn site_map() -> SiteMap {
         office::contract_pages,
         consents::board_pages,
         consents::bank_pages,
+        consents::suspension_pages,
+        policy::draft_pages,
+        policy::standing_pages,
         office::signing_pages,
+        office::beside_signing_pages,
         office::life_pages,
+        publications::publication_pages,
+        publications::own_publication_pages,
         drafts::draft_pages,
         drafts::issue_pages,
+        templates::template_pages,
+        templates::release_pages,
         agent::client_pages,
         office::member_pages,
         office::support_pages,

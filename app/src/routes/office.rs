@@ -2,10 +2,22 @@
 
 use super::map::Access::{In, May};
 use super::map::SiteMap;
-use super::{BOTH, MANAGE, PAPER, READ};
-use crate::contracts::{self, life};
-use crate::{members, review, support};
+use super::{BOTH, MANAGE, PAPER, READ, SIGNER};
+use crate::contracts::{self, life, signing};
+use crate::{calendar, members, review, support};
 use domain::permissions::Action;
+
+/// The calendar by which deadlines are counted.
+pub fn calendar_pages(map: SiteMap) -> SiteMap {
+    let keeps = May(Action::MaintainCalendar);
+    map.get("/calendar", keeps, calendar::page)
+        .post("/calendar", keeps, calendar::apply)
+        .get("/calendar/business-days.csv", keeps, calendar::export)
+        .get("/calendar/preview", keeps, calendar::again)
+        .post("/calendar/preview", keeps, calendar::preview)
+        .get("/calendar/import", keeps, calendar::again)
+        .post("/calendar/import", keeps, calendar::import)
+}
 
 /// What the Federation decides.
 pub fn review_pages(map: SiteMap) -> SiteMap {
@@ -80,11 +92,7 @@ pub fn decision_pages(map: SiteMap) -> SiteMap {
 /// A contract and its list.
 pub fn contract_pages(map: SiteMap) -> SiteMap {
     map.get("/applications/{id}/contract", BOTH, contracts::agent_page)
-        .post(
-            "/applications/{id}/contract",
-            May(Action::SignForAgent),
-            contracts::agent_sign,
-        )
+        .post("/applications/{id}/contract", SIGNER, contracts::agent_sign)
         .get("/contracts", May(Action::ReadCases), contracts::list_page)
         .get(
             "/contracts/{id}",
@@ -141,6 +149,38 @@ pub fn signing_pages(map: SiteMap) -> SiteMap {
     )
 }
 
+/// A party declines or names somebody to sign; the officer ends the negotiation; a second person looks at a sheet.
+pub fn beside_signing_pages(map: SiteMap) -> SiteMap {
+    let agent = May(Action::DelegateForAgent);
+    let federation = May(Action::SignForFederation);
+    let name = May(Action::DelegateForFederation);
+    let end = May(Action::EndNegotiation);
+    let look = May(Action::ConfirmPaper);
+    let (decline, delegate, revoke) = (
+        "/applications/{id}/contract/decline",
+        "/applications/{id}/contract/delegate",
+        "/applications/{id}/contract/revoke",
+    );
+    map.get(decline, SIGNER, signing::agent_decline_page)
+        .post(decline, SIGNER, signing::agent_decline)
+        .get(delegate, agent, signing::agent_delegate_page)
+        .post(delegate, agent, signing::agent_delegate)
+        .get(revoke, agent, signing::agent_revoke_page)
+        .post(revoke, agent, signing::agent_revoke)
+        .get("/contracts/{id}/decline", federation, signing::decline_page)
+        .post("/contracts/{id}/decline", federation, signing::decline)
+        .get("/contracts/{id}/delegate", name, signing::delegate_page)
+        .post("/contracts/{id}/delegate", name, signing::delegate)
+        .get("/contracts/{id}/revoke", name, signing::revoke_page)
+        .post("/contracts/{id}/revoke", name, signing::revoke)
+        .get("/contracts/{id}/abandon", end, signing::abandon_page)
+        .post("/contracts/{id}/abandon", end, signing::abandon)
+        .get("/contracts/{id}/paper/confirm", look, signing::confirm_page)
+        .post("/contracts/{id}/paper/confirm", look, signing::confirm)
+        .get("/contracts/{id}/paper/return", look, signing::confirm_page)
+        .post("/contracts/{id}/paper/return", look, signing::return_sheet)
+}
+
 /// What becomes of a concluded contract.
 pub fn life_pages(map: SiteMap) -> SiteMap {
     map.get(
@@ -169,6 +209,16 @@ pub fn life_pages(map: SiteMap) -> SiteMap {
         life::end_page,
     )
     .post("/contracts/{id}/end", May(Action::EndContract), life::end)
+    .get(
+        "/contracts/{id}/amend",
+        May(Action::AmendContract),
+        life::amend_page,
+    )
+    .post(
+        "/contracts/{id}/amend",
+        May(Action::AmendContract),
+        life::amend,
+    )
 }
 
 /// Who belongs to an agent, to the Federation and to the banks.

@@ -8,14 +8,21 @@ use crate::accounts::{
 use crate::factors;
 use crate::members::invitation;
 use crate::sessions;
-use crate::{about, criteria, demo, home, intake, language, policy};
-use crate::{security_contact, shell, style_guide};
+use crate::{about, criteria, demo, home, intake, language, policy, subscriptions};
+use crate::{security_contact, shell, style_guide, verification};
 use domain::permissions::Action;
 
 /// What everybody reads, and the language it is read in.
 pub fn public_pages(map: SiteMap) -> SiteMap {
     map.get("/", All, home::page)
         .get("/policy", All, policy::page)
+        .get("/policy/versions", All, policy::versions_page)
+        .get("/policy/versions/{number}", All, policy::version_page)
+        .get(
+            "/policy/versions/{number}/changes",
+            All,
+            policy::changes_page,
+        )
         .get("/intake", May(Action::AnnounceReadiness), intake::page)
         .post("/intake", May(Action::AnnounceReadiness), intake::announce)
         .get(
@@ -35,10 +42,38 @@ pub fn public_pages(map: SiteMap) -> SiteMap {
             All,
             crate::register::record_page,
         )
+        .get("/verify", All, verification::page)
+        .post("/verify", All, verification::verify)
+        .get("/banks", All, crate::register::banks_page)
+        .get("/banks/{bank}", All, crate::register::bank_page)
         .get("/criteria", All, criteria::page)
         .get("/.well-known/security.txt", All, security_contact::file)
         .get("/privacy", All, about::privacy)
         .get("/accessibility", All, about::accessibility)
+}
+
+/// Being told when intake opens.
+pub fn opening_pages(map: SiteMap) -> SiteMap {
+    map.get("/policy/opening.ics", All, subscriptions::file)
+        .get("/opening-notice", All, subscriptions::page)
+        .post_evenly("/opening-notice", All, subscriptions::submit)
+        .get("/opening-notice/sent", All, subscriptions::sent)
+        .get(
+            "/opening-notice/confirm/{token}",
+            All,
+            subscriptions::confirm_page,
+        )
+        .post(
+            "/opening-notice/confirm/{token}",
+            All,
+            subscriptions::confirm,
+        )
+        .get(
+            "/opening-notice/stop/{token}",
+            All,
+            subscriptions::stop_page,
+        )
+        .post("/opening-notice/stop/{token}", All, subscriptions::stop)
 }
 
 /// Who one is.

@@ -1,9 +1,11 @@
 //! The document: head, the scripts of the islands where there are any, and the skip link.
 
 use crate::page::Page;
+use crate::register::REGISTER;
 use leptos::hydration::HydrationScripts;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
+use services::register::feed_address;
 
 /// How an island begins in the markup.
 const ISLAND: &str = "<leptos-island";
@@ -48,7 +50,21 @@ fn head(page: &Page, title: &str, has_islands: bool) -> impl IntoView + use<> {
             <title>{title}</title>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
             <link rel="stylesheet" href="/pkg/rokin.css" />
+            {feeds(page)}
             {scripts}
         </head>
     }
+}
+
+/// What readers of feeds and other people's programs find on the pages of the register.
+fn feeds(page: &Page) -> Option<impl IntoView + use<>> {
+    let t = page.locale;
+    let is_register = page.path.starts_with(REGISTER);
+    is_register.then(|| {
+        view! {
+            <link rel="alternate" type="application/atom+xml" href=feed_address(page.language()) title=say!(t, register.open_feed) />
+            <link rel="alternate" type="application/json" href="/api/v1/register" title=say!(t, register.open_data) />
+            <link rel="alternate" type="text/csv" href="/api/v1/register.csv" title=say!(t, register.open_csv) />
+        }
+    })
 }

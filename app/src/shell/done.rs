@@ -17,6 +17,8 @@ fn words(page: &Page, code: &str) -> Option<String> {
     let text = match code {
         "saved" => say!(page.locale, done.saved),
         "announced" => say!(page.locale, done.announced),
+        "calendar_changed" => say!(page.locale, done.calendar_changed),
+        "subscribed" => say!(page.locale, done.subscribed),
         "invited" => say!(page.locale, done.invited),
         "invitation_withdrawn" => say!(page.locale, done.invitation_withdrawn),
         "member_changed" => say!(page.locale, done.member_changed),
@@ -42,7 +44,7 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "contract_resumed" => say!(page.locale, done.contract_resumed),
         "contract_notified" => say!(page.locale, done.contract_notified),
         "contract_ended" => say!(page.locale, done.contract_ended),
-        "paper_recorded" => say!(page.locale, done.paper_recorded),
+        "amendment_opened" => say!(page.locale, done.amendment_opened),
         "registration_verified" => say!(page.locale, done.registration_verified),
         "case_taken" => say!(page.locale, done.case_taken),
         "case_returned" => say!(page.locale, done.case_returned),
@@ -50,7 +52,46 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "case_approved" => say!(page.locale, done.case_approved),
         "case_sent_back" => say!(page.locale, done.case_sent_back),
         "case_declined" => say!(page.locale, done.case_declined),
-        _ => return draft_words(page, code).or_else(|| account_words(page, code)),
+        _ => return others(page, code),
+    };
+    Some(text)
+}
+
+fn others(page: &Page, code: &str) -> Option<String> {
+    signing_words(page, code)
+        .or_else(|| draft_words(page, code))
+        .or_else(|| template_words(page, code))
+        .or_else(|| account_words(page, code))
+}
+
+/// What was done while a contract is out to be signed.
+fn signing_words(page: &Page, code: &str) -> Option<String> {
+    let text = match code {
+        "signing_declined" => say!(page.locale, signing.done_declined),
+        "negotiation_ended" => say!(page.locale, signing.done_abandoned),
+        "signing_delegated" => say!(page.locale, signing.done_delegated),
+        "delegation_revoked" => say!(page.locale, signing.done_revoked),
+        "contract_signed_first" => say!(page.locale, signing.done_signed_federation),
+        "contract_drawn_up_federation" => say!(page.locale, signing.done_drawn_up_federation),
+        "sheet_recorded" => say!(page.locale, signing.done_paper_recorded),
+        "sheet_confirmed" => say!(page.locale, signing.done_confirmed),
+        "sheet_returned" => say!(page.locale, signing.done_returned),
+        _ => return None,
+    };
+    Some(text)
+}
+
+/// What was done about the template of contracts.
+fn template_words(page: &Page, code: &str) -> Option<String> {
+    let text = match code {
+        "template_begun" => say!(page.locale, done.template_begun),
+        "template_saved" => say!(page.locale, done.template_saved),
+        "template_article_removed" => say!(page.locale, done.template_article_removed),
+        "template_discarded" => say!(page.locale, done.template_discarded),
+        "template_proposed" => say!(page.locale, done.template_proposed),
+        "template_released" => say!(page.locale, done.template_released),
+        "template_sent_back" => say!(page.locale, done.template_sent_back),
+        _ => return None,
     };
     Some(text)
 }
@@ -59,9 +100,14 @@ fn words(page: &Page, code: &str) -> Option<String> {
 fn draft_words(page: &Page, code: &str) -> Option<String> {
     let text = match code {
         "banks_asked" => say!(page.locale, done.banks_asked),
+        "deadline_moved" => say!(page.locale, done.deadline_moved),
         "consent_code_sent" => say!(page.locale, done.consent_code_sent),
         "consent_withdrawn" => say!(page.locale, done.consent_withdrawn),
         "consent_given" => say!(page.locale, done.consent_given),
+        "suspension_requested" => say!(page.locale, done.suspension_requested),
+        "suspension_accepted" => say!(page.locale, done.suspension_accepted),
+        "suspension_declined" => say!(page.locale, done.suspension_declined),
+        "suspension_lifted" => say!(page.locale, done.suspension_lifted),
         "clause_saved" => say!(page.locale, done.clause_saved),
         "clause_removed" => say!(page.locale, done.clause_removed),
         "draft_issued" => say!(page.locale, done.draft_issued),
@@ -69,6 +115,26 @@ fn draft_words(page: &Page, code: &str) -> Option<String> {
         "draft_confirmed" => say!(page.locale, done.draft_confirmed),
         "clause_commented" => say!(page.locale, done.clause_commented),
         "clause_settled" => say!(page.locale, done.clause_settled),
+        "publication_recorded" => say!(page.locale, done.publication_recorded),
+        "bank_notified" => say!(page.locale, done.bank_notified),
+        "publication_checked" => say!(page.locale, done.publication_checked),
+        _ => return policy_words(page, code),
+    };
+    Some(text)
+}
+
+/// What was done about the policy and the standing consents to it.
+fn policy_words(page: &Page, code: &str) -> Option<String> {
+    let text = match code {
+        "policy_begun" => say!(page.locale, done.policy_begun),
+        "policy_saved" => say!(page.locale, done.policy_saved),
+        "policy_submitted" => say!(page.locale, done.policy_submitted),
+        "policy_sent_back" => say!(page.locale, done.policy_sent_back),
+        "policy_discarded" => say!(page.locale, done.policy_discarded),
+        "policy_published" => say!(page.locale, done.policy_published),
+        "standing_given" => say!(page.locale, done.standing_given),
+        "standing_withdrawn" => say!(page.locale, done.standing_withdrawn),
+        "standing_recorded" => say!(page.locale, done.standing_recorded),
         _ => return None,
     };
     Some(text)

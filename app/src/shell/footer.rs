@@ -11,11 +11,14 @@ pub fn footer(page: &Page) -> impl IntoView + use<> {
         .site
         .banks
         .iter()
-        .map(|bank| match page.language() {
-            Language::Ja => bank.name.clone(),
-            Language::En => bank.name_en.clone(),
+        .map(|bank| {
+            let name = match page.language() {
+                Language::Ja => bank.name.clone(),
+                Language::En => bank.name_en.clone(),
+            };
+            let href = format!("/banks/{}", bank.code);
+            view! { <li><a href=href>{name}</a></li> }
         })
-        .map(|name| view! { <li>{name}</li> })
         .collect();
     view! {
         <footer class="site-foot">
@@ -30,6 +33,7 @@ pub fn footer(page: &Page) -> impl IntoView + use<> {
                             <li><a href="/policy">{say!(t, common.footer_policy)}</a></li>
                             <li><a href="/criteria">{say!(t, common.nav_criteria)}</a></li>
                             <li><a href="/register-of-agents">{say!(t, common.footer_register)}</a></li>
+                            <li><a href="/verify">{say!(t, verification.title)}</a></li>
                             <li><a href="/privacy">{say!(t, about.privacy_title)}</a></li>
                             <li><a href="/accessibility">{say!(t, about.accessibility_title)}</a></li>
                             <li><a href="/#contact">{say!(t, common.nav_contact)}</a></li>

@@ -5,6 +5,7 @@ mod document;
 mod done;
 mod drawn;
 mod footer;
+mod navigation;
 mod office;
 mod public;
 mod session;

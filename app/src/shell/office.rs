@@ -1,5 +1,6 @@
 //! The Federation's workspace: side navigation, top bar, main.
 
+use super::navigation::current;
 use super::{done, public, session};
 use crate::accounts::role;
 use crate::page::Page;
@@ -69,20 +70,38 @@ fn links(page: &Page) -> Option<impl IntoView + use<>> {
     let t = page.locale;
     let actor = &page.op.actor;
     let link = |href: &'static str, label: String| {
-        view! { <a href=href aria-current=public::current(page, href)>{label}</a> }
+        view! { <a href=href aria-current=current(page, href)>{label}</a> }
     };
     let works = actor.may(Action::ReadCases);
     let announces = actor.may(Action::AnnounceReadiness);
+    let keeps = actor.may(Action::MaintainCalendar);
     let invites = actor.may(Action::ReadPeople);
     let helps = actor.may(Action::Impersonate);
+    let late = (page.late_publications > 0).then(|| {
+        let label = say!(t, publications.v_overdue);
+        view! {
+            <span class="count">
+                <span class="vh">{label} " "</span>
+                {page.late_publications.to_string()}
+            </span>
+        }
+    });
     works.then(|| {
         view! {
             <h2>{say!(t, common.group_intake)}</h2>
             {link("/queue", say!(t, common.nav_queue))}
             {announces.then(|| link("/intake", say!(t, common.nav_intake)))}
+            {keeps.then(|| link("/calendar", say!(t, common.nav_calendar)))}
+            {link("/policy/draft", say!(t, common.nav_policy_draft))}
             <h2>{say!(t, common.group_contracts)}</h2>
             {link("/consents", say!(t, common.nav_consents))}
+            {link("/standing-consents", say!(t, common.nav_standing))}
             {link("/contracts", say!(t, common.nav_contracts))}
+            <a href="/publications" aria-current=current(page, "/publications")>
+                {say!(t, publications.title)} {late}
+            </a>
+            {link("/templates", say!(t, common.nav_templates))}
+            {link("/suspensions", say!(t, common.nav_suspensions))}
             <h2>{say!(t, common.group_connection)}</h2>
             {link("/clients", say!(t, common.nav_clients))}
             <h2>{say!(t, common.group_ledger)}</h2>

@@ -1,5 +1,6 @@
 //! Header, notice and footer of the public and the agents' pages.
 
+use super::navigation::current;
 use super::{Frame, done, footer, session};
 use crate::factors::OVERVIEW;
 use crate::i18n::*;
@@ -105,7 +106,8 @@ pub fn security(page: &Page) -> impl IntoView + use<> {
 pub fn other_hats(page: &Page) -> Option<impl IntoView + use<>> {
     let has_more = |identity: &Identity| !identity.other_hats.is_empty();
     page.op.actor.identity().is_some_and(has_more).then(|| {
-        view! { <a href="/hats">{say!(page.locale, common.nav_hats)}</a> }
+        let marked = current(page, "/hats");
+        view! { <a href="/hats" aria-current=marked>{say!(page.locale, common.nav_hats)}</a> }
     })
 }
 
@@ -187,28 +189,4 @@ pub fn demonstration(page: &Page) -> Option<impl IntoView + use<>> {
             </aside>
         }
     })
-}
-
-/// Some pages belong to another list than their address says.
-fn section(path: &str) -> &str {
-    let (first, rest) = path
-        .trim_start_matches('/')
-        .split_once('/')
-        .unwrap_or_default();
-    match first {
-        "cases" => "/queue",
-        "account" => OVERVIEW,
-        "members" if rest.starts_with("bank") => "/members/federation",
-        "contracts" if rest.split('/').nth(1) == Some("consents") => "/consents",
-        _ => path,
-    }
-}
-
-/// Marks the link of the page that is open.
-pub fn current(page: &Page, href: &str) -> Option<&'static str> {
-    let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-    section(&page.path)
-        .strip_prefix(href)
-        .is_some_and(below)
-        .then_some("page")
 }

@@ -1,13 +1,14 @@
 //! Fields: required, optional, wrong, chosen, dated, long.
 
 use crate::components::{
-    Checkbox, CheckboxGroup, Choice, DateField, DatePart, DateValue, DateWords, Entry,
-    ErrorSummary, FileField, RadioGroup, SelectField, TextArea, TextField, Width,
+    Checkbox, CheckboxGroup, Choice, DateField, DateValue, DateWords, Entry, ErrorSummary,
+    FileField, RadioGroup, SelectField, TextArea, TextField, Width,
 };
 use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
+use domain::forms::DatePart;
 use leptos::prelude::*;
 
 /// One field of each kind.
@@ -102,7 +103,8 @@ fn chosen(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
 fn founded(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
     let field = form
         .required("founded", td_string!(t, style_guide.founded))
-        .error(Some(say!(t, style_guide.founded_error)));
+        .error(Some(say!(t, style_guide.founded_error)))
+        .wrong_parts(vec![DatePart::Month]);
     let words = DateWords {
         year: say!(t, style_guide.year),
         month: say!(t, style_guide.month),
@@ -113,5 +115,5 @@ fn founded(t: Locale, form: &FormView<'_>) -> impl IntoView + use<> {
         month: "13".into(),
         day: "1".into(),
     };
-    view! { <DateField field words value wrong=vec![DatePart::Month] /> }
+    view! { <DateField field words value /> }
 }

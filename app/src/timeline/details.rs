@@ -1,5 +1,6 @@
 //! The facts of a step that a reader wants without opening anything: numbers, days, sections, reasons.
 
+use super::signing::of_signing;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::sections::section_title;
@@ -12,7 +13,7 @@ use services::audit::timeline::Entry;
 /// The facts, a sentence each; most steps need none.
 pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
     let t = page.locale;
-    let facts = Facts(entry.after.as_ref().or(entry.before.as_ref()));
+    let facts = Facts::of(entry);
     let found = match entry.verb.as_str() {
         "application_submitted" | "application_resubmitted" => vec![
             facts
@@ -46,6 +47,13 @@ pub fn details(page: &Page, entry: &Entry) -> Vec<String> {
     found.into_iter().flatten().collect()
 }
 
+fn bank_name(t: Locale, entry: &Entry) -> Option<String> {
+    entry.bank.as_ref().map(|bank| match t {
+        Locale::ja => bank.ja.clone(),
+        Locale::en => bank.en.clone(),
+    })
+}
+
 fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<String>> {
     let t = page.locale;
     let effective = || {
@@ -54,16 +62,6 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
     };
     match entry.verb.as_str() {
         "consents_opened" => vec![facts.progress(t)],
-        "consent_withdrawn" => vec![
-            entry.bank.as_ref().map(|bank| match t {
-                Locale::ja => bank.ja.clone(),
-                Locale::en => bank.en.clone(),
-            }),
-            facts
-                .day(page, "from")
-                .map(|day| say!(t, consents.withdrawn_from, day)),
-            facts.text("reason"),
-        ],
         "consent_recorded" | "consent_given" => vec![facts.answer(t, entry)],
         "draft_issued" => vec![
             facts
@@ -79,7 +77,7 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
             effective(),
         ],
         "contract_suspended" | "contract_resumed" | "contract_notified" | "contract_ended"
-        | "contract_renewed" => vec![
+        | "contract_renewed" | "contract_replaced" | "amendment_opened" => vec![
             facts.text("reason"),
             facts
                 .day(page, "last_day")
@@ -93,19 +91,53 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
                 .text("client_id")
                 .map(|number| say!(t, trail.d_client, number)),
         ],
-        _ => Vec::new(),
+        _ => of_banks(page, entry, facts),
+    }
+}
+
+fn of_banks(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<String>> {
+    let t = page.locale;
+    match entry.verb.as_str() {
+        "suspension_requested"
+        | "suspension_accepted"
+        | "suspension_declined"
+        | "suspension_lifted" => vec![bank_name(t, entry), facts.text("reason")],
+        "consent_withdrawn" => vec![
+            bank_name(t, entry),
+            facts
+                .day(page, "from")
+                .map(|day| say!(t, consents.withdrawn_from, day)),
+            facts.text("reason"),
+        ],
+        "consent_deadline_moved" => vec![
+            facts
+                .day(page, "due_on")
+                .map(|day| say!(t, trail.d_due, day)),
+            facts.text("reason"),
+        ],
+        _ => of_signing(page, &entry.verb, facts),
     }
 }
 
 /// What was recorded, read leniently: old events may lack what new ones carry.
-struct Facts<'a>(Option<&'a Value>);
+pub(super) struct Facts<'a>(Option<&'a Value>);
 
-impl Facts<'_> {
-    fn get(&self, name: &str) -> Option<&Value> {
+impl<'a> Facts<'a> {
+    /// What a step brought, or else what it took away.
+    pub(super) fn of(entry: &'a Entry) -> Self {
+        Facts(entry.after.as_ref().or(entry.before.as_ref()))
+    }
+
+    /// Facts within the facts.
+    pub(super) fn within(&self, name: &str) -> Facts<'a> {
+        Facts(self.get(name))
+    }
+
+    fn get(&self, name: &str) -> Option<&'a Value> {
         self.0?.get(name)
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    pub(super) fn text(&self, name: &str) -> Option<String> {
         self.get(name)?
             .as_str()
             .filter(|text| !text.is_empty())
@@ -116,7 +148,7 @@ impl Facts<'_> {
         self.get(name)?.as_u64()
     }
 
-    fn day(&self, page: &Page, name: &str) -> Option<String> {
+    pub(super) fn day(&self, page: &Page, name: &str) -> Option<String> {
         let day: NaiveDate = self.get(name)?.as_str()?.parse().ok()?;
         Some(date(page.language(), day))
     }

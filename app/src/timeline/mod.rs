@@ -2,6 +2,7 @@
 //! Federation's inner steps, which the use-case has already left out.
 
 mod details;
+mod signing;
 mod verbs;
 
 use crate::components::GlyphMark;
@@ -11,6 +12,7 @@ use crate::words::date_time;
 use details::details;
 use leptos::prelude::*;
 use services::audit::timeline::Entry;
+use signing::signer_on_paper;
 use verbs::verb;
 
 /// The lines as a list.
@@ -28,7 +30,7 @@ pub fn timeline(page: &Page, entries: Vec<Entry>) -> AnyView {
 
 fn line(page: &Page, entry: &Entry) -> impl IntoView + use<> {
     let t = page.locale;
-    let (glyph, step) = verb(t, &entry.verb);
+    let (glyph, step) = verb(page, &entry.verb);
     let at = date_time(page.language(), entry.at);
     let details: Vec<_> = details(page, entry)
         .into_iter()
@@ -46,8 +48,12 @@ fn line(page: &Page, entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
-/// People have names; the system and those who had not signed in have words.
+/// People have names; the system and those who had not signed in have words. A sheet was signed by whoever signed it, not
+/// by whoever looked at it later.
 fn who(t: Locale, entry: &Entry) -> String {
+    if let Some(signer) = signer_on_paper(entry) {
+        return signer;
+    }
     let name = entry.actor_name.as_str();
     if let Some(helper) = entry.helper_name.clone() {
         return say!(t, trail.who_helped, name = name.to_owned(), helper);

@@ -9,6 +9,6 @@ pub mod sign_on;
 
 pub use dates::{business_days, date, date_time, overdue};
 pub use files::file_facts;
-pub use names::{family, owner};
+pub use names::{announcement, family, owner};
 pub use problem::problem;
 pub use refusal::{denial, refusal, wait};

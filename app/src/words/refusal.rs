@@ -1,10 +1,13 @@
 //! Why something was not done, and what to do about it.
 
 use super::{date, family, sign_on};
+use crate::contracts::signing::words;
 use crate::i18n::*;
 use domain::accounts::Language;
+use domain::contracts::Missing;
 use domain::permissions::Denial;
 use domain::refusal::Refusal as R;
+use domain::wording::WordingError;
 
 /// The sentence of the banner above a form.
 pub fn refusal(locale: Locale, refusal: &R) -> String {
@@ -31,6 +34,7 @@ pub fn refusal(locale: Locale, refusal: &R) -> String {
                 }
             }
         }
+        R::NotReady { missing } => not_ready(locale, missing),
         R::EffectiveTooEarly { earliest } => {
             say!(locale, refusals.too_early, day = date(language, *earliest))
         }
@@ -79,9 +83,11 @@ fn plain(locale: Locale, refusal: &R) -> String {
         R::NobodyToAsk => say!(locale, refusals.nobody_to_ask),
         R::CodesSpent => say!(locale, refusals.codes_spent),
         R::ClauseLocked => say!(locale, refusals.clause_locked),
-        R::Wording { .. } => say!(locale, refusals.wording),
+        R::Wording { problem } => wording(locale, problem),
         R::DraftOpen => say!(locale, refusals.draft_open),
+        R::BeingAmended => say!(locale, refusals.being_amended),
         R::ContractNotInForce => say!(locale, refusals.not_in_force),
+        R::NoTimeStamp => say!(locale, refusals.no_time_stamp),
         R::ContractNotConcluded => say!(locale, refusals.not_concluded),
         R::SignOn { problem } => sign_on::words(locale, *problem).1,
         R::LastOwner => say!(locale, refusals.last_owner),
@@ -98,6 +104,42 @@ fn plain(locale: Locale, refusal: &R) -> String {
     }
 }
 
+/// Everything that is missing, in one go.
+fn not_ready(locale: Locale, missing: &[Missing]) -> String {
+    let mut sentences = vec![say!(locale, signing.not_ready)];
+    sentences.extend(missing.iter().map(|one| words::missing(locale, one)));
+    sentences.join(match locale {
+        Locale::ja => "",
+        Locale::en => " ",
+    })
+}
+
+/// Why no contract can be made of a text, with the article and by how much it is too long.
+pub fn wording(locale: Locale, problem: &WordingError) -> String {
+    match problem.clone() {
+        WordingError::UnknownVariable { name, article } => {
+            say!(locale, refusals.wording_variable, name, article)
+        }
+        WordingError::UnclosedVariable { article } => {
+            say!(locale, refusals.wording_open, article)
+        }
+        WordingError::DuplicateKey(name) => say!(locale, refusals.wording_key, name),
+        WordingError::StatutoryTerm(number) => say!(locale, refusals.wording_term, number),
+        WordingError::TooLong { characters, max } => {
+            let over = characters.saturating_sub(max);
+            say!(locale, refusals.wording_long, characters, max, over)
+        }
+        WordingError::TooManyLines { lines, max } => {
+            let over = lines.saturating_sub(max);
+            say!(locale, refusals.wording_lines, lines, max, over)
+        }
+        WordingError::TooManyArticles { articles, max } => {
+            let over = articles.saturating_sub(max);
+            say!(locale, refusals.wording_many, articles, max, over)
+        }
+    }
+}
+
 /// Why somebody may not do something, and who may.
 pub fn denial(locale: Locale, denial: Denial) -> String {
     match denial {
@@ -106,6 +148,7 @@ pub fn denial(locale: Locale, denial: Denial) -> String {
         Denial::Impersonating => say!(locale, refusals.impersonating),
         Denial::OwnProposal => say!(locale, refusals.proposer),
         Denial::State => say!(locale, refusals.wrong_state),
+        Denial::Delegated => say!(locale, signing.delegated_denial),
         Denial::Role
         | Denial::AlreadyYours
         | Denial::OtherOfficer

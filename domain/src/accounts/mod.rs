@@ -9,6 +9,7 @@ pub mod members;
 mod passwords;
 mod roles;
 mod single_sign_on;
+mod used_factor;
 
 pub use devices::device;
 pub use factors::{
@@ -21,6 +22,7 @@ pub use impersonation::{HELP_LASTS, Help, HelpForm, Helper};
 pub use passwords::{NewPassword, PASSWORD_MIN, PasswordRule};
 pub use roles::{BodyKind, Role, UnknownRole};
 pub use single_sign_on::{BadRoleMap, RoleMap, SignOnProblem};
+pub use used_factor::UsedFactor;
 
 use crate::banks::BankCode;
 use crate::ids::{OrganisationId, PersonId};

@@ -1,4 +1,5 @@
-//! Numbers people quote on the telephone: `D2026-0031` for a draft, `R2026-0123` once received.
+//! Numbers people quote on the telephone: `D2026-0031` for a draft, `R2026-0123` once received, `K2026-0007` for a
+//! contract and `K2026-0007-2` for what it reads after its first amendment.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -10,7 +11,7 @@ use std::str::FromStr;
 pub struct NotANumber;
 
 macro_rules! numbers {
-    ($($(#[$doc:meta])* $name:ident $letter:literal),*) => {$(
+    ($($(#[$doc:meta])* $name:ident $letter:literal $rest:ident),*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
@@ -40,7 +41,9 @@ macro_rules! numbers {
                     part.len() >= least && part.bytes().all(|b| b.is_ascii_digit())
                 };
                 match text.strip_prefix($letter).and_then(|rest| rest.split_once('-')) {
-                    Some((year, serial)) if year.len() == 4 && digits(year, 4) && digits(serial, 4) => {
+                    Some((year, serial))
+                        if year.len() == 4 && digits(year, 4) && digits($rest(serial), 4) =>
+                    {
                         Ok($name(text.to_owned()))
                     }
                     _ => Err(NotANumber),
@@ -71,11 +74,47 @@ macro_rules! numbers {
 
 numbers! {
     /// 受付番号: given at the first submission, never again changed.
-    ReceiptNumber "R",
+    ReceiptNumber "R" whole,
     /// 下書き番号: given when a draft is begun.
-    DraftNumber "D",
-    /// 契約番号: given at conclusion.
-    ContractNumber "K"
+    DraftNumber "D" whole,
+    /// 契約番号: given at conclusion. An amendment keeps it and counts on: `-2`, `-3` and so forth.
+    ContractNumber "K" without_edition
+}
+
+/// Nothing follows the serial number.
+fn whole(serial: &str) -> &str {
+    serial
+}
+
+/// The serial number before the count of amendments, which begins with the second edition.
+fn without_edition(rest: &str) -> &str {
+    let is_edition = |text: &str| {
+        text.starts_with(|first: char| ('1'..='9').contains(&first))
+            && text.parse::<u32>().is_ok_and(|edition| edition > 1)
+    };
+    match rest.split_once('-') {
+        Some((serial, edition)) if is_edition(edition) => serial,
+        _ => rest,
+    }
+}
+
+impl ContractNumber {
+    /// Which edition of the contract it numbers, from 1.
+    pub fn edition(&self) -> u32 {
+        let edition = self.0.splitn(3, '-').nth(2);
+        edition.and_then(|text| text.parse().ok()).unwrap_or(1)
+    }
+
+    /// The number that the contract has after its next amendment.
+    pub fn amended(&self) -> Self {
+        let edition = self.edition();
+        let own = format!("-{edition}");
+        let base = match edition {
+            1 => self.as_str(),
+            _ => self.0.strip_suffix(&own).unwrap_or(&self.0),
+        };
+        ContractNumber(format!("{base}-{}", edition.saturating_add(1)))
+    }
 }
 
 #[cfg(test)]
@@ -88,6 +127,27 @@ mod tests {
         assert_eq!(number.as_str(), "R2026-0123");
         assert_eq!("R2026-0123".parse(), Ok(number));
         assert_eq!(ReceiptNumber::new(2026, 12345).as_str(), "R2026-12345");
+    }
+
+    #[test]
+    fn an_amendment_counts_on() {
+        let first = ContractNumber::new(2026, 7);
+        let second = first.amended();
+        assert_eq!((second.as_str(), second.edition()), ("K2026-0007-2", 2));
+        assert_eq!(second.amended().as_str(), "K2026-0007-3");
+        assert_eq!("K2026-0007-2".parse(), Ok(second));
+        let tenth: ContractNumber = "K2026-12345-10".parse().unwrap();
+        assert_eq!(tenth.amended().as_str(), "K2026-12345-11");
+        for text in [
+            "K2026-0007-1",
+            "K2026-0007-02",
+            "K2026-0007-",
+            "K2026-0007-2-2",
+            "K2026-0007-+2",
+        ] {
+            assert_eq!(text.parse::<ContractNumber>(), Err(NotANumber), "{text}");
+        }
+        assert_eq!("R2026-0123-2".parse::<ReceiptNumber>(), Err(NotANumber));
     }
 
     #[test]

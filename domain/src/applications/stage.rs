@@ -1,10 +1,17 @@
 //! The states of an application, each with its facts, and the only transitions there are.
 
+mod event;
+mod kind;
+#[cfg(test)]
+mod tests;
+
+pub use event::{CorrectionOrder, Declination, Event};
+pub use kind::StageKind;
+
 use super::sections::Section;
 use crate::ids::PersonId;
-use crate::permissions::Action;
 use crate::refusal::Refusal;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Where an application stands.
@@ -45,100 +52,6 @@ pub enum Stage {
     Withdrawn { at: DateTime<Utc> },
 }
 
-/// Where an application stands, without the facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StageKind {
-    /// 下書き
-    Draft,
-    /// 受付済み
-    Submitted,
-    /// 審査中
-    InReview,
-    /// 補正待ち
-    Returned,
-    /// 決裁待ち
-    Proposed,
-    /// 承認済み
-    Approved,
-    /// 謝絶
-    Declined,
-    /// 取下げ
-    Withdrawn,
-}
-
-/// What is to be corrected, why, and by when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CorrectionOrder {
-    /// The only sections that unlock.
-    pub sections: Vec<Section>,
-    /// The criterion that the return rests on.
-    pub criterion: String,
-    /// In words for the agent.
-    pub reason: String,
-    /// The day by which the agent should answer.
-    pub due_on: NaiveDate,
-}
-
-/// Why an application is declined.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Declination {
-    /// The criterion that is not met.
-    pub criterion: String,
-    /// In words for the agent.
-    pub reason: String,
-}
-
-/// Something that may happen to an application.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    Submit {
-        at: DateTime<Utc>,
-    },
-    Take {
-        officer: PersonId,
-    },
-    ReturnForCorrection {
-        officer: PersonId,
-        order: CorrectionOrder,
-    },
-    Propose {
-        officer: PersonId,
-        memo: String,
-        at: DateTime<Utc>,
-    },
-    Approve {
-        approver: PersonId,
-        at: DateTime<Utc>,
-    },
-    SendBack {
-        approver: PersonId,
-    },
-    Decline {
-        approver: PersonId,
-        declination: Declination,
-        at: DateTime<Utc>,
-    },
-    Withdraw {
-        at: DateTime<Utc>,
-    },
-}
-
-impl Event {
-    /// The right that whoever makes it happen must have.
-    pub fn action(&self) -> Action {
-        match self {
-            Event::Submit { .. } => Action::Submit,
-            Event::Withdraw { .. } => Action::Withdraw,
-            Event::Take { .. } => Action::Take,
-            Event::ReturnForCorrection { .. } => Action::Return,
-            Event::Propose { .. } => Action::Propose,
-            Event::Approve { .. } | Event::SendBack { .. } | Event::Decline { .. } => {
-                Action::Decide
-            }
-        }
-    }
-}
-
 /// Who owns the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -164,34 +77,6 @@ pub enum NextStep {
     Decide,
     Consents,
     Ended,
-}
-
-impl StageKind {
-    /// Every kind, in the order of the way.
-    pub const ALL: [StageKind; 8] = [
-        StageKind::Draft,
-        StageKind::Submitted,
-        StageKind::InReview,
-        StageKind::Returned,
-        StageKind::Proposed,
-        StageKind::Approved,
-        StageKind::Declined,
-        StageKind::Withdrawn,
-    ];
-
-    /// The word of the state in the database and in addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            StageKind::Draft => "draft",
-            StageKind::Submitted => "submitted",
-            StageKind::InReview => "in_review",
-            StageKind::Returned => "returned",
-            StageKind::Proposed => "proposed",
-            StageKind::Approved => "approved",
-            StageKind::Declined => "declined",
-            StageKind::Withdrawn => "withdrawn",
-        }
-    }
 }
 
 impl Stage {
@@ -349,6 +234,3 @@ fn another(proposer: PersonId, approver: PersonId) -> Result<(), Refusal> {
         Ok(())
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,7 +5,7 @@ use super::content::{Content, Declaration};
 use super::sections::{DocumentKind, Section, SectionStatus};
 use crate::banks::BankCode;
 use crate::forms::{
-    FieldErrors, FieldProblem, date_parts, email, required_prose, required_text, url,
+    FieldErrors, FieldProblem, date_parts, email, printed_text, required_prose, required_text, url,
 };
 use crate::refusal::Refusal;
 use chrono::NaiveDate;
@@ -49,7 +49,7 @@ pub fn status(content: &Content, section: Section, evidence: &Evidence) -> Secti
     let errors = problems(content, section, evidence);
     let missing = errors
         .iter()
-        .filter(|(_, problem)| is_missing(problem))
+        .filter(|(_, problem)| problem.is_missing())
         .count();
     let wrong = errors.iter().count() - missing;
     if errors.is_empty() {
@@ -70,13 +70,6 @@ pub fn scraping_refused(declaration: &Declaration) -> Result<(), Refusal> {
     } else {
         Ok(())
     }
-}
-
-fn is_missing(problem: &FieldProblem) -> bool {
-    matches!(
-        problem,
-        FieldProblem::Missing | FieldProblem::NotChosen | FieldProblem::MustAgree
-    )
 }
 
 fn untouched(content: &Content, section: Section, evidence: &Evidence) -> bool {
@@ -102,7 +95,7 @@ fn contacts(errors: &mut FieldErrors, content: &Content) {
 
 fn service(errors: &mut FieldErrors, content: &Content) {
     let typed = &content.service;
-    required_text(errors, "service_name", &typed.service_name, 100);
+    printed_text(errors, "service_name", &typed.service_name, 100);
     required_prose(errors, "outline", &typed.outline, 2_000);
     required_prose(errors, "data_flow", &typed.data_flow, 2_000);
     required_text(errors, "storage_location", &typed.storage_location, 200);
@@ -206,7 +199,7 @@ fn security(errors: &mut FieldErrors, content: &Content) {
 fn documents(errors: &mut FieldErrors, evidence: &Evidence) {
     for kind in DocumentKind::ALL {
         if kind.is_required() && !evidence.documents.contains(&kind) {
-            errors.push(kind.code(), FieldProblem::Missing);
+            errors.push(kind.code(), FieldProblem::DocumentMissing);
         }
     }
 }

@@ -1,14 +1,21 @@
 //! The consent of each bank to one contract (Labour Bank Act 89-8(1)): every bank answers, the consenting ones are covered.
 
 pub mod code;
+mod progress;
+mod reminder;
+mod row;
+mod taken_over;
 mod verdict;
 mod withdrawal;
 
+pub use progress::Progress;
+pub use reminder::{DAYS_AFTER, DAYS_AHEAD, Occasion, Reminder};
+pub use row::{Reach, RowState};
+pub use taken_over::TakenOver;
 pub use verdict::Verdict;
 pub use withdrawal::Withdrawal;
 
 use crate::banks::BankCode;
-use crate::refusal::Refusal;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -68,23 +75,6 @@ pub struct Consent {
     pub withdrawal: Option<Withdrawal>,
 }
 
-/// How far the board is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
-    /// All banks on the board.
-    pub banks: u32,
-    /// 同意, to the draft as it stands
-    pub consented: u32,
-    /// 旧版への同意: to a draft that has changed since
-    pub outdated: u32,
-    /// 不同意
-    pub refused: u32,
-    /// 未回答
-    pub unanswered: u32,
-    /// 撤回: taken back, and the day for it has come
-    pub withdrawn: u32,
-}
-
 impl Way {
     /// Every way.
     pub const ALL: [Way; 4] = [Way::Standing, Way::InPerson, Way::Link, Way::Letter];
@@ -140,45 +130,6 @@ impl Answer {
     }
 }
 
-impl Progress {
-    /// Counts the board as it stands on a day.
-    pub fn of(board: &[Consent], day: NaiveDate) -> Self {
-        board.iter().fold(Progress::default(), |mut sum, row| {
-            sum.banks += 1;
-            match row.answer {
-                Answer::Unanswered => sum.unanswered += 1,
-                Answer::Consented(_) if row.is_outdated() => sum.outdated += 1,
-                Answer::Consented(_) if row.is_withdrawn(day) => sum.withdrawn += 1,
-                Answer::Consented(_) => sum.consented += 1,
-                Answer::Refused(_) => sum.refused += 1,
-            }
-            sum
-        })
-    }
-
-    /// Whether a contract may be drawn up.
-    ///
-    /// # Errors
-    /// [`Refusal::BanksUnanswered`] while one is open, [`Refusal::ConsentsOutdated`] while one consented to a draft
-    /// that has changed since, [`Refusal::NoBankConsented`] where none agreed.
-    pub fn require_complete(self) -> Result<(), Refusal> {
-        if self.unanswered > 0 {
-            return Err(Refusal::BanksUnanswered {
-                unanswered: self.unanswered,
-            });
-        }
-        if self.outdated > 0 {
-            return Err(Refusal::ConsentsOutdated {
-                outdated: self.outdated,
-            });
-        }
-        if self.consented == 0 {
-            return Err(Refusal::NoBankConsented);
-        }
-        Ok(())
-    }
-}
-
 /// The banks a contract covers on a day: exactly the consenting ones.
 pub fn covered(board: &[Consent], day: NaiveDate) -> Vec<BankCode> {
     board
@@ -191,6 +142,7 @@ pub fn covered(board: &[Consent], day: NaiveDate) -> Vec<BankCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::refusal::Refusal;
 
     fn day() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
@@ -236,6 +188,16 @@ mod tests {
             row("2954", Answer::Refused(given())),
         ];
         assert_eq!(Progress::of(&settled, day()).require_complete(), Ok(()));
+        let conditional = Given {
+            note: "30分以内の連絡".into(),
+            ..given()
+        };
+        let board = [
+            row("2951", Answer::Consented(conditional)),
+            row("2954", Answer::Consented(given())),
+        ];
+        let progress = Progress::of(&board, day());
+        assert_eq!((progress.consented, progress.conditional), (2, 1));
         assert_eq!(covered(&settled, day()), ["2951".parse().unwrap()]);
     }
 

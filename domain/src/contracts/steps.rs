@@ -41,16 +41,19 @@ pub enum StepKind {
     Ended,
     /// 更新: another period runs.
     Renewed,
+    /// 変更: an amendment took its place.
+    Replaced,
 }
 
 impl StepKind {
     /// Every kind.
-    pub const ALL: [StepKind; 5] = [
+    pub const ALL: [StepKind; 6] = [
         StepKind::Suspended,
         StepKind::Resumed,
         StepKind::Notified,
         StepKind::Ended,
         StepKind::Renewed,
+        StepKind::Replaced,
     ];
 
     /// The word of the kind in the database.
@@ -61,6 +64,7 @@ impl StepKind {
             StepKind::Notified => "notified",
             StepKind::Ended => "ended",
             StepKind::Renewed => "renewed",
+            StepKind::Replaced => "replaced",
         }
     }
 

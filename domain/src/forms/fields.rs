@@ -1,7 +1,7 @@
 //! Parsers for the kinds of fields every form has. Each notes its problem and returns what is usable,
 //! so that all errors of a form are told together.
 
-use super::{FieldErrors, FieldProblem};
+use super::{DatePart, FieldErrors, FieldProblem};
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 use validator::ValidateEmail;
@@ -99,9 +99,36 @@ pub fn optional_date(errors: &mut FieldErrors, field: &str, parts: [&str; 3]) ->
     }
     let date = calendar_day(&parts);
     if date.is_none() {
-        errors.push(field, FieldProblem::NotADate);
+        errors.push(field, no_day(&parts));
     }
     date
+}
+
+/// What is wrong with three parts that are no day: what is missing, or else the one part that cannot be.
+fn no_day([year, month, day]: &[String; 3]) -> FieldProblem {
+    let typed = [year, month, day];
+    let of = |wrong: [bool; 3]| -> Vec<DatePart> {
+        let parts = DatePart::ALL.into_iter().zip(wrong);
+        parts
+            .filter_map(|(part, is_wrong)| is_wrong.then_some(part))
+            .collect()
+    };
+    let missing = of(typed.map(|part| part.is_empty()));
+    if !missing.is_empty() {
+        return FieldProblem::DateIncomplete { missing };
+    }
+    let within =
+        |part: &str, last: u32| digits(part, 2).is_some_and(|part| (1..=last).contains(&part));
+    let is_year = year.len() == 4 && digits(year, 4).is_some();
+    let wrong = of([!is_year, !within(month, 12), !within(day, 31)]);
+    match wrong.as_slice() {
+        // Each part alone could be, but the month has no such day.
+        [] => FieldProblem::DatePartWrong {
+            part: DatePart::Day,
+        },
+        [part] => FieldProblem::DatePartWrong { part: *part },
+        _ => FieldProblem::NotADate,
+    }
 }
 
 fn calendar_day([year, month, day]: &[String; 3]) -> Option<NaiveDate> {
@@ -175,10 +202,11 @@ fn checked(
         Ok(None)
     } else if text.chars().any(refused) {
         Err(FieldProblem::ControlCharacter)
-    } else if text.chars().count() > max {
-        Err(FieldProblem::TooLong { max })
     } else {
-        Ok(Some(text.to_owned()))
+        match text.chars().count().checked_sub(max) {
+            None | Some(0) => Ok(Some(text.to_owned())),
+            Some(over) => Err(FieldProblem::TooLong { max, over }),
+        }
     }
 }
 

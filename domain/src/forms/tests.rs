@@ -50,7 +50,7 @@ fn length_counts_characters() {
     assert_eq!(text("あいうえおかきくけこ").1, None);
     assert_eq!(
         text("あいうえおかきくけこさ").1,
-        Some(FieldProblem::TooLong { max: 10 })
+        Some(FieldProblem::TooLong { max: 10, over: 1 })
     );
 }
 
@@ -166,21 +166,24 @@ fn days_are_read_in_either_width() {
 // ASVS 2.2.1
 #[test]
 fn days_that_are_none_are_refused() {
-    for parts in [
-        ["2026", "2", "29"],
-        ["2026", "13", "1"],
-        ["26", "4", "1"],
-        ["2026", "", "1"],
-        ["2026", "4", "-1"],
-        ["+202", "4", "1"],
-        ["2026", "4", "1日"],
-        ["12026", "1", "1"],
+    use DatePart::{Day, Month, Year};
+    let wrong = |part| FieldProblem::DatePartWrong { part };
+    let without = |missing: &[DatePart]| FieldProblem::DateIncomplete {
+        missing: missing.to_vec(),
+    };
+    for (parts, problem) in [
+        (["2026", "2", "29"], wrong(Day)),
+        (["2026", "13", "1"], wrong(Month)),
+        (["26", "4", "1"], wrong(Year)),
+        (["2026", "4", "-1"], wrong(Day)),
+        (["+202", "4", "1"], wrong(Year)),
+        (["2026", "4", "1日"], wrong(Day)),
+        (["12026", "1", "1"], wrong(Year)),
+        (["2026", "13", "32"], FieldProblem::NotADate),
+        (["2026", "", "1"], without(&[Month])),
+        (["", "13", " "], without(&[Year, Day])),
     ] {
-        assert_eq!(
-            day(parts),
-            (None, Some(FieldProblem::NotADate)),
-            "{parts:?}"
-        );
+        assert_eq!(day(parts), (None, Some(problem)), "{parts:?}");
     }
     assert_eq!(day(["", " ", "\u{3000}"]).1, Some(FieldProblem::Missing));
     assert_eq!(

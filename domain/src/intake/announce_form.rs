@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// The choice of the form that takes a date back.
 pub const UNDECIDED: &str = "undecided";
+/// The choice of the form that says that the systems are ready since the day.
+pub const READY: &str = "ready";
 /// The longest wording taken.
 const WORDING_MAX: usize = 200;
 /// The longest note taken.
@@ -20,7 +22,7 @@ const UNDECIDED_WORDING: &str = "未定";
 pub struct AnnounceForm {
     /// The scope family, by its code.
     pub family: String,
-    /// A precision by its code, or [`UNDECIDED`].
+    /// A precision by its code, or [`UNDECIDED`], or [`READY`].
     pub precision: String,
     /// The year, four digits.
     pub year: String,
@@ -41,6 +43,8 @@ pub struct Announcing {
     pub family: ScopeFamily,
     /// The date; none while there is none.
     pub readiness: Option<Readiness>,
+    /// Whether the systems are said to be ready.
+    pub is_ready: bool,
     /// The words in which it is published.
     pub wording: String,
     /// What is said besides; the reason where there is no date.
@@ -81,6 +85,7 @@ impl AnnounceForm {
         Ok(Announcing {
             family,
             readiness,
+            is_ready: self.precision == READY,
             wording,
             note,
         })
@@ -94,15 +99,14 @@ impl AnnounceForm {
         if self.is_undecided() {
             return None;
         }
-        let precision = chosen(errors, "precision", &self.precision)?;
+        let precision = match self.precision.as_str() {
+            READY => Precision::Day,
+            other => chosen(errors, "precision", other)?,
+        };
         let day = match precision {
             Precision::Day => self.day.as_str(),
             Precision::Month | Precision::EndOfMonth => "1",
         };
-        // A month alone is not a date: both its parts must be there.
-        if self.year.trim().is_empty() || self.month.trim().is_empty() {
-            errors.push("date", FieldProblem::Missing);
-        }
         let day = date_parts(errors, "date", [&self.year, &self.month, day])?;
         Some((day, precision))
     }
@@ -128,6 +132,7 @@ fn default_wording(date: Option<(NaiveDate, Precision)>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forms::DatePart;
 
     fn form(precision: &str, [year, month, day]: [&str; 3]) -> AnnounceForm {
         AnnounceForm {
@@ -170,6 +175,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_ready_is_ready_since_a_day() {
+        let ready = form(READY, ["2026", "11", "20"]).parse().unwrap();
+        let since = ready.readiness.unwrap();
+        assert!(ready.is_ready);
+        assert_eq!(
+            (since.date().to_string(), since.precision()),
+            ("2026-11-20".into(), Precision::Day)
+        );
+        assert!(!form("day", ["2026", "11", "20"]).parse().unwrap().is_ready);
+    }
+
+    #[test]
     fn without_a_date_the_reason_is_needed() {
         let undecided = form(UNDECIDED, ["2027", "3", "1"]);
         assert_eq!(
@@ -199,9 +216,25 @@ mod tests {
             ]
         );
         let half = form("month", ["2027", "", ""]);
-        assert_eq!(problems(&half), [("date".into(), FieldProblem::Missing)]);
+        assert_eq!(
+            problems(&half),
+            [(
+                "date".into(),
+                FieldProblem::DateIncomplete {
+                    missing: vec![DatePart::Month]
+                }
+            )]
+        );
         let no_day = form("day", ["2027", "2", "30"]);
-        assert_eq!(problems(&no_day), [("date".into(), FieldProblem::NotADate)]);
+        assert_eq!(
+            problems(&no_day),
+            [(
+                "date".into(),
+                FieldProblem::DatePartWrong {
+                    part: DatePart::Day
+                }
+            )]
+        );
         let unknown = AnnounceForm {
             family: "loans".into(),
             ..form("month", ["2027", "3", ""])

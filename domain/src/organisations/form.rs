@@ -4,7 +4,9 @@ use super::{
     CorporateNumber, Kana, Organisation, PostalCode, Registration, RegistrationBasis,
     RegistrationNumber,
 };
-use crate::forms::{FieldErrors, FieldProblem, date_parts, optional_url, required_text};
+use crate::forms::{
+    FieldErrors, FieldProblem, date_parts, optional_url, printed_text, required_text,
+};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -56,20 +58,20 @@ impl OrganisationForm {
     /// One problem for each field that cannot be accepted, in the order of the form.
     pub fn parse(&self, today: NaiveDate) -> Result<Organisation, FieldErrors> {
         let errors = &mut FieldErrors::default();
-        let name = required_text(errors, "name", &self.name, 120);
+        let name = printed_text(errors, "name", &self.name, 120);
         let name_kana = self.reading(errors);
         let corporate_number = self.number(errors);
         let registration_pending = self.registration_status == PENDING;
         let registration = self.registration(errors, today);
         let postal_code = self.post(errors);
-        let address = required_text(errors, "address", &self.address, 200);
-        let title = required_text(
+        let address = printed_text(errors, "address", &self.address, 200);
+        let title = printed_text(
             errors,
             "representative_title",
             &self.representative_title,
             60,
         );
-        let person = required_text(
+        let person = printed_text(
             errors,
             "representative_name",
             &self.representative_name,

@@ -1,9 +1,10 @@
 //! The table: what can be done at all, by whom, and to what in which state.
 
-use crate::accounts::{Assurance, Role};
+use super::when::When;
 use crate::applications::StageKind;
 use crate::clients::ClientState;
 use crate::contracts::ContractState;
+use crate::templates::TemplateStage;
 use serde::{Deserialize, Serialize};
 
 /// Something a person may be allowed to do.
@@ -22,8 +23,12 @@ pub enum Action {
     Withdraw,
     /// Put an application into a colleague's hands.
     Transfer,
-    /// Sign a contract for the agent.
+    /// Sign a contract for the agent, or decline to.
     SignForAgent,
+    /// Sign for the agent the one contract for which one was named.
+    SignAsDelegate,
+    /// Name somebody who signs a contract for the agent.
+    DelegateForAgent,
     /// Ask for an API client under a contract.
     RequestClient,
     /// See a client's secret, once.
@@ -48,20 +53,34 @@ pub enum Action {
     Decide,
     /// Record what a bank answered by letter.
     RecordConsent,
+    /// Give the banks until another day to answer.
+    MoveDeadline,
     /// Work on the draft of a contract's text, and answer and settle what the agent writes about it.
     DraftText,
     /// Confirm that a later draft changes nothing that the banks consented to.
     ConfirmImmaterial,
     /// Write to the Federation about an article of a draft.
     CommentOnText,
+    /// Prepare a new version of the template of contracts.
+    PrepareTemplate,
+    /// Release a version of the template, or send it back.
+    ReleaseTemplate,
     /// Draw up a contract.
     DrawUp,
     /// Take an unsigned contract back.
     TakeBack,
+    /// End the negotiation about a contract that is not signed.
+    EndNegotiation,
     /// Record the agent's signature on paper.
     RecordAgentPaper,
-    /// Sign a contract for the Federation, or record its signature on paper.
+    /// Confirm that a recorded sheet shows the signature, or send it back.
+    ConfirmPaper,
+    /// Sign a contract for the Federation, decline to, or record its signature on paper.
     SignForFederation,
+    /// Name another approver who signs a contract for the Federation.
+    DelegateForFederation,
+    /// Open an amendment of a contract that is in effect.
+    AmendContract,
     /// Suspend a concluded contract at once.
     SuspendContract,
     /// Let a suspended contract go on.
@@ -70,8 +89,26 @@ pub enum Action {
     EndContract,
     /// Record that a bank took its consent back by letter.
     RecordWithdrawal,
+    /// Record for anybody where a contract is published, and how a bank was told.
+    RecordPublication,
+    /// Record where the agent published its contract.
+    PublishForAgent,
+    /// Record where a bank published a contract that covers it.
+    PublishForBank,
+    /// Decide whether an agent is suspended at a bank that asks for it.
+    DecideSuspension,
+    /// Let an agent reach such a bank again.
+    LiftSuspension,
+    /// Record what a bank said by letter about its standing consent.
+    RecordStanding,
+    /// Prepare the next version of the policy.
+    DraftPolicy,
+    /// Publish a version of the policy, or send it back.
+    PublishPolicy,
     /// Announce a readiness date.
     AnnounceReadiness,
+    /// Keep the calendar of business days.
+    MaintainCalendar,
     /// Issue a client ID.
     IssueClient,
     /// Mail the link to an unseen secret again.
@@ -90,56 +127,25 @@ pub enum Action {
     AnswerForBank,
     /// Take a bank's consent to a concluded contract back.
     WithdrawConsent,
+    /// Ask that an agent is suspended at the bank.
+    RequestSuspension,
+    /// Give a bank's standing consent, limit it, and take it back.
+    AnswerStanding,
 }
 
-/// In which states of the thing an action has its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// The thing has no state, or it does not matter.
-    Always,
-    /// While the application stands at one of these.
-    Application(&'static [StageKind]),
-    /// While the contract stands at one of these.
-    Contract(&'static [ContractState]),
-    /// While the client stands at one of these.
-    Client(&'static [ClientState]),
-}
-
-/// The state of the thing that something is to be done to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Of an application.
-    Application(StageKind),
-    /// Of a contract.
-    Contract(ContractState),
-    /// Of a client.
-    Client(ClientState),
-}
-
-/// Those who belong to an agent.
-const AGENT: &[Role] = &[
-    Role::Owner,
-    Role::Editor,
-    Role::TechnicalContact,
-    Role::Viewer,
+/// While the agent's signature is awaited.
+const AGENT_SIGNS: &[ContractState] = &[ContractState::AwaitingAgentSignature];
+/// While the Federation's signature is awaited.
+const OURS: &[ContractState] = &[ContractState::AwaitingFederationSignature];
+/// While either is. Which of them is the first depends on the order in which the contract is signed.
+const SIGNING: &[ContractState] = &[
+    ContractState::AwaitingAgentSignature,
+    ContractState::AwaitingFederationSignature,
 ];
-/// Those who write an agent's applications.
-const APPLICANTS: &[Role] = &[Role::Owner, Role::Editor];
-/// Those who handle an agent's clients.
-const TECHNICAL: &[Role] = &[Role::Owner, Role::TechnicalContact];
-/// The Federation's people.
-const STAFF: &[Role] = &[
-    Role::Officer,
-    Role::Approver,
-    Role::Administrator,
-    Role::Auditor,
-];
-/// Those who act for a bank.
-const BANK: &[Role] = &[Role::BankRepresentative, Role::BankDeputy];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Action; 40] = [
+    pub const ALL: [Action; 60] = [
         Action::ReadOwn,
         Action::Begin,
         Action::Edit,
@@ -147,6 +153,8 @@ impl Action {
         Action::Withdraw,
         Action::Transfer,
         Action::SignForAgent,
+        Action::SignAsDelegate,
+        Action::DelegateForAgent,
         Action::RequestClient,
         Action::RevealSecret,
         Action::ReadTeam,
@@ -159,18 +167,34 @@ impl Action {
         Action::VerifyRegistration,
         Action::Decide,
         Action::RecordConsent,
+        Action::MoveDeadline,
         Action::DraftText,
         Action::ConfirmImmaterial,
         Action::CommentOnText,
+        Action::PrepareTemplate,
+        Action::ReleaseTemplate,
         Action::DrawUp,
         Action::TakeBack,
+        Action::EndNegotiation,
         Action::RecordAgentPaper,
+        Action::ConfirmPaper,
         Action::SignForFederation,
+        Action::DelegateForFederation,
+        Action::AmendContract,
         Action::SuspendContract,
         Action::ResumeContract,
         Action::EndContract,
         Action::RecordWithdrawal,
+        Action::RecordPublication,
+        Action::PublishForAgent,
+        Action::PublishForBank,
+        Action::DecideSuspension,
+        Action::LiftSuspension,
+        Action::RecordStanding,
+        Action::DraftPolicy,
+        Action::PublishPolicy,
         Action::AnnounceReadiness,
+        Action::MaintainCalendar,
         Action::IssueClient,
         Action::SendSecretLink,
         Action::RevokeClient,
@@ -180,87 +204,16 @@ impl Action {
         Action::ReadBank,
         Action::AnswerForBank,
         Action::WithdrawConsent,
+        Action::RequestSuspension,
+        Action::AnswerStanding,
     ];
-
-    /// The roles that may do it.
-    pub fn roles(self) -> &'static [Role] {
-        match self {
-            Action::ReadOwn | Action::ReadTeam | Action::Leave => AGENT,
-            Action::Begin
-            | Action::Edit
-            | Action::Submit
-            | Action::Withdraw
-            | Action::Transfer
-            | Action::CommentOnText => APPLICANTS,
-            Action::RequestClient | Action::RevealSecret => TECHNICAL,
-            Action::SignForAgent | Action::ManageTeam => &[Role::Owner],
-            Action::ReadCases => STAFF,
-            Action::Take
-            | Action::Return
-            | Action::Propose
-            | Action::VerifyRegistration
-            | Action::RecordConsent
-            | Action::RecordWithdrawal
-            | Action::DraftText
-            | Action::DrawUp
-            | Action::TakeBack
-            | Action::RecordAgentPaper => &[Role::Officer],
-            Action::SuspendContract => &[Role::Officer, Role::Approver],
-            Action::Decide
-            | Action::ConfirmImmaterial
-            | Action::SignForFederation
-            | Action::ResumeContract
-            | Action::EndContract => &[Role::Approver],
-            Action::AnnounceReadiness
-            | Action::IssueClient
-            | Action::SendSecretLink
-            | Action::RevokeClient
-            | Action::ManagePeople
-            | Action::Impersonate => &[Role::Administrator],
-            Action::ReadPeople => &[Role::Administrator, Role::Auditor],
-            Action::ReadBank | Action::AnswerForBank | Action::WithdrawConsent => BANK,
-        }
-    }
-
-    /// Whether somebody who helps may do it in the person's place: looking, and filling in what only the person
-    /// submits. Nothing that binds, gives a right or shows a secret.
-    pub fn is_for_helpers(self) -> bool {
-        matches!(
-            self,
-            Action::ReadOwn | Action::Begin | Action::Edit | Action::ReadTeam | Action::ReadBank
-        )
-    }
-
-    /// What binds, or is shown once, demands a factor given just now, whoever does it; all else a factor of
-    /// those who act for the Federation or a bank.
-    pub fn demands(self) -> Assurance {
-        let is_grave = matches!(
-            self,
-            Action::SignForAgent
-                | Action::SignForFederation
-                | Action::Decide
-                | Action::SuspendContract
-                | Action::ResumeContract
-                | Action::EndContract
-                | Action::IssueClient
-                | Action::RevealSecret
-                | Action::AnswerForBank
-                | Action::WithdrawConsent
-                | Action::Impersonate
-        );
-        match self.roles().iter().any(|role| role.kind().demands_factor()) {
-            _ if is_grave => Assurance::FreshFactor,
-            true => Assurance::Factor,
-            false => Assurance::Password,
-        }
-    }
 
     /// The states in which it has its place.
     pub fn when(self) -> When {
         use StageKind::{Approved, Draft, InReview, Proposed, Returned, Submitted};
         match self {
             Action::Edit | Action::Submit => When::Application(&[Draft, Returned]),
-            Action::Transfer => {
+            Action::Transfer | Action::VerifyRegistration => {
                 When::Application(&[Draft, Submitted, InReview, Returned, Proposed, Approved])
             }
             Action::Withdraw => {
@@ -268,55 +221,40 @@ impl Action {
             }
             Action::Take => When::Application(&[Submitted, InReview]),
             Action::Return | Action::Propose => When::Application(&[InReview]),
-            Action::VerifyRegistration => {
-                When::Application(&[Draft, Submitted, InReview, Returned, Proposed, Approved])
-            }
             Action::Decide => When::Application(&[Proposed]),
             Action::RecordConsent
+            | Action::MoveDeadline
             | Action::AnswerForBank
             | Action::DraftText
             | Action::ConfirmImmaterial
             | Action::CommentOnText
-            | Action::DrawUp => When::Contract(&[ContractState::AwaitingConsents]),
-            Action::TakeBack | Action::SignForAgent | Action::RecordAgentPaper => {
-                When::Contract(&[ContractState::AwaitingAgentSignature])
+            | Action::DrawUp
+            | Action::EndNegotiation => When::Contract(&[ContractState::AwaitingConsents]),
+            Action::PrepareTemplate => When::Template(&[TemplateStage::InWork]),
+            Action::ReleaseTemplate => When::Template(&[TemplateStage::Proposed]),
+            Action::TakeBack | Action::ConfirmPaper => When::Contract(SIGNING),
+            Action::SignForAgent
+            | Action::SignAsDelegate
+            | Action::DelegateForAgent
+            | Action::RecordAgentPaper => When::Contract(AGENT_SIGNS),
+            Action::SignForFederation | Action::DelegateForFederation => When::Contract(OURS),
+            Action::AmendContract | Action::SuspendContract | Action::RequestSuspension => {
+                When::Contract(&[ContractState::Concluded])
             }
-            Action::SignForFederation => {
-                When::Contract(&[ContractState::AwaitingFederationSignature])
-            }
-            Action::SuspendContract => When::Contract(&[ContractState::Concluded]),
             Action::ResumeContract => When::Contract(&[ContractState::Suspended]),
-            Action::EndContract | Action::WithdrawConsent | Action::RecordWithdrawal => {
+            Action::EndContract
+            | Action::WithdrawConsent
+            | Action::RecordWithdrawal
+            | Action::RecordPublication
+            | Action::PublishForAgent
+            | Action::PublishForBank => {
                 When::Contract(&[ContractState::Concluded, ContractState::Suspended])
             }
             Action::IssueClient => When::Client(&[ClientState::Requested]),
             Action::SendSecretLink | Action::RevealSecret => When::Client(&[ClientState::Active]),
             Action::RevokeClient => When::Client(&[ClientState::Active, ClientState::Suspended]),
-            Action::ReadOwn
-            | Action::Begin
-            | Action::RequestClient
-            | Action::ReadTeam
-            | Action::Leave
-            | Action::ManageTeam
-            | Action::ReadCases
-            | Action::AnnounceReadiness
-            | Action::ReadPeople
-            | Action::ManagePeople
-            | Action::Impersonate
-            | Action::ReadBank => When::Always,
-        }
-    }
-}
-
-impl When {
-    /// Whether the state is one of those meant; the state of another kind of thing never is.
-    pub fn includes(self, state: State) -> bool {
-        match (self, state) {
-            (When::Always, _) => true,
-            (When::Application(stages), State::Application(stage)) => stages.contains(&stage),
-            (When::Contract(states), State::Contract(state)) => states.contains(&state),
-            (When::Client(states), State::Client(state)) => states.contains(&state),
-            _ => false,
+            // Everything else has its place whatever the state.
+            _ => When::Always,
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Changing single articles for one contract: what is locked stays, and the three terms are never lost.
 
 use super::{Clause, Wording, WordingError};
-use crate::forms::{FieldErrors, FieldProblem, required_prose, required_text};
+use crate::forms::{FieldErrors, FieldProblem, printed_prose, printed_text};
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// The characters of a heading, at most.
-const HEADING_MAX: usize = 60;
+pub const HEADING_MAX: usize = 60;
 /// The characters of one article, at most.
-const CLAUSE_MAX: usize = 8_000;
+pub const CLAUSE_MAX: usize = 8_000;
 /// How an article that is in no template is named.
 const SPECIAL: &str = "special_";
 
@@ -49,7 +49,7 @@ impl Wording {
         let unknown = || FieldErrors::one("after", FieldProblem::NotChosen);
         let place = self.number(&form.after).ok_or_else(unknown)?;
         let clause = Clause {
-            key: self.free_key(),
+            key: self.free_key(SPECIAL),
             heading,
             statutory: None,
             locked: false,
@@ -80,23 +80,40 @@ impl Wording {
         }
     }
 
-    fn free_key(&self) -> String {
-        let taken = |number: &usize| self.clause(&format!("{SPECIAL}{number}")).is_some();
+    /// A name that no article has yet.
+    pub fn free_key(&self, prefix: &str) -> String {
+        let taken = |number: &usize| self.clause(&format!("{prefix}{number}")).is_some();
         let number = (1..).find(|number| !taken(number)).unwrap_or_default();
-        format!("{SPECIAL}{number}")
+        format!("{prefix}{number}")
     }
 
     fn checked(&self) -> Result<(), Refusal> {
-        self.check().map_err(|problem| match problem {
-            WordingError::UnknownVariable(name) => {
-                FieldErrors::one("text", FieldProblem::UnknownVariable { name }).into()
-            }
-            WordingError::UnclosedVariable => {
-                FieldErrors::one("text", FieldProblem::UnclosedVariable).into()
-            }
-            problem => Refusal::Wording { problem },
-        })
+        self.check().map_err(|problem| field_of("text", problem))
     }
+}
+
+/// What is wrong with a wording, at the field that was typed where one can mend it there.
+pub fn field_of(field: &str, problem: WordingError) -> Refusal {
+    match problem {
+        WordingError::UnknownVariable { name, article } => {
+            FieldErrors::one(field, FieldProblem::UnknownVariable { name, article }).into()
+        }
+        WordingError::UnclosedVariable { .. } => {
+            FieldErrors::one(field, FieldProblem::UnclosedVariable).into()
+        }
+        problem => Refusal::Wording { problem },
+    }
+}
+
+/// Heading and paragraphs of an article as they were typed in two fields, each with what it may hold.
+pub fn typed_article(
+    errors: &mut FieldErrors,
+    heading: (&str, &str, usize),
+    text: (&str, &str, usize),
+) -> (String, Vec<String>) {
+    let heading = printed_text(errors, heading.0, heading.1, heading.2);
+    let text = printed_prose(errors, text.0, text.1, text.2);
+    (heading, paragraphs(&text))
 }
 
 impl ClauseForm {
@@ -111,9 +128,12 @@ impl ClauseForm {
 
     fn parse(&self) -> Result<(String, Vec<String>), FieldErrors> {
         let mut errors = FieldErrors::default();
-        let heading = required_text(&mut errors, "heading", &self.heading, HEADING_MAX);
-        let text = required_prose(&mut errors, "text", &self.text, CLAUSE_MAX);
-        errors.into_result((heading, paragraphs(&text)))
+        let typed = typed_article(
+            &mut errors,
+            ("heading", &self.heading, HEADING_MAX),
+            ("text", &self.text, CLAUSE_MAX),
+        );
+        errors.into_result(typed)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Values for variables: what a contract says once the parties, the service and the banks are known.
 
+use super::variable::{ARTICLE, Variable};
 use super::{Clause, Wording, WordingError};
 use crate::accounts::Language;
 use crate::calendar::formal_date;
@@ -10,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub(super) const UNDECIDED_DATE: &str = "契約の締結の際に定める日";
 /// The same in English.
 const UNDECIDED_DATE_EN: &str = "the day to be fixed at conclusion";
+
+/// The characters of a name that a form takes, at most.
+const NAME_MAX: usize = 120;
 
 /// What a wording may ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +119,10 @@ impl Wording {
     }
 
     fn article(&self, clause: &Clause, variables: &Variables) -> Result<Article, WordingError> {
-        let fill = |text: &String| self.replace(text, variables);
+        let fill = |text: &String| {
+            let filled = self.replace(text, variables);
+            filled.map_err(|error| error.within(&clause.heading))
+        };
         Ok(Article {
             heading: fill(&clause.heading)?,
             paragraphs: clause
@@ -145,13 +152,15 @@ impl Wording {
         }
     }
 
-    fn replace(&self, text: &str, variables: &Variables) -> Result<String, WordingError> {
+    pub(super) fn replace(
+        &self,
+        text: &str,
+        variables: &Variables,
+    ) -> Result<String, WordingError> {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, opened)) = rest.split_once("{{") {
-            let (name, after) = opened
-                .split_once("}}")
-                .ok_or(WordingError::UnclosedVariable)?;
+            let (name, after) = opened.split_once("}}").ok_or_else(WordingError::unclosed)?;
             filled.push_str(before);
             filled.push_str(&self.value(name.trim(), variables)?);
             rest = after;
@@ -161,25 +170,25 @@ impl Wording {
     }
 
     fn value(&self, name: &str, variables: &Variables) -> Result<String, WordingError> {
-        let unknown = || WordingError::UnknownVariable(name.to_owned());
-        if let Some(key) = name.strip_prefix("article:") {
+        let unknown = || WordingError::unknown(name);
+        if let Some(key) = name.strip_prefix(ARTICLE) {
             let number = self.number(key).ok_or_else(unknown)?;
             return Ok(match variables.language {
                 Language::Ja => format!("第{number}条"),
                 Language::En => format!("Article {number}"),
             });
         }
-        match name {
-            "federation_name" => Ok(one_line(&variables.federation_name)),
-            "agent_name" => Ok(one_line(&variables.agent_name)),
-            "service_name" => Ok(one_line(&variables.service_name)),
-            "scopes" => Ok(items(&variables.scopes)),
-            "bank_count" => Ok(variables.bank_count.to_string()),
-            "effective_from" => Ok(variables.day()),
-            "period" => Ok(period(self.period.months, variables.language)),
-            "notice" => Ok(notice(self.period.notice_months, variables.language)),
-            _ => Err(unknown()),
-        }
+        let variable = Variable::named(name).ok_or_else(unknown)?;
+        Ok(match variable {
+            Variable::FederationName => one_line(&variables.federation_name),
+            Variable::AgentName => one_line(&variables.agent_name),
+            Variable::ServiceName => one_line(&variables.service_name),
+            Variable::Scopes => items(&variables.scopes),
+            Variable::BankCount => variables.bank_count.to_string(),
+            Variable::EffectiveFrom => variables.day(),
+            Variable::Period => period(self.period.months, variables.language),
+            Variable::Notice => notice(self.period.notice_months, variables.language),
+        })
     }
 }
 
@@ -192,6 +201,20 @@ impl Variables {
             service_name: String::new(),
             scopes: Vec::new(),
             bank_count: 0,
+            effective_from: None,
+            language: Language::Ja,
+        }
+    }
+
+    /// Values as long as the forms take them: what fits with them fits with all others.
+    pub(super) fn longest() -> Self {
+        let name = "字".repeat(NAME_MAX);
+        Variables {
+            federation_name: name.clone(),
+            agent_name: name.clone(),
+            service_name: name,
+            scopes: vec!["入出金明細の照会".to_owned(); 3],
+            bank_count: 99,
             effective_from: None,
             language: Language::Ja,
         }

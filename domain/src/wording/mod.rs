@@ -5,13 +5,21 @@ mod changes;
 mod check;
 mod edit;
 mod fill;
+mod redline;
+#[cfg(test)]
+mod redline_tests;
 #[cfg(test)]
 mod tests;
+mod tokens;
+mod variable;
 
 pub use changes::{Change, ChangeKind, changes};
-pub use check::{CLAUSES_MAX, TEXT_MAX, WordingError};
-pub use edit::{ClauseForm, paragraphs};
+pub use check::{CLAUSES_MAX, LINES_MAX, TEXT_MAX, WordingError};
+pub use edit::{CLAUSE_MAX, ClauseForm, HEADING_MAX, field_of, paragraphs, typed_article};
 pub use fill::{Article, Filled, Term, Variables};
+pub use redline::{Piece, redline};
+pub use tokens::{closing, tokens};
+pub use variable::{ARTICLE, Variable, VariableKind};
 
 use crate::contracts::Period;
 use serde::{Deserialize, Serialize};

@@ -18,7 +18,7 @@ fn clause(key: &str, statutory: Option<u8>) -> Clause {
 }
 
 /// A small wording with everything that one must have.
-fn wording() -> Wording {
+pub fn wording() -> Wording {
     let mut chained = clause("chained", Some(3));
     chained.paragraphs = vec!["{{article:damage}}の適用について定める。".into()];
     Wording {
@@ -119,8 +119,23 @@ fn a_value_is_never_read_as_a_variable_or_as_a_new_item() {
 }
 
 #[test]
+fn every_variable_of_the_list_is_filled_and_found_by_its_name() {
+    for variable in Variable::ALL {
+        assert_eq!(Variable::named(variable.name()), Some(variable));
+        let text = format!("{{{{{}}}}}", variable.name());
+        assert_ne!(filled(&text, &variables()).unwrap(), "", "{variable:?}");
+    }
+    assert_eq!(Variable::named("price"), None);
+}
+
+#[test]
 fn an_unknown_variable_is_an_error() {
-    let unknown = |name: &str| Err(WordingError::UnknownVariable(name.to_owned()));
+    let unknown = |name: &str| {
+        Err(WordingError::UnknownVariable {
+            name: name.to_owned(),
+            article: "purposeの見出し".to_owned(),
+        })
+    };
     assert_eq!(filled("{{agent}}", &variables()), unknown("agent"));
     assert_eq!(
         filled("{{article:nothing}}", &variables()),
@@ -128,7 +143,9 @@ fn an_unknown_variable_is_an_error() {
     );
     assert_eq!(
         filled("{{agent_name", &variables()),
-        Err(WordingError::UnclosedVariable)
+        Err(WordingError::UnclosedVariable {
+            article: "purposeの見出し".to_owned()
+        })
     );
 }
 
@@ -149,7 +166,19 @@ fn a_wording_without_its_three_terms_is_refused() {
     let same = refused(|wording| wording.clauses[1].key = "purpose".into());
     assert_eq!(same, Err(WordingError::DuplicateKey("purpose".into())));
     let long = refused(|wording| wording.clauses[4].paragraphs = vec!["字".repeat(TEXT_MAX)]);
-    assert_eq!(long, Err(WordingError::TooLong));
+    let characters = wording().clauses[..4]
+        .iter()
+        .map(|clause| clause.text().chars().count())
+        .sum::<usize>()
+        + TEXT_MAX;
+    let max = TEXT_MAX;
+    assert_eq!(long, Err(WordingError::TooLong { characters, max }));
+    let many = refused(|wording| {
+        let article = |number| clause(&format!("more_{number}"), None);
+        wording.clauses.extend((0..CLAUSES_MAX).map(article));
+    });
+    let (articles, max) = (CLAUSES_MAX + 5, CLAUSES_MAX);
+    assert_eq!(many, Err(WordingError::TooManyArticles { articles, max }));
 }
 
 #[test]
@@ -185,7 +214,8 @@ fn an_article_is_changed_added_and_removed() {
         Err(FieldErrors::one(
             "text",
             FieldProblem::UnknownVariable {
-                name: "article:special_1".into()
+                name: "article:special_1".into(),
+                article: "特約2".into(),
             }
         )
         .into())
@@ -213,6 +243,7 @@ fn a_broken_variable_is_named_at_its_field() {
     let refused = |text: &str| wording().edit("fees", &typed("費用", text));
     let unknown = FieldProblem::UnknownVariable {
         name: "price".into(),
+        article: "費用".into(),
     };
     assert_eq!(
         refused("{{price}}円"),

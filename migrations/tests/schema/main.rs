@@ -10,6 +10,7 @@
 
 mod at_once;
 mod constraints;
+mod coverage;
 mod databases;
 // The store's own files, because only entities that are really used prove that tables and types agree.
 #[allow(dead_code, reason = "each test uses a few of the entities")]

@@ -5,7 +5,7 @@ use sea_orm::prelude::*;
 use crate::{
     databases::Fresh,
     entities::{
-        bank, contact, criterion, holiday, policy, readiness_announcement, standing_consent,
+        bank, contact, criterion, holiday, policy, readiness_announcement, standing_consent_act,
     },
 };
 
@@ -33,7 +33,7 @@ async fn all_banks_stand_in_order_and_consent_under_the_first_policy() {
         for language in ["ja", "en"] {
             assert_eq!(policy.items[language].as_array().unwrap().len(), 7);
         }
-        let consents = standing_consent::Entity::find()
+        let consents = standing_consent_act::Entity::find()
             .all(&fresh.db)
             .await
             .unwrap();
@@ -41,7 +41,7 @@ async fn all_banks_stand_in_order_and_consent_under_the_first_policy() {
         assert!(
             consents
                 .iter()
-                .all(|consent| consent.given_on == day(2018, 3, 1))
+                .all(|consent| consent.said_on == day(2018, 3, 1) && consent.kind == "given")
         );
         fresh.remove().await;
     }

@@ -1,15 +1,23 @@
-//! The national holidays, which are data, for the rules that count business days.
+//! The days on which the banks do not work, which are data: for the rules that count business days, and for the
+//! administrators who keep them.
+
+mod change;
+mod deadlines;
+mod file;
+
+pub use change::{CalendarForm, Preview, apply, days_off, preview};
+pub use deadlines::Moved;
+pub use file::{as_file, decoded};
 
 use crate::error::Result;
-use crate::store::entities::holiday::Entity;
-use domain::calendar::Holidays;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use crate::store::holidays as store;
+use domain::calendar::{Holidays, counted};
+use sea_orm::ConnectionTrait;
 
 /// Every holiday known.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn holidays<C: ConnectionTrait>(db: &C) -> Result<Holidays> {
-    let rows = Entity::find().all(db).await?;
-    Ok(rows.into_iter().map(|row| row.day).collect())
+    Ok(counted(&store::all(db).await?))
 }

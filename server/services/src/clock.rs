@@ -1,6 +1,6 @@
 //! Time comes in through here, so that a test can stand on any day.
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Days, SubsecRound, Utc};
 use std::fmt::Debug;
 use std::sync::Mutex;
 
@@ -21,6 +21,16 @@ impl Clock for SystemClock {
     )]
     fn now(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(6)
+    }
+}
+
+/// The machine's clock, some days on: the demonstration shows with it what the calendar is going to do.
+#[derive(Debug)]
+pub struct LaterClock(pub Days);
+
+impl Clock for LaterClock {
+    fn now(&self) -> DateTime<Utc> {
+        SystemClock.now() + self.0
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Memory {
     pub(crate) contact: Kept<Contact>,
     /// What lies with whom in the queue, by who looks at it.
     pub(crate) totals: Kept<(Counts, Workload)>,
+    /// How many publications are late.
+    pub(crate) late_publications: Kept<u64>,
     /// What the identity provider says of itself, whatever is written here.
     pub(crate) provider: Provider,
 }

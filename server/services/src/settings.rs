@@ -1,7 +1,9 @@
 //! What the use-cases need to know of the configuration; the server reads and checks it at start.
 
+pub use crate::outside::Outside;
 pub use crate::secrets::data_key::DataKey;
 pub use crate::secrets::leaked::LeakedPasswords;
+pub use crate::secrets::seal_key::SealKey;
 pub use crate::secrets::token_key::TokenKey;
 
 use chrono::Duration;
@@ -36,6 +38,10 @@ pub struct Settings {
     pub token_key: TokenKey,
     /// What seals secrets that have to be read again.
     pub data_key: DataKey,
+    /// What seals executed contracts.
+    pub seal_key: SealKey,
+    /// Who attests when a contract was sealed (RFC 3161).
+    pub time_stamps: Option<Url>,
     /// What the banks' gateway presents; without it the gateway's API answers nobody.
     pub gateway_key: Option<Secret>,
     /// The largest file taken, in bytes.
@@ -48,6 +54,8 @@ pub struct Settings {
     pub leaked_passwords: Option<LeakedPasswords>,
     /// Who vouches for the people of the Federation and the banks, where that is somebody else.
     pub single_sign_on: Option<SingleSignOn>,
+    /// How pages outside are reached, when somebody asks whether one is there.
+    pub outside: Outside,
 }
 
 /// An identity provider (OpenID Connect Core 1.0), and what the portal was told of it.

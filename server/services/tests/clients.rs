@@ -12,6 +12,10 @@ mod people;
 #[allow(dead_code, reason = "the way to a contract is tried elsewhere")]
 mod world;
 
+#[path = "clients/amending.rs"]
+mod amending;
+#[path = "clients/amendment_opening.rs"]
+mod amendment_opening;
 #[path = "clients/issuing.rs"]
 mod issuing;
 #[path = "clients/life.rs"]
@@ -22,6 +26,8 @@ mod revoking;
 mod secret;
 #[path = "clients/stage.rs"]
 mod stage;
+#[path = "clients/suspending.rs"]
+mod suspending;
 #[path = "clients/tokens.rs"]
 mod tokens;
 #[path = "clients/withdrawal.rs"]

@@ -14,17 +14,49 @@ mod world;
 
 #[path = "contracts/answering.rs"]
 mod answering;
+#[path = "contracts/at_once.rs"]
+mod at_once;
 #[path = "contracts/atomic.rs"]
 mod atomic;
 #[path = "contracts/board.rs"]
 mod board;
+#[path = "publications/checking.rs"]
+mod checking;
 #[path = "contracts/conclusion.rs"]
 mod conclusion;
+#[path = "contracts/declining.rs"]
+mod declining;
+#[path = "contracts/delegating.rs"]
+mod delegating;
+#[path = "contracts/desk.rs"]
+mod desk;
 #[path = "contracts/drafts.rs"]
 mod drafts;
 #[path = "contracts/drawing_up.rs"]
 mod drawing_up;
+#[path = "contracts/overlap.rs"]
+mod overlap;
+#[path = "contracts/paper.rs"]
+mod paper;
+#[path = "publications/recording.rs"]
+mod publications;
+#[path = "contracts/queue.rs"]
+mod queue;
+#[path = "contracts/rare_names.rs"]
+mod rare_names;
+#[path = "publications/register.rs"]
+mod register;
+#[path = "contracts/reminding.rs"]
+mod reminding;
+#[path = "publications/schema.rs"]
+mod schema;
 #[path = "contracts/signing.rs"]
 mod signing;
+#[path = "publications/suspended.rs"]
+mod suspended;
 #[path = "contracts/table.rs"]
 mod table;
+#[path = "contracts/templates.rs"]
+mod templates;
+#[path = "contracts/verification.rs"]
+mod verification;

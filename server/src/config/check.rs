@@ -2,7 +2,7 @@
 
 use super::sources::variable;
 use super::{Invalid, LogFormat, Sources};
-use chrono::Duration;
+use chrono::{Days, Duration};
 use services::settings::{DataKey, Secret, SessionLimits, TokenKey, is_sender};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -43,6 +43,10 @@ impl Check<'_> {
         } else {
             Err(Invalid::new(name, format!("{number} is not {wanted}")))
         }
+    }
+
+    pub(super) fn days(&self, name: &str, range: RangeInclusive<i64>) -> Result<Days, Invalid> {
+        Ok(Days::new(self.between(name, range)?.unsigned_abs()))
     }
 
     /// A session does not rest longer than it lasts.
@@ -95,6 +99,19 @@ impl Check<'_> {
                 Err(Invalid::new(name, format!("is not {wanted}")))
             }
             url => Ok(url),
+        }
+    }
+
+    /// Somewhere on the web, or nowhere.
+    pub(super) fn web_address(&self, name: &str) -> Result<Option<Url>, Invalid> {
+        let wanted = "an address such as https://stamps.example.jp/tsa";
+        let Some(text) = self.0.get(name) else {
+            return Ok(None);
+        };
+        let url: Url = parse(name, &text, wanted)?;
+        match matches!(url.scheme(), "https" | "http") && url.has_host() {
+            true => Ok(Some(url)),
+            false => Err(Invalid::new(name, format!("is not {wanted}"))),
         }
     }
 

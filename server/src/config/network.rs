@@ -4,7 +4,8 @@
 use super::check::Check;
 use super::{Invalid, sources::variable};
 use ipnet::IpNet;
-use services::settings::{LeakedPasswords, Scanner};
+use services::settings::{LeakedPasswords, Scanner, SealKey};
+use std::fs::read_to_string;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// A mebibyte in bytes.
 const MEBIBYTE: u64 = 1024 * 1024;
 
-/// With what TLS is spoken, in PEM.
+/// A certificate and its key, in PEM.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// The certificate, then those that lead to a root.
@@ -24,18 +25,40 @@ pub struct Certificate {
 
 impl Check<'_> {
     /// Both files or none.
-    pub(super) fn certificate(&self) -> Result<Option<Certificate>, Invalid> {
-        let (chain, key) = (self.0.get("tls_certificate"), self.0.get("tls_key"));
+    pub(super) fn certificate(
+        &self,
+        certificate: &str,
+        key: &str,
+    ) -> Result<Option<Certificate>, Invalid> {
         let without = |name, other| Invalid::new(name, format!("goes with {}", variable(other)));
-        match (chain, key) {
+        match (self.0.get(certificate), self.0.get(key)) {
             (None, None) => Ok(None),
-            (Some(_), None) => Err(without("tls_certificate", "tls_key")),
-            (None, Some(_)) => Err(without("tls_key", "tls_certificate")),
+            (Some(_), None) => Err(without(certificate, key)),
+            (None, Some(_)) => Err(without(key, certificate)),
             (Some(chain), Some(key)) => Ok(Some(Certificate {
                 chain: chain.into(),
                 key: key.into(),
             })),
         }
+    }
+
+    /// What seals contracts, read once: a seal that cannot be put is told at start and not at the first contract.
+    pub(super) fn seal_key(
+        &self,
+        certificate: &str,
+        key: &str,
+    ) -> Result<Option<SealKey>, Invalid> {
+        let Some(files) = self.certificate(certificate, key)? else {
+            return Ok(None);
+        };
+        let read = |name: &str, path: &Path| {
+            let told = |error| format!("{} cannot be read: {error}", path.display());
+            read_to_string(path).map_err(|error| Invalid::new(name, told(error)))
+        };
+        let chain = read(certificate, &files.chain)?;
+        let seal = SealKey::of_pem(&chain, &read(key, &files.key)?);
+        seal.map(Some)
+            .map_err(|error| Invalid::new(key, format!("{error:#}")))
     }
 
     /// Addresses and networks, separated by commas.

@@ -22,11 +22,12 @@ pub enum Shown {
 }
 
 /// Every setting, in the order in which they are printed.
-pub const SETTINGS: [Setting; 35] = [
+pub const SETTINGS: [Setting; 39] = [
     plain("database_url", Some("sqlite://data/rokin.db")).address(),
     plain("listen", Some("127.0.0.1:3000")),
     plain("base_url", Some("http://localhost:3000")),
     plain("demonstration", Some("false")),
+    plain("demonstration_days_ahead", Some("0")),
     plain("site_root", Some("target/site")),
     plain("files", Some("data/files")),
     plain("mail_folder", Some("data/mail")),
@@ -35,6 +36,9 @@ pub const SETTINGS: [Setting; 35] = [
     plain("gateway_key", None).masked(),
     plain("token_key", None).masked(),
     plain("data_key", None).masked(),
+    plain("seal_certificate", None),
+    plain("seal_key", None),
+    plain("seal_timestamps", None),
     plain("session_idle_minutes", Some("30")),
     plain("session_absolute_hours", Some("12")),
     plain("staff_session_idle_minutes", Some("15")),

@@ -1,6 +1,7 @@
 //! Every mistake in the configuration is told with the setting's name, and no secret is printed.
 
 use super::{Config, Drawn, LogFormat, Sources};
+use crate::demonstration_keys::passing_seal_key;
 use services::settings::{DataKey, TokenKey};
 use std::io::Write;
 
@@ -16,6 +17,7 @@ fn drawn() -> Drawn {
     Drawn {
         token_key: TokenKey::of_seed([7; 32]),
         data_key: DataKey::of_bytes([7; 32]),
+        seal_key: passing_seal_key().ok(),
     }
 }
 
@@ -43,11 +45,15 @@ fn every_mistake_names_its_setting() {
         ("ROKIN_BASE_URL", "http://portal.example.jp"),
         ("ROKIN_BASE_URL", "https://portal.example.jp/portal"),
         ("ROKIN_DEMONSTRATION", "yes"),
+        ("ROKIN_DEMONSTRATION_DAYS_AHEAD", "-1"),
         ("ROKIN_SMTP_URL", "mail.example.jp"),
         ("ROKIN_MAIL_FROM", "nobody"),
         ("ROKIN_GATEWAY_KEY", "short"),
         ("ROKIN_TOKEN_KEY", "abc"),
         ("ROKIN_DATA_KEY", "00ff"),
+        ("ROKIN_SEAL_CERTIFICATE", "certificate.pem"),
+        ("ROKIN_SEAL_KEY", "key.pem"),
+        ("ROKIN_SEAL_TIMESTAMPS", "ftp://stamps.example.jp"),
         ("ROKIN_SESSION_IDLE_MINUTES", "0"),
         ("ROKIN_SESSION_ABSOLUTE_HOURS", "many"),
         ("ROKIN_REGISTERED_AGENTS_ONLY", "1"),
@@ -78,6 +84,19 @@ fn the_demonstration_stays_on_this_machine() {
         ("ROKIN_LISTEN", "0.0.0.0:3000"),
     ]);
     assert!(told.starts_with("ROKIN_LISTEN: "), "{told}");
+}
+
+#[test]
+fn only_the_clock_of_the_demonstration_is_ahead() {
+    let ahead = ("ROKIN_DEMONSTRATION_DAYS_AHEAD", "60");
+    let told = error(&[ahead]);
+    assert!(
+        told.starts_with("ROKIN_DEMONSTRATION_DAYS_AHEAD: "),
+        "{told}"
+    );
+    let pairs = [ahead, ("ROKIN_DEMONSTRATION", "true")];
+    let config = Config::check(&sources(&pairs)).unwrap();
+    assert_eq!(config.days_ahead, chrono::Days::new(60));
 }
 
 #[test]
@@ -112,6 +131,15 @@ fn nothing_is_signed_or_sealed_without_a_key() {
         told_of_data_key.starts_with("ROKIN_DATA_KEY: "),
         "{told_of_data_key}"
     );
+    let without_seal_key = Drawn {
+        seal_key: None,
+        ..drawn()
+    };
+    let told_of_seal_key = told(without_seal_key);
+    assert!(
+        told_of_seal_key.starts_with("ROKIN_SEAL_KEY: "),
+        "{told_of_seal_key}"
+    );
     assert!(none.for_services(drawn()).is_ok());
     let seed = "00ff".repeat(16);
     let keys = [
@@ -119,7 +147,11 @@ fn nothing_is_signed_or_sealed_without_a_key() {
         ("ROKIN_DATA_KEY", seed.as_str()),
     ];
     let with_keys = Config::check(&sources(&keys)).unwrap();
-    assert!(with_keys.for_services(Drawn::default()).is_ok());
+    let sealing = Drawn {
+        seal_key: passing_seal_key().ok(),
+        ..Drawn::default()
+    };
+    assert!(with_keys.for_services(sealing).is_ok());
 }
 
 #[test]

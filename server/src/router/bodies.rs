@@ -6,6 +6,9 @@ use axum::http::header::CONTENT_TYPE;
 use http_body_util::Limited;
 
 const MEBIBYTE: usize = 1024 * 1024;
+/// A pasted text of three hundred pages, each character sent as nine: the page then says by how much it is too long, and
+/// keeps it.
+const WORDING: usize = 8 * MEBIBYTE;
 
 /// How many bytes a request may bring.
 #[derive(Clone, Copy)]
@@ -31,7 +34,16 @@ impl Limit {
             .headers()
             .get(CONTENT_TYPE)
             .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-        let most = if is_upload { self.upload } else { self.form };
+        let most = match (is_upload, is_wording(request.uri().path())) {
+            (true, _) => self.upload,
+            (false, true) => WORDING,
+            (false, false) => self.form,
+        };
         request.map(|body| Body::new(Limited::new(body, most)))
     }
+}
+
+/// Where articles of contracts are written.
+fn is_wording(path: &str) -> bool {
+    path.starts_with("/templates/") || (path.starts_with("/contracts/") && path.contains("/draft/"))
 }

@@ -3,6 +3,7 @@
 use super::words::{changed, side};
 use super::{DraftPage, address, may_work};
 use crate::components::{Disclosure, Redline, Status};
+use crate::contracts::headings::article_name;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words::date_time;
@@ -34,7 +35,7 @@ pub fn article(page: &Page, drafts: &DraftPage, (reading, change): (&Wording, &C
     view! {
         <article class="clause" id=format!("clause-{}", change.key)>
             <header>
-                <h3 lang="ja">{heading(page, reading, change)}</h3>
+                <h3>{heading(page, drafts, (reading, change))}</h3>
                 {status}
             </header>
             {marks(t, change)}
@@ -46,21 +47,20 @@ pub fn article(page: &Page, drafts: &DraftPage, (reading, change): (&Wording, &C
 }
 
 /// The heading with the number it has in this draft; what became of the heading stands in it.
-fn heading(page: &Page, reading: &Wording, change: &Change) -> String {
+fn heading(page: &Page, drafts: &DraftPage, (reading, change): (&Wording, &Change)) -> AnyView {
     let t = page.locale;
-    let of = |clause: &Option<Clause>| clause.as_ref().map(|clause| clause.heading.clone());
+    let of = |clause: &Option<Clause>| {
+        let clause = clause.as_ref();
+        clause
+            .map(|clause| clause.heading.clone())
+            .unwrap_or_default()
+    };
     match reading.number(&change.key) {
-        Some(number) => say!(
-            t,
-            drafts.article,
-            number,
-            heading = of(&change.after).unwrap_or_default()
-        ),
-        None => say!(
-            t,
-            drafts.removed_article,
-            heading = of(&change.before).unwrap_or_default()
-        ),
+        Some(number) => article_name(t, &drafts.headings, (number, of(&change.after))),
+        None => {
+            let heading = of(&change.before);
+            view! { <span lang="ja">{say!(t, drafts.removed_article, heading)}</span> }.into_any()
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::article::article;
 use super::{DraftPage, Listed, address, may_work};
 use crate::components::{ButtonLink, ButtonSize, Tab, Tabs};
+use crate::contracts::headings::binding_note;
 use crate::i18n::*;
 use crate::page::Page;
 use domain::wording::{ChangeKind, Wording, changes};
@@ -73,6 +74,7 @@ pub fn clauses(page: &Page, drafts: &DraftPage, (shown, base): (&Listed, &Base))
             <header class="section-head"><h2>{say!(t, drafts.number, number)}</h2></header>
             <Tabs label=say!(t, drafts.compare) tabs=tabs(t, drafts, (shown, base)) />
             <p class="section-text strong">{summary}</p>
+            {binding_note(t, &drafts.headings)}
             {rows.collect_view()}
             {add}
         </section>

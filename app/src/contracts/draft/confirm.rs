@@ -58,6 +58,7 @@ fn body(page: &Page, drafts: &DraftPage, problems: &Problems) -> AnyView {
     let before = drafts.issued.iter().rev().nth(1).unwrap_or(last);
     view! {
         {way(page, drafts, Some(&title))}
+        {Labelled::new(page, problems, Vec::new()).summary()}
         <header class="page-head">
             <h1>{title.clone()}</h1>
             <p>{say!(t, drafts.confirm_lead, number)}</p>
@@ -65,7 +66,6 @@ fn body(page: &Page, drafts: &DraftPage, problems: &Problems) -> AnyView {
         <blockquote class="quote lines">{last.note.clone()}</blockquote>
         {changed_articles(page, drafts, (before, last))}
         <form method="post" class="stack narrow section-gap">
-            {Labelled::new(page, problems, Vec::new()).summary()}
             <input type="hidden" name="version" value=last.version.to_string() />
             <div class="buttons">
                 <Button kind=ButtonKind::Solid text=say!(t, drafts.confirm) />

@@ -4,6 +4,7 @@ use super::{address, frame, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, ButtonLink, Choice, SelectField, TextArea, TextField};
+use crate::contracts::headings::heading_words;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -95,7 +96,8 @@ impl Shown {
         let clauses = self.desk.wording.clauses.iter().enumerate();
         clauses
             .map(|(index, clause)| {
-                let (number, heading) = (index + 1, clause.heading.clone());
+                let heading = heading_words(t, &self.drafts.headings, &clause.heading);
+                let number = index + 1;
                 Choice::new(clause.key.clone(), say!(t, drafts.after, number, heading))
             })
             .collect()

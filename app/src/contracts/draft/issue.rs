@@ -5,6 +5,7 @@ use super::{address, frame, may_work, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, ButtonLink, Choice, RadioGroup, TextArea};
+use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use axum::extract::Path;
@@ -100,9 +101,9 @@ pub(super) async fn ask(
     let body = || {
         view! {
             {way(page, &drafts, Some(&asked.title))}
+            {Labelled::new(page, &problems, Vec::new()).summary()}
             <header class="page-head"><h1>{asked.title.clone()}</h1></header>
             <form method="post" class="stack narrow">
-                {Labelled::new(page, &problems, Vec::new()).summary()}
                 <p>{asked.lead.clone()}</p>
                 <input type="hidden" name="version" value=seen.to_string() />
                 <div class="buttons">
@@ -127,6 +128,7 @@ async fn draw(page: &Page, id: ContractId, (form, problems): (IssueForm, Problem
     let body = || {
         view! {
             {way(page, &drafts, Some(&title))}
+            {Labelled::new(page, &problems, names(page.locale)).summary()}
             <header class="page-head">
                 <h1>{title.clone()}</h1>
                 <p>{say!(page.locale, drafts.issue_lead)}</p>
@@ -138,13 +140,16 @@ async fn draw(page: &Page, id: ContractId, (form, problems): (IssueForm, Problem
     page.show_form(&problems, frame(page), (&title, body))
 }
 
-fn fields(page: &Page, open: &Listed, (form, problems): (&IssueForm, &Problems)) -> AnyView {
-    let t = page.locale;
-    let names = vec![
+fn names(t: Locale) -> Vec<(&'static str, String)> {
+    vec![
         ("note", say!(t, drafts.f_note)),
         ("materiality", say!(t, drafts.f_materiality)),
-    ];
-    let labels = Labelled::new(page, problems, names);
+    ]
+}
+
+fn fields(page: &Page, open: &Listed, (form, problems): (&IssueForm, &Problems)) -> AnyView {
+    let t = page.locale;
+    let labels = Labelled::new(page, problems, names(t));
     let choices = vec![
         Choice::new("material", say!(t, drafts.material)).hint(say!(t, drafts.material_hint)),
         Choice::new("immaterial", say!(t, drafts.immaterial)).hint(say!(t, drafts.immaterial_hint)),
@@ -153,7 +158,6 @@ fn fields(page: &Page, open: &Listed, (form, problems): (&IssueForm, &Problems))
     let version = problems.version(form.version, open.version);
     view! {
         <form method="post" class="fields narrow section-gap" novalidate>
-            {labels.summary()}
             <input type="hidden" name="version" value=version.to_string() />
             <TextArea field=note value=form.note.clone() rows=4 />
             <RadioGroup

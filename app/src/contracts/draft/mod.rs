@@ -9,7 +9,7 @@ mod issue;
 mod pdf;
 mod remarks;
 mod remove;
-mod words;
+pub mod words;
 
 pub use confirm::{confirm, confirm_page};
 pub use edit::{add, add_page, edit, edit_page};
@@ -20,8 +20,9 @@ pub use remove::{remove, remove_page};
 
 use crate::answer::Answer;
 use crate::components::{Banner, Breadcrumb, ButtonKind, ButtonLink, Crumb, KeyValue, KeyValues};
+use crate::contracts::headings::article_words;
 use crate::contracts::paper_frame::{grouped, head_status};
-use crate::contracts::words::{state, state_outside};
+use crate::contracts::words::{standing, standing_outside};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
@@ -97,8 +98,8 @@ fn body(page: &Page, drafts: &DraftPage) -> AnyView {
     let shown = work.or(drafts.last());
     let base = Base::chosen(page, drafts, shown);
     let status = match page.op.actor.is_staff() {
-        true => state(t, drafts.state),
-        false => state_outside(t, drafts.state),
+        true => standing(t, drafts.standing),
+        false => standing_outside(t, drafts.standing),
     };
     view! {
         {way(page, drafts, None)}
@@ -117,6 +118,7 @@ fn body(page: &Page, drafts: &DraftPage) -> AnyView {
                     <dt>{say!(t, contracts.service)}</dt>
                     <dd lang="ja">{drafts.service_name.clone()}</dd>
                 </div>
+                {drafts.amends.clone().map(|number| amends(t, number))}
             </dl>
         </header>
         {work.map(|open| editing(page, drafts, open))}
@@ -126,6 +128,16 @@ fn body(page: &Page, drafts: &DraftPage) -> AnyView {
         {history::history(page, drafts)}
     }
     .into_any()
+}
+
+/// Which contract an amendment amends.
+fn amends(t: Locale, number: String) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{say!(t, amendments.amends)}</dt>
+            <dd>{number}</dd>
+        </div>
+    }
 }
 
 /// What the officer can do with the draft that is not issued yet.
@@ -160,9 +172,9 @@ fn unsettled(t: Locale, drafts: &DraftPage) -> Option<AnyView> {
     let count = keys.len();
     let link = |key: &&str| {
         let (number, clause) = drafts.article(key)?;
-        let heading = clause.heading.clone();
+        let name = article_words(t, &drafts.headings, (number, clause.heading.clone()));
         let href = address(drafts, &format!("/remarks/{key}"));
-        Some(view! { <a href=href lang="ja">{say!(t, drafts.article, number, heading)}</a> })
+        Some(view! { <a href=href>{name}</a> })
     };
     let links: Vec<_> = keys.iter().filter_map(link).collect();
     (count > 0).then(|| {

@@ -5,6 +5,8 @@ use super::{address, frame, may_work, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, ButtonLink, Redline, TextArea};
+use crate::contracts::headings::{article_name, article_words};
+use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
 use axum::extract::Path;
@@ -64,13 +66,17 @@ async fn draw(
 ) -> Answer {
     let drafts = drafts::show(&page.op, id).await?;
     let (number, clause) = drafts.article(key).ok_or(Refusal::NotFound)?;
-    let heading = clause.heading.clone();
-    let title = say!(page.locale, drafts.article, number, heading);
+    let title = article_words(
+        page.locale,
+        &drafts.headings,
+        (number, clause.heading.clone()),
+    );
     let body = || {
         view! {
             {way(page, &drafts, Some(&title))}
+            {Labelled::new(page, &problems, names(page.locale)).summary()}
             <header class="page-head">
-                <h1 lang="ja">{title.clone()}</h1>
+                <h1>{article_name(page.locale, &drafts.headings, (number, clause.heading.clone()))}</h1>
                 <p>{say!(page.locale, drafts.remark_lead)}</p>
             </header>
             {written(page, &drafts, clause)}
@@ -79,6 +85,10 @@ async fn draw(
         }
     };
     page.show_form(&problems, frame(page), (&title, body))
+}
+
+fn names(t: Locale) -> Vec<(&'static str, String)> {
+    vec![("body", say!(t, drafts.f_body))]
 }
 
 fn written(page: &Page, drafts: &DraftPage, clause: &Clause) -> AnyView {
@@ -110,7 +120,7 @@ fn form_view(
     if !may || !is_there {
         return ().into_any();
     }
-    let labels = Labelled::new(page, problems, vec![("body", say!(t, drafts.f_body))]);
+    let labels = Labelled::new(page, problems, names(t));
     // Each side has an address of its own for it.
     let here = here(drafts.contract, &form.clause);
     let action = match may_work(page, drafts) {
@@ -119,7 +129,6 @@ fn form_view(
     };
     view! {
         <form method="post" action=action class="fields narrow section-gap" novalidate>
-            {labels.summary()}
             <TextArea field=labels.required("body") value=form.body.clone() rows=4 />
             <div class="buttons">
                 <Button kind=ButtonKind::Solid text=say!(t, drafts.send) />

@@ -63,9 +63,8 @@ fn body(
     let field = |name: &str| drawn.required(name, &label(t, name));
     let version = problems.version(form.version, contract.version).to_string();
     view! {
-        {head(page, contract, title)}
+        {head(page, contract, (title, drawn.summary(|name| label(t, name))))}
         <form method="post" class="fields narrow">
-            {drawn.summary(|name| label(t, name))}
             <p>{say!(t, contracts.end_lead)}</p>
             <input type="hidden" name="version" value=version />
             <RadioGroup

@@ -1,8 +1,10 @@
 //! The life of a contract after its conclusion, as both sides see it, and the pages that change it.
 
+mod amend;
 mod end;
 mod suspend;
 
+pub use amend::{amend, amend_page};
 pub use end::{end, end_page};
 pub use suspend::{resume, resume_page, suspend, suspend_page};
 
@@ -48,7 +50,11 @@ fn rows(page: &Page, life: &Life) -> Vec<KeyValue> {
     let (from, until) = (day(life.from), day(life.until));
     let mut rows = vec![KeyValue::new(
         say!(t, contracts.period),
-        say!(t, contracts.period_days, from, until),
+        view! {
+            <span class="nowrap">{say!(t, contracts.period_from, day = from)}</span>
+            " "
+            <span class="nowrap">{say!(t, contracts.period_until, day = until)}</span>
+        },
     )];
     match (life.ended_at, life.ends_on) {
         (Some(at), _) => {
@@ -106,6 +112,7 @@ pub fn kind(t: Locale, kind: StepKind) -> (Glyph, String) {
         StepKind::Notified => (Glyph::Wait, say!(t, contracts.k_notified)),
         StepKind::Ended => (Glyph::Out, say!(t, contracts.k_ended)),
         StepKind::Renewed => (Glyph::Done, say!(t, contracts.k_renewed)),
+        StepKind::Replaced => (Glyph::Out, say!(t, amendments.k_replaced)),
     }
 }
 
@@ -125,8 +132,8 @@ pub fn standing(page: &Page, contract: &Contract) -> Option<String> {
     })
 }
 
-/// The head of a page that changes a contract.
-fn head(page: &Page, contract: &Contract, title: String) -> AnyView {
+/// The head of a page that changes a contract, with what is wrong before everything else.
+fn head(page: &Page, contract: &Contract, (title, wrong): (String, AnyView)) -> AnyView {
     let t = page.locale;
     let number = contract.number.clone();
     let above = vec![
@@ -135,6 +142,7 @@ fn head(page: &Page, contract: &Contract, title: String) -> AnyView {
     ];
     view! {
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
+        {wrong}
         <header class="page-head">
             <h1>{title} <span class="also" lang="ja">{contract.organisation_name.clone()}</span></h1>
             <p><span lang="ja">{contract.service_name.clone()}</span> " " {number}</p>

@@ -87,9 +87,12 @@ fn body(
 ) -> AnyView {
     let t = page.locale;
     let back = address(contract.id);
+    let drawn = FormView::new(page, problems);
+    let reason = say!(t, contracts.reason);
+    let wrong = drawn.summary(|_| reason.clone());
     if action == Action::ResumeContract && is_own(page, contract) {
         return view! {
-            {head(page, contract, title)}
+            {head(page, contract, (title, wrong))}
             <p>{say!(t, contracts.resume_other)}</p>
             <div class="buttons"><ButtonLink href=back text=say!(t, contracts.back) /></div>
         }
@@ -107,16 +110,13 @@ fn body(
             ButtonKind::Danger,
         ),
     };
-    let drawn = FormView::new(page, problems);
-    let reason = say!(t, contracts.reason);
     let field = drawn
         .required("reason", &reason)
         .hint(say!(t, contracts.reason_hint));
     let version = problems.version(form.version, contract.version).to_string();
     view! {
-        {head(page, contract, title)}
+        {head(page, contract, (title, wrong))}
         <form method="post" class="fields narrow">
-            {drawn.summary(|_| reason.clone())}
             <p>{lead}</p>
             <input type="hidden" name="version" value=version />
             <TextArea field value=form.reason.clone() rows=4 />

@@ -9,14 +9,18 @@ use crate::contracts::words::bank_name;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
+use crate::publications;
 use crate::shell::Frame;
 use axum::extract::Path;
 use axum_extra::extract::Form;
+use domain::contracts::SigningOrder;
 use domain::ids::ContractId;
 use domain::permissions::Action;
 use page::body;
+use services::consents::Row;
 use services::contracts::{Contract, DrawUpForm, SignForm};
 use services::organisations::show::Agent;
+use services::suspensions::Listed;
 
 /// What was typed into the form of the page that was refused.
 #[derive(Default)]
@@ -24,6 +28,12 @@ struct Typed {
     draw_up: Option<DrawUpForm>,
     sign: Option<SignForm>,
     problems: Problems,
+}
+
+/// What banks said and ask, beside the contract itself.
+struct Beside {
+    row: Row,
+    asked: Vec<Listed>,
 }
 
 /// The page.
@@ -38,6 +48,9 @@ pub async fn draw_up(
     Form(form): Form<DrawUpForm>,
 ) -> Answer {
     match services::contracts::draw_up(&page.op, id, &form).await {
+        Ok(()) if form.signing_order == SigningOrder::FederationFirst.code() => {
+            page.go_done(&format!("/contracts/{id}"), "contract_drawn_up_federation")
+        }
         Ok(()) => page.go_done(&format!("/contracts/{id}"), "contract_drawn_up"),
         Err(error) => {
             let problems = Problems::of(error)?;
@@ -51,10 +64,11 @@ pub async fn draw_up(
     }
 }
 
-/// Signs for the Federation, which concludes.
+/// Signs for the Federation.
 pub async fn sign(page: Page, Path(id): Path<ContractId>, Form(form): Form<SignForm>) -> Answer {
     match services::contracts::sign_for_federation(&page.op, id, &form).await {
-        Ok(_) => page.go_done(&format!("/contracts/{id}"), "contract_concluded"),
+        Ok(Some(_)) => page.go_done(&format!("/contracts/{id}"), "contract_concluded"),
+        Ok(None) => page.go_done(&format!("/contracts/{id}"), "contract_signed_first"),
         Err(error) => {
             let problems = Problems::of(error)?;
             let typed = Typed {
@@ -82,6 +96,10 @@ async fn draw(page: Page, id: ContractId, typed: Typed) -> Answer {
         })
         .map(|bank| bank_name(page.locale, bank))
         .collect();
+    let published = publications::of_contract(&page, id).await?;
+    let row = services::consents::row(&page.op, id).await?;
+    let asked = services::suspensions::of_contract(&page.op, id).await?;
+    let beside = Beside { row, asked };
     let title = format!(
         "{} {}",
         td_string!(page.locale, contracts.contract_of),
@@ -92,7 +110,7 @@ async fn draw(page: Page, id: ContractId, typed: Typed) -> Answer {
     page.show_form(
         &problems,
         Frame::Office,
-        (&title, || body(shown, unreachable)),
+        (&title, || body(shown, (unreachable, published, &beside))),
     )
 }
 

@@ -49,7 +49,7 @@ fn meta(page: &Page, case: &Case) -> impl IntoView + use<> {
     let (glyph, text) = words::state(
         t,
         application.stage.code(),
-        case.contract.map(|(_, state)| state),
+        case.contract.map(|(_, standing)| standing),
     );
     let fact = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     let submitted = application.submitted_at.map(|at| {

@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::review::words;
 use crate::words::{business_days, date, overdue, owner};
 use domain::applications::Owner;
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
 use leptos::prelude::*;
 use services::review::Case;
 
@@ -32,7 +32,7 @@ pub fn panel(page: &Page, case: &Case) -> impl IntoView + use<> {
 fn next(page: &Page, case: &Case) -> impl IntoView + use<> {
     let t = page.locale;
     let application = &case.application;
-    let contract = case.contract.map(|(_, state)| state);
+    let contract = case.contract.map(|(_, standing)| standing);
     let task = words::next(t, application.stage.code(), contract);
     let who = acts(case, contract);
     let owner = (who != Owner::Nobody).then(|| {
@@ -49,9 +49,9 @@ fn next(page: &Page, case: &Case) -> impl IntoView + use<> {
 /// The day by which the next step should be done, and how far away it is.
 pub fn deadline(page: &Page, case: &Case) -> Option<impl IntoView + use<>> {
     let t = page.locale;
-    let contract = case.contract.map(|(_, state)| state);
+    let contract = case.contract.map(|(_, standing)| standing);
     // Signatures have no day; what is over has none either.
-    let counts = contract.is_none_or(|state| state == ContractState::AwaitingConsents);
+    let counts = contract.is_none_or(|one| one.state() == ContractState::AwaitingConsents);
     let counts = counts && acts(case, contract) != Owner::Nobody;
     let (due_on, left) = (case.application.due_on.filter(|_| counts)?, case.days_left?);
     let day = date(page.language(), due_on);
@@ -69,11 +69,7 @@ pub fn deadline(page: &Page, case: &Case) -> Option<impl IntoView + use<>> {
 }
 
 /// Who acts next: after the approval the contract tells.
-fn acts(case: &Case, contract: Option<ContractState>) -> Owner {
-    match contract {
-        Some(ContractState::AwaitingAgentSignature) => Owner::Agent,
-        Some(ContractState::AwaitingFederationSignature) => Owner::Federation,
-        Some(state) if state.is_signed() => Owner::Nobody,
-        _ => case.application.stage.owner(),
-    }
+fn acts(case: &Case, contract: Option<Standing>) -> Owner {
+    let contract = contract.map(Standing::owner);
+    contract.unwrap_or_else(|| case.application.stage.owner())
 }

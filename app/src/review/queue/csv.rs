@@ -52,7 +52,7 @@ fn cells(t: Locale, row: &Row) -> [String; 12] {
     let acts = (row.owner != Owner::Nobody).then(|| {
         (
             owner(t, row.owner),
-            words::next(t, &row.state, row.contract_state),
+            words::next(t, &row.state, row.contract),
         )
     });
     let (who, what) = acts.unwrap_or_default();
@@ -61,7 +61,7 @@ fn cells(t: Locale, row: &Row) -> [String; 12] {
         row.organisation_name.clone(),
         row.service_name.clone(),
         family(t, row.family),
-        words::state(t, &row.state, row.contract_state).1,
+        words::state(t, &row.state, row.contract).1,
         row.officer_name.clone().unwrap_or_else(nobody),
         day(row.submitted_on),
         row.age.to_string(),
@@ -98,7 +98,7 @@ mod tests {
             service_name: "さざなみ会計, 連携".into(),
             family: ScopeFamily::AccountInformation,
             state: "approved".into(),
-            contract_state: Some(ContractState::AwaitingConsents),
+            contract: Some(ContractState::AwaitingConsents.into()),
             officer: None,
             officer_name: Some("三枝 由香里".into()),
             submitted_on: NaiveDate::from_ymd_opt(2026, 10, 14),

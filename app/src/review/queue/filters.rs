@@ -5,7 +5,7 @@ use crate::components::{FilterChip, FilterChips};
 use crate::i18n::*;
 use crate::review::words;
 use crate::words::family;
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
 use domain::ids::PersonId;
 use domain::intake::ScopeFamily;
 use leptos::prelude::*;
@@ -121,7 +121,13 @@ fn families(t: Locale) -> Options {
 
 fn states(t: Locale) -> Options {
     let of_application = STATES.map(|code| (code.to_owned(), words::state(t, code, None).1));
-    let of_contract =
-        ContractState::ALL.map(|one| (one.code().to_owned(), words::contract_state(t, one).1));
+    let waiting = [Standing::ToDrawUp, Standing::ToDrawUpAgain].into_iter();
+    let states = ContractState::ALL.into_iter().map(Standing::In);
+    let of_contract = states.chain(waiting).map(|one| {
+        (
+            one.code().to_owned(),
+            words::state(t, "approved", Some(one)).1,
+        )
+    });
     of_application.into_iter().chain(of_contract).collect()
 }

@@ -73,8 +73,8 @@ fn age_head(query: &QueueQuery, text: String) -> impl IntoView + use<> {
 }
 
 fn row(t: Locale, today: NaiveDate, row: Row) -> impl IntoView {
-    let (glyph, text) = words::state(t, &row.state, row.contract_state);
-    let next = words::next(t, &row.state, row.contract_state);
+    let (glyph, text) = words::state(t, &row.state, row.contract);
+    let next = words::next(t, &row.state, row.contract);
     let age = row.age;
     let officer = match row.officer_name.clone() {
         Some(name) => view! { <td class="c-person">{family_name(&name)}</td> }.into_any(),

@@ -46,7 +46,10 @@ impl<'a> PasswordRule<'a> {
         match raw.chars().count() {
             0 => Some(FieldProblem::Missing),
             count if count < min => Some(FieldProblem::PasswordTooShort { min }),
-            count if count > PASSWORD_MAX => Some(FieldProblem::TooLong { max: PASSWORD_MAX }),
+            count if count > PASSWORD_MAX => Some(FieldProblem::TooLong {
+                max: PASSWORD_MAX,
+                over: count - PASSWORD_MAX,
+            }),
             _ if guessable::is_common(raw) => Some(FieldProblem::PasswordCommon),
             _ if guessable::is_from_context(raw, self.email) => Some(FieldProblem::PasswordContext),
             _ => None,

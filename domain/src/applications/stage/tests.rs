@@ -3,6 +3,7 @@
 use super::*;
 use crate::accounts::{Actor, Role};
 use crate::permissions::State;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 const OFFICER: PersonId = PersonId(Uuid::from_u128(1));

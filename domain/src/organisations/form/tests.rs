@@ -1,6 +1,7 @@
 //! Tests of the organisation form.
 
 use super::*;
+use crate::forms::DatePart;
 use proptest::prelude::*;
 
 fn today() -> NaiveDate {
@@ -149,7 +150,12 @@ fn a_notice_was_given_by_today() {
     assert_eq!(problems(same_day), []);
     assert_eq!(
         problems(|form| form.notified_on_month = "13".into()),
-        one("notified_on", FieldProblem::NotADate)
+        one(
+            "notified_on",
+            FieldProblem::DatePartWrong {
+                part: DatePart::Month
+            }
+        )
     );
 }
 
@@ -159,7 +165,7 @@ fn every_kind_of_mistake_has_its_code() {
     use FieldProblem::*;
     assert_eq!(
         problems(|f| f.name = "あ".repeat(121)),
-        one("name", TooLong { max: 120 })
+        one("name", TooLong { max: 120, over: 1 })
     );
     assert_eq!(
         problems(|f| f.name_kana = "さざなみ".into()),

@@ -60,6 +60,15 @@ impl Brake {
         }
     }
 
+    /// For a letter that confirms an address to which news are to go. Counted for the address as well, whether it is
+    /// known or not, so that nobody's mailbox is filled from many sources.
+    pub(crate) fn for_notices(email: &str, source: Option<IpAddr>) -> Self {
+        Brake {
+            account: Some(format!("notice:{}", digest(email.as_bytes()))),
+            ..Brake::for_letters(source)
+        }
+    }
+
     /// For a passkey, which tells itself whose it is.
     pub(crate) fn for_passkeys(source: Option<IpAddr>) -> Self {
         Brake {

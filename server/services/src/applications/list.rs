@@ -1,11 +1,12 @@
 //! The applications of the actor's own organisation.
 
+use crate::contracts::standings;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
 use chrono::NaiveDate;
 use domain::applications::{Owner, Stage};
-use domain::contracts::ContractState;
+use domain::contracts::Standing;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
 
@@ -15,18 +16,14 @@ pub struct Listed {
     /// The application.
     pub application: Application,
     /// Where its contract stands, once approved.
-    pub contract: Option<ContractState>,
+    pub contract: Option<Standing>,
 }
 
 impl Listed {
     /// Who owns the next step, the contract included.
     pub fn owner(&self) -> Owner {
-        match self.contract {
-            Some(ContractState::AwaitingAgentSignature) => Owner::Agent,
-            Some(ContractState::AwaitingFederationSignature) => Owner::Federation,
-            Some(state) if state.is_signed() => Owner::Nobody,
-            _ => self.application.stage.owner(),
-        }
+        let contract = self.contract.map(Standing::owner);
+        contract.unwrap_or_else(|| self.application.stage.owner())
     }
 
     /// By when; the day of the application says nothing any more once it was decided.
@@ -52,8 +49,12 @@ pub async fn list(op: &Operation) -> Result<Vec<Listed>> {
     all.retain(|a| a.stage.code() != "withdrawn" || a.receipt_number.is_some());
     let ids: Vec<_> = all.iter().map(|application| application.id).collect();
     let contracts = applications::contracts(op.db(), &ids).await?;
+    let found: Vec<_> = contracts.values().copied().collect();
+    let standings = standings(op.db(), op.today(), &found).await?;
     let listed = |application: Application| Listed {
-        contract: contracts.get(&application.id).map(|(_, state)| *state),
+        contract: contracts
+            .get(&application.id)
+            .and_then(|(id, _)| standings.get(id).copied()),
         application,
     };
     Ok(all.into_iter().map(listed).collect())

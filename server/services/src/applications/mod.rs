@@ -1,5 +1,6 @@
 //! The agent's side: drafts, saving, files, submission, withdrawal.
 
+pub(crate) mod amended;
 pub mod begin;
 pub mod download;
 pub mod list;

@@ -3,6 +3,7 @@
 use super::evidence;
 use super::submit::require_acceptable;
 use crate::calendar::holidays;
+use crate::contracts::standing_of;
 use crate::error::{Error, Result};
 use crate::operation::Operation;
 use crate::store::applications::{self, Application, Correction, Document};
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 use domain::applications::deadlines::{COMPLETENESS_DAYS, CONSENT_DAYS, REVIEW_DAYS};
 use domain::applications::{Evidence, Section, SectionStatus, Stage, changes, status};
 use domain::calendar::business_date;
-use domain::contracts::ContractState;
+use domain::contracts::Standing;
 use domain::ids::{ApplicationId, ContractId};
 use domain::refusal::Refusal;
 
@@ -32,7 +33,7 @@ pub struct Shown {
     /// Why it could not be submitted now; nothing where it could.
     pub obstacle: Option<Refusal>,
     /// The contract, once approved.
-    pub contract: Option<(ContractId, ContractState)>,
+    pub contract: Option<(ContractId, Standing)>,
     /// The days that are to be expected if everything goes its usual way.
     pub forecast: Forecast,
 }
@@ -90,7 +91,7 @@ pub async fn show(op: &Operation, id: ApplicationId) -> Result<Shown> {
         documents,
         corrections: applications::corrections(op.db(), id).await?,
         obstacle: obstacle(op, &application).await?,
-        contract: applications::contracts(op.db(), &[id]).await?.remove(&id),
+        contract: standing_of(op, id).await?,
         forecast: forecast(op, &application).await?,
         application,
     })

@@ -3,10 +3,8 @@
 use super::show::{Client, client};
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::store::clients;
 use crate::store::entities::client::{Column, Entity, Model};
-use crate::store::entities::contract;
-use anyhow::Context;
+use crate::store::{clients, contracts};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId, OrganisationId};
 use domain::permissions::Action;
@@ -20,6 +18,8 @@ pub struct ContractClients {
     pub contract: ContractId,
     /// Where it stands: a client may be asked for while it is concluded.
     pub state: ContractState,
+    /// Whether it is an amendment that has not begun: its clients are still those of what it amends.
+    pub waits: bool,
     /// The service's name, for the breadcrumb.
     pub service_name: String,
     /// Newest first.
@@ -31,22 +31,20 @@ pub struct ContractClients {
 /// # Errors
 /// [`Refusal::NotFound`] for anybody but its agent and the Federation, or without a contract.
 pub async fn of_application(op: &Operation, id: ApplicationId) -> Result<ContractClients> {
-    let found = contract::Entity::find()
-        .filter(contract::Column::ApplicationId.eq(id.0))
-        .one(op.db())
-        .await?
-        .ok_or(Refusal::NotFound)?;
-    let (contract, application) = clients::contract_of(op.db(), found.id).await?;
+    let found = contracts::of_application(op.db(), id).await?;
+    let found = found.ok_or(Refusal::NotFound)?;
+    let (_, application) = clients::contract_of(op.db(), found.id.0).await?;
     op.actor
         .require_sight(OrganisationId(application.organisation_id))?;
     let rows = Entity::find()
-        .filter(Column::ContractId.eq(contract.id))
+        .filter(Column::ContractId.eq(found.id.0))
         .order_by_desc(Column::RequestedAt)
         .all(op.db())
         .await?;
     Ok(ContractClients {
-        contract: ContractId(contract.id),
-        state: ContractState::of_code(&contract.state).context("contract.state")?,
+        contract: found.id,
+        waits: contracts::amendments::waits(op.db(), &found).await?,
+        state: found.state,
         service_name: application.service_name,
         clients: views(op, rows).await?,
     })

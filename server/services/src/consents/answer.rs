@@ -1,8 +1,10 @@
 //! A bank's own people answer on its page, to the draft that they read.
 
 use super::write::Table;
+use crate::contracts::amend::Amends;
 use crate::contracts::drafts::Listed;
 use crate::contracts::drafts::show::issued;
+use crate::contracts::headings;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::{consents, contracts};
@@ -14,6 +16,7 @@ use domain::forms::FieldErrors;
 use domain::ids::ContractId;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
+use domain::templates::Headings;
 use serde::{Deserialize, Serialize};
 
 /// What the bank decides.
@@ -37,6 +40,8 @@ pub struct Asked {
     pub contract: ContractId,
     /// Where it stands.
     pub state: ContractState,
+    /// The number of the contract that it amends, where it amends one.
+    pub amends: Option<String>,
     /// The agent.
     pub organisation_name: String,
     /// The service that connects.
@@ -49,6 +54,8 @@ pub struct Asked {
     pub due_on: Option<NaiveDate>,
     /// The drafts by number, the one to answer to last.
     pub drafts: Vec<Listed>,
+    /// What the headings of their articles mean, for readers of English.
+    pub headings: Headings,
     /// What the bank said so far.
     pub consent: Consent,
     /// The version of the bank's row.
@@ -73,15 +80,18 @@ pub(super) async fn asked_of(op: &Operation, (id, bank): (ContractId, &BankCode)
     let row = own.remove(&id).ok_or(Refusal::NotFound)?;
     let case = contracts::case(op.db(), contract.application).await?;
     let drafts = issued(op, (id, &case)).await?;
+    let amends = Amends::of(op.db(), &contract).await?;
     Ok(Asked {
         contract: id,
         state: contract.state,
+        amends: amends.map(|amended| amended.number),
         service_name: case.service_name().to_owned(),
         organisation_name: case.organisation_name,
         service_outline: case.content.service.outline,
         scopes: case.content.scopes.scopes,
         due_on: case.due_on,
         drafts,
+        headings: headings(op, id).await?,
         version: row.version,
         consent: row.consent,
     })

@@ -4,12 +4,13 @@ use crate::applications::neutral::neutral;
 use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::store::consents::deadlines::{self, Deadline};
 use crate::store::consents::requests::{self, AskedSoFar};
 use crate::store::contracts::drafts;
 use crate::store::{accounts, consents, contracts, policy};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::banks::Bank;
-use domain::consents::{Consent, Progress};
+use domain::consents::{Consent, Progress, RowState};
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId, DocumentId, PersonId};
 use domain::permissions::{Action, Denial};
@@ -31,10 +32,12 @@ pub struct Board {
     pub service_name: String,
     /// Where the contract stands.
     pub state: ContractState,
-    /// When the banks were asked.
+    /// When the board was opened; who gave no standing consent is asked then, or of an amendment later.
     pub opened_at: DateTime<Utc>,
     /// By when the banks should answer.
     pub due_on: Option<NaiveDate>,
+    /// The day that the calendar set, and those to which it was moved.
+    pub deadlines: Vec<Deadline>,
     /// How many business days ago that was; zero while it lies ahead.
     pub overdue_days: i64,
     /// Whether an answer may still be recorded.
@@ -58,6 +61,8 @@ pub struct BoardRow {
     pub bank: Bank,
     /// What it said, and to which draft.
     pub consent: Consent,
+    /// The same in a word, or how far the question has come.
+    pub state: RowState,
     /// The file that proves it.
     pub document: Option<DocumentId>,
     /// The file that proves that it was taken back.
@@ -96,6 +101,7 @@ pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
         state: contract.state,
         opened_at: contract.created_at,
         due_on: case.due_on,
+        deadlines: deadlines::all(op.db(), id).await?,
         overdue_days: case.due_on.map_or(0, overdue),
         is_open: contract.state == ContractState::AwaitingConsents,
         office: neutral(op.db(), op, (case.application, case.organisation)).await?,
@@ -127,11 +133,14 @@ async fn rows(
         }
     }
     let addresses = consents::addresses(op.db()).await?;
-    let mut asked = requests::so_far(op.db(), id).await?;
+    let mut asked = requests::so_far(op.db(), &[id]).await?;
     let row = |row: consents::Stored| {
         let bank = banks.iter().find(|bank| bank.code == row.consent.bank)?;
+        let key = (id, row.consent.bank.clone());
+        let asked = asked.remove(&key).unwrap_or_default();
         Some(BoardRow {
-            asked: asked.remove(&row.consent.bank).unwrap_or_default(),
+            asked,
+            state: row.consent.state(asked.reach(), op.today()),
             can_be_asked: addresses.contains_key(&row.consent.bank),
             bank: bank.clone(),
             consent: row.consent,

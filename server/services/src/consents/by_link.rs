@@ -127,7 +127,8 @@ pub async fn answer_by_link(op: &Operation, token: &Token, form: &LinkForm) -> R
     let is_right = is_right(op, &request, &form.code);
     let parsed = form.parse(is_right);
     if !is_right {
-        request.wrong_codes += 1;
+        // Nothing typed is nothing tried.
+        request.wrong_codes += i32::from(!form.code.trim().is_empty());
         requests::save(tx.db(), request).await?;
         tx.commit().await?;
         // There is a problem wherever the code is not right.
@@ -155,7 +156,9 @@ impl LinkForm {
         let verdict = Verdict::parse(&mut errors, &self.answer, &self.note);
         let title = required_text(&mut errors, "title", &self.title, NAME_MAX);
         let name = required_text(&mut errors, "name", &self.name, NAME_MAX);
-        if !code_is_right {
+        if self.code.trim().is_empty() {
+            errors.push("code", FieldProblem::Missing);
+        } else if !code_is_right {
             errors.push("code", FieldProblem::WrongCode);
         }
         errors.into_result((verdict, format!("{title} {name}")))

@@ -2,14 +2,19 @@
 
 use super::ask::ask;
 use crate::audit::Event;
-use crate::contracts::drafts::first::first;
+use crate::contracts::drafts::first::{first, first_of_amendment};
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::policy::standing::now;
+use crate::store::contracts::Case;
 use crate::store::{consents, contracts, policy};
 use crate::transaction::Transaction;
-use domain::consents::{Answer, Consent, Given, Progress, Way};
-use domain::contracts::ContractState;
+use domain::banks::{Bank, BankCode};
+use domain::consents::{Answer, Consent, Progress, TakenOver};
+use domain::contracts::{ContractState, SIGN_WITHIN, SigningOrder};
 use domain::ids::{ApplicationId, ContractId, OrganisationId};
+use domain::intake::ScopeFamily;
+use std::collections::BTreeSet;
 
 /// Opens the board of an application's contract: one row for every active bank in code order, with the
 /// standing consents of the policy in force taken over, and the first draft of the text. The others are asked.
@@ -21,25 +26,67 @@ pub async fn open_for(
     op: &Operation,
     (application, organisation): (ApplicationId, OrganisationId),
 ) -> Result<ContractId> {
-    let contract = ContractId(op.new_id());
-    contracts::insert(tx.db(), empty(op, contract, application)).await?;
-    let board = prefilled(tx, op).await?;
-    consents::insert(tx.db(), contract, &board).await?;
-    let case = contracts::case(tx.db(), application).await?;
-    first(tx, op, (contract, &case)).await?;
+    let contract = empty(op, application);
+    let case = board(tx, op, &contract).await?;
+    first(tx, op, (contract.id, &case)).await?;
+    record(tx, op, (contract.id, application, organisation)).await?;
+    ask(tx, op, ((contract.id, &case), None)).await?;
+    Ok(contract.id)
+}
+
+/// Opens the board of an amendment, whose case is there already. Nobody is asked yet, because its first draft changes
+/// nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn open_amendment(
+    tx: &mut Transaction,
+    op: &Operation,
+    (amended, application): (&contracts::Stored, ApplicationId),
+) -> Result<ContractId> {
+    let contract = contracts::Stored {
+        amends: Some(amended.id),
+        order: amended.order,
+        sign_within: amended.sign_within,
+        ..empty(op, application)
+    };
+    let case = board(tx, op, &contract).await?;
+    first_of_amendment(tx, op, (amended, (contract.id, &case))).await?;
+    record(tx, op, (contract.id, application, case.organisation)).await?;
+    Ok(contract.id)
+}
+
+/// Writes the contract with a row for every bank.
+async fn board(tx: &Transaction, op: &Operation, contract: &contracts::Stored) -> Result<Case> {
+    contracts::insert(tx.db(), contract.clone()).await?;
+    let case = contracts::case(tx.db(), contract.application).await?;
+    let mut board = prefilled(tx, op, case.family).await?;
+    if let Some(amended) = contract.amends {
+        ask_who_is_left_out(tx, amended, &mut board).await?;
+    }
+    consents::insert(tx.db(), contract.id, &board).await?;
+    Ok(case)
+}
+
+async fn record(
+    tx: &Transaction,
+    op: &Operation,
+    (contract, application, organisation): (ContractId, ApplicationId, OrganisationId),
+) -> Result<()> {
+    let board = consents::board(tx.db(), contract).await?;
+    let board: Vec<Consent> = board.into_iter().map(|row| row.consent).collect();
     let event = Event::new("consents_opened", "contract", contract)
         .after(Progress::of(&board, op.today()))
         .visible_to_agent()
         .about(application, organisation);
-    tx.record(op, event).await?;
-    ask(tx, op, ((contract, &case), None)).await?;
-    Ok(contract)
+    tx.record(op, event).await
 }
 
-fn empty(op: &Operation, id: ContractId, application: ApplicationId) -> contracts::Stored {
+fn empty(op: &Operation, application: ApplicationId) -> contracts::Stored {
     contracts::Stored {
-        id,
+        id: ContractId(op.new_id()),
         application,
+        amends: None,
         number: None,
         state: ContractState::AwaitingConsents,
         agreed: None,
@@ -52,43 +99,56 @@ fn empty(op: &Operation, id: ContractId, application: ApplicationId) -> contract
         ends_on: None,
         ended_at: None,
         remind_on: None,
+        order: SigningOrder::default(),
+        sign_within: SIGN_WITHIN,
+        turn: None,
         created_at: op.now,
         updated_at: op.now,
         version: 1,
     }
 }
 
-/// A bank that consents under the policy has answered; an officer may still record another answer.
-async fn prefilled(tx: &Transaction, op: &Operation) -> Result<Vec<Consent>> {
+/// A bank whose standing consent covers the family today has answered; it can always answer otherwise for one contract.
+async fn prefilled(tx: &Transaction, op: &Operation, family: ScopeFamily) -> Result<Vec<Consent>> {
     let today = op.today();
-    let in_force = policy::in_force(tx.db(), today).await?;
-    let (version, standing) = match in_force {
-        Some(policy) => {
-            let given = policy::standing_consents(tx.db(), policy.version).await?;
-            (policy.version, given)
-        }
-        None => Default::default(),
+    let versions = policy::all(tx.db()).await?;
+    let mut known = versions.iter().rev();
+    let in_force = known.find(|version| version.effective_from <= today);
+    let number = in_force.map(|version| version.version).unwrap_or_default();
+    let said = policy::standing::under(tx.db(), (&versions, number)).await?;
+    let standing = |bank: &Bank| {
+        let standing = now(said.get(&bank.code)?)?;
+        standing.covers(family, today).then_some(standing)
     };
     let banks = policy::banks(tx.db()).await?;
     let rows = banks.into_iter().filter(|bank| bank.is_active_on(today));
-    let answer = |on| {
-        Answer::Consented(Given {
-            on,
-            by: format!("包括同意（方針 第{version}版）"),
-            note: String::new(),
-            evidence: String::new(),
-            way: Way::Standing,
-            draft: 1,
-        })
-    };
     Ok(rows
         .map(|bank| Consent {
             withdrawal: None,
-            answer: standing
-                .get(&bank.code)
-                .map_or(Answer::Unanswered, |on| answer(*on)),
+            answer: standing(&bank).map_or(Answer::Unanswered, |standing| {
+                Answer::Consented(TakenOver::of(&standing, number).given(standing.on))
+            }),
             bank: bank.code,
             holds_from: 1,
         })
         .collect())
+}
+
+/// A bank that the amended contract does not cover said so of this very contract, which counts for more than what it
+/// said of all of them: it answers anew.
+async fn ask_who_is_left_out(
+    tx: &Transaction,
+    amended: ContractId,
+    board: &mut [Consent],
+) -> Result<()> {
+    let rows = consents::board(tx.db(), amended).await?.into_iter();
+    let rows = rows.map(|row| row.consent);
+    let covered = rows.filter(|one| one.is_covered() && one.withdrawal.is_none());
+    let covered: BTreeSet<BankCode> = covered.map(|one| one.bank).collect();
+    for consent in board {
+        if !covered.contains(&consent.bank) {
+            consent.answer = Answer::Unanswered;
+        }
+    }
+    Ok(())
 }

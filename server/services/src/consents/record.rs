@@ -74,7 +74,9 @@ pub async fn record(
     if row.version != form.version {
         return Err(Refusal::Stale.into());
     }
-    let answer = form.parse(op, (&issued(tx.db(), id).await?, file))?;
+    let issued = issued(tx.db(), id).await?;
+    let is_proved = row.document.is_some() || !file.is_absent();
+    let answer = form.parse(op, (&issued, file, is_proved))?;
     let before = std::mem::replace(&mut row.consent.answer, answer);
     if row.consent.answer == Answer::Unanswered {
         row.document = None;
@@ -89,26 +91,35 @@ pub async fn record(
     let case = neutral_case(tx.db(), op, contract.application).await?;
     let event = Event::new("consent_recorded", "consent", format!("{id}/{bank}"))
         .before(json!({ "bank": bank, "answer": before }))
-        .after(json!({ "bank": bank, "answer": after }))
+        .after(json!({ "bank": bank, "answer": after, "draft_sha256": sha256(&issued, &after) }))
         .about(case.application, case.organisation);
     tx.record(op, event).await?;
     tx.commit().await
 }
 
 impl RecordForm {
-    fn parse(&self, op: &Operation, (issued, file): (&[i32], &Upload)) -> Result<Answer> {
+    /// What was said on paper is proved by the file or, where there is none, by words.
+    fn parse(
+        &self,
+        op: &Operation,
+        (issued, file, is_proved): (&[Issued], &Upload, bool),
+    ) -> Result<Answer> {
         if self.answer == "unanswered" {
             return Ok(Answer::Unanswered);
         }
         let mut errors = FieldErrors::default();
         let verdict = Verdict::parse(&mut errors, &self.answer, &self.note);
-        let draft = self.draft.parse().ok().filter(|one| issued.contains(one));
+        let draft = self.draft.parse().ok();
+        let draft = draft.filter(|draft| issued.iter().any(|(number, _)| number == draft));
         if draft.is_none() {
             errors.push("draft", FieldProblem::NotChosen);
         }
         let on = self.day(op.today(), &mut errors);
         let by = required_text(&mut errors, "answered_by", &self.answered_by, BY_MAX);
         let evidence = optional_prose(&mut errors, "evidence", &self.evidence, EVIDENCE_MAX);
+        if evidence.is_none() && !is_proved {
+            errors.push("evidence", FieldProblem::NeitherGiven);
+        }
         if !file.is_absent() {
             upload_check(op, &mut errors, file);
         }
@@ -139,9 +150,18 @@ impl RecordForm {
     }
 }
 
-/// The numbers of the drafts that a letter can be about.
-async fn issued<C: ConnectionTrait>(db: &C, id: ContractId) -> Result<Vec<i32>> {
-    let all = drafts::all(db, id).await?;
-    let issued = all.into_iter().filter(|draft| draft.issued.is_some());
-    Ok(issued.map(|draft| draft.number).collect())
+/// A draft that a letter can be about, with its SHA-256.
+type Issued = (i32, String);
+
+async fn issued<C: ConnectionTrait>(db: &C, id: ContractId) -> Result<Vec<Issued>> {
+    let all = drafts::all(db, id).await?.into_iter();
+    let issued = all.filter_map(|draft| Some((draft.number, draft.issued?.1.sha256)));
+    Ok(issued.collect())
+}
+
+/// The SHA-256 of the draft to which the answer was given.
+fn sha256<'a>(issued: &'a [Issued], answer: &Answer) -> Option<&'a str> {
+    let draft = answer.given()?.draft;
+    let found = issued.iter().find(|(number, _)| *number == draft)?;
+    Some(&found.1)
 }

@@ -7,9 +7,10 @@ use crate::contracts::{Upload, keep, look, neutral_case};
 use crate::error::Result;
 use crate::mail::{Letter, post_worded};
 use crate::operation::Operation;
+use crate::publications::release;
 use crate::store::consents::withdrawals::{self, Written};
 use crate::store::contracts::{self, Case, Stored};
-use crate::store::{consents, policy, recipients};
+use crate::store::{consents, coverage, policy, recipients};
 use crate::transaction::Transaction;
 use domain::accounts::{Language, Role};
 use domain::banks::{Bank, BankCode};
@@ -135,6 +136,9 @@ async fn take_back(
         .visible_to_agent()
         .about(case.application, case.organisation);
     tx.record(op, event).await?;
+    let last = coverage::day_before(withdrawal.from);
+    coverage::close(tx.db(), (id, Some(code)), last).await?;
+    release::follow(tx, op, (contract, case)).await?;
     let banks = policy::banks(tx.db()).await?;
     let bank = banks.into_iter().find(|one| one.code == *code);
     let bank = bank.ok_or(Refusal::NotFound)?;

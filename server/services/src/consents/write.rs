@@ -69,6 +69,8 @@ impl Table {
         let id = self.contract.id;
         let bank = self.row.consent.bank.clone();
         let before = std::mem::replace(&mut self.row.consent.answer, answer.clone());
+        let file = self.draft.issued.as_ref().map(|(_, file)| &file.sha256);
+        let after = json!({ "bank": bank, "answer": answer, "draft_sha256": file });
         self.row.document = None;
         self.row.recorded = op.actor.identity().map(|one| (one.person, op.now));
         consents::save(tx.db(), id, self.row).await?;
@@ -77,7 +79,7 @@ impl Table {
         let case = case(tx.db(), self.contract.application).await?;
         let event = Event::new("consent_given", "consent", format!("{id}/{bank}"))
             .before(json!({ "bank": bank, "answer": before }))
-            .after(json!({ "bank": bank, "answer": answer }))
+            .after(after)
             .about(case.application, case.organisation);
         tx.record(op, event).await?;
         tell(tx, op, (id, &case, &bank)).await

@@ -2,145 +2,122 @@
 //! published terms and notices come to be in one transaction.
 
 use super::agreed::Agreed;
-use super::draw_up::answers;
+use super::conditions::{conditions, require_ready};
 use super::facts::{AgreedBank, keep_pdf};
-use super::{neutral_case, verified};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post, post_worded};
 use crate::operation::Operation;
-use crate::store::contracts::{Case, Signed, Stored};
+use crate::publications::open::open as open_publications;
+use crate::store::contracts::{Case, Stored, sheets};
+use crate::store::coverage::{self, Claim};
 use crate::store::recipients::Recipient;
 use crate::store::{consents, contracts, policy, recipients};
 use crate::transaction::Transaction;
 use chrono::{Datelike, NaiveDate};
 use domain::accounts::Language;
 use domain::applications::ContractNumber;
-use domain::consents::{Progress, covered};
-use domain::contracts::{ContractEvent, Signature};
-use domain::ids::PersonId;
-use domain::permissions::Denial;
+use domain::contracts::{Signature, Stage};
+use domain::ids::ContractId;
 use domain::refusal::Refusal;
-use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 /// What the notices say.
 struct Notice<'a> {
+    contract: ContractId,
     number: &'a ContractNumber,
     case: &'a Case,
     agreed: &'a Agreed,
     signed_on: NaiveDate,
+    publish_by: NaiveDate,
 }
 
-/// Concludes the contract with the Federation's signature.
+/// Concludes the contract, which both sides have signed.
 pub(super) async fn conclude(
     tx: &mut Transaction,
     op: &Operation,
-    (mut contract, signed): (Stored, Signed),
+    (mut contract, case): (Stored, &Case),
+    agreed: Agreed,
 ) -> Result<ContractNumber> {
-    contract.state = contract.state.apply(ContractEvent::FederationSigns)?;
-    let agreed = contract.agreed.clone().ok_or(Refusal::WrongState)?;
-    require_another(tx, &contract, (&agreed, &signed)).await?;
-    let case = neutral_case(tx.db(), op, contract.application).await?;
-    require_unchanged((tx.db(), op), &contract, &agreed).await?;
-    verified(tx.db(), case.organisation).await?;
+    let number = number(tx, op, &contract).await?;
+    let facts = (&contract, case);
+    let facts = conditions(tx.db(), op, facts, Some(agreed.effective_from)).await?;
+    require_ready(&facts, Stage::Conclude)?;
     let terms = agreed.terms()?;
-    let year = op.today().year();
-    let serial = tx.next_number(&ContractNumber::counter(year)).await?;
-    let number = ContractNumber::new(year, serial);
-    let signatures = all_signatures(tx, &contract, &signed).await?;
-    let signed_on = signatures
-        .iter()
-        .map(|one| one.on)
-        .max()
-        .unwrap_or(op.today());
-    let pdf = agreed.executed(&number, (&signatures, op.now)).await?;
+    let signatures = signatures(tx, &contract).await?;
+    let signed_on = signatures.iter().map(|one| one.on).max();
+    let signed_on = signed_on.unwrap_or(op.today());
+    let sheets = sheets::all(tx.db(), contract.id).await?;
+    let text = contract.draft.as_ref().ok_or(Refusal::WrongState)?;
+    let signed = (&*signatures, &*sheets, &*text.sha256);
+    let pdf = agreed.executed(op, &number, signed).await?;
     contract.executed = Some(keep_pdf(op, pdf).await?);
     contract.number = Some(number.clone());
     contract.signed_on = Some(signed_on);
     contract.concluded_at = Some(op.now);
+    contract.turn = None;
     contract.begin_period(&agreed, op.today());
     contracts::save(tx.db(), &contract, op.now).await?;
-    contracts::sign(tx.db(), contract.id, &signed).await?;
+    let claim = claim(&contract, case, &agreed);
+    coverage::take(tx.db(), &claim, contract.amends).await?;
     contracts::publish(tx.db(), contract.id, &terms).await?;
-    record(tx, op, (&contract, &case), &signed).await?;
+    record(tx, op, (&contract, case)).await?;
     let notice = Notice {
+        contract: contract.id,
         number: &number,
-        case: &case,
+        case,
         agreed: &agreed,
         signed_on,
+        publish_by: open_publications(tx, op, &contract, true).await?,
     };
     tell_agent(tx, op, &notice).await?;
     tell_banks(tx, op, &notice).await?;
     Ok(number)
 }
 
-/// Whoever drew the text up, or signed or recorded the agent's signature, does not sign for the Federation:
-/// not under another hat either.
-async fn require_another(
-    tx: &Transaction,
-    contract: &Stored,
-    (agreed, signed): (&Agreed, &Signed),
-) -> Result<()> {
-    let earlier = contracts::signatures(tx.db(), contract.id).await?;
-    match is_maker((agreed, &earlier), signed.person) {
-        true => Err(Denial::OwnProposal.into()),
-        false => Ok(()),
+/// Whoever takes a number waits for the one before, so that of two contracts for one service the second sees the
+/// first. An amendment keeps the number and counts on.
+async fn number(tx: &Transaction, op: &Operation, contract: &Stored) -> Result<ContractNumber> {
+    let Some(id) = contract.amends else {
+        let year = op.today().year();
+        let serial = tx.next_number(&ContractNumber::counter(year)).await?;
+        return Ok(ContractNumber::new(year, serial));
+    };
+    let amended = contracts::find(tx.db(), id).await?;
+    let number = amended.and_then(|amended| amended.number);
+    Ok(number.ok_or(Refusal::WrongState)?.amended())
+}
+
+fn claim<'a>(contract: &Stored, case: &'a Case, agreed: &Agreed) -> Claim<'a> {
+    let banks = agreed.facts.banks.iter();
+    Claim {
+        contract: contract.id,
+        case,
+        banks: banks.map(|bank| bank.code.clone()).collect(),
+        from: agreed.effective_from,
     }
 }
 
-/// Whether the person drew the text up, or signed or recorded a signature.
-pub(super) fn is_maker((agreed, earlier): (&Agreed, &[Signed]), person: PersonId) -> bool {
-    agreed.drawn_up_by == Some(person) || earlier.iter().any(|one| one.person == person)
-}
-
-/// The text names the banks, so the board must still be the one it was drawn up from.
-async fn require_unchanged<C: ConnectionTrait>(
-    (db, op): (&C, &Operation),
-    contract: &Stored,
-    agreed: &Agreed,
-) -> Result<()> {
-    let board = answers(db, contract.id).await?;
-    Progress::of(&board, op.today()).require_complete()?;
-    let named = agreed.facts.banks.iter().map(|bank| &bank.code);
-    if covered(&board, op.today()).iter().eq(named) {
-        Ok(())
-    } else {
-        Err(Refusal::Stale.into())
-    }
-}
-
-async fn all_signatures(
-    tx: &Transaction,
-    contract: &Stored,
-    last: &Signed,
-) -> Result<Vec<Signature>> {
-    let earlier = contracts::signatures(tx.db(), contract.id).await?;
-    let all = earlier.into_iter().map(|one| one.signature);
-    Ok(all.chain([last.signature.clone()]).collect())
+async fn signatures(tx: &Transaction, contract: &Stored) -> Result<Vec<Signature>> {
+    let all = contracts::signatures(tx.db(), contract.id).await?;
+    Ok(all.into_iter().map(|one| one.signature).collect())
 }
 
 async fn record(
     tx: &Transaction,
     op: &Operation,
     (contract, case): (&Stored, &Case),
-    signed: &Signed,
 ) -> Result<()> {
-    let about = |event: Event| {
-        event
-            .visible_to_agent()
-            .about(case.application, case.organisation)
-    };
-    let by_federation = Event::new("contract_signed_by_federation", "contract", contract.id)
-        .after(json!({ "signature": signed.signature }));
-    tx.record(op, about(by_federation)).await?;
-    let concluded = Event::new("contract_concluded", "contract", contract.id).after(json!({
-        "number": contract.number,
-        "signed_on": contract.signed_on,
-        "effective_from": contract.effective_from,
-        "sha256": contract.executed.as_ref().map(|file| &file.sha256),
-    }));
-    tx.record(op, about(concluded)).await
+    let concluded = Event::new("contract_concluded", "contract", contract.id)
+        .after(json!({
+            "number": contract.number,
+            "signed_on": contract.signed_on,
+            "effective_from": contract.effective_from,
+            "sha256": contract.executed.as_ref().map(|file| &file.sha256),
+        }))
+        .visible_to_agent()
+        .about(case.application, case.organisation);
+    tx.record(op, concluded).await
 }
 
 async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -> Result<()> {
@@ -167,6 +144,8 @@ async fn tell_agent(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -
             .collect(),
         signed_on: notice.signed_on,
         effective_from: agreed.effective_from,
+        publish_by: Some(notice.publish_by),
+        record: op.address(&format!("{page}/publication")),
         url: op.address(&page),
     };
     post_worded(tx, op, people, letter).await
@@ -186,6 +165,8 @@ async fn tell_banks(tx: &mut Transaction, op: &Operation, notice: &Notice<'_>) -
             service: notice.agreed.facts.service_name.clone(),
             scopes: notice.agreed.facts.scopes.clone(),
             effective_from: notice.agreed.effective_from,
+            publish_by: Some(notice.publish_by),
+            record: op.address(&format!("/bank/contracts/{}/publication", notice.contract)),
             url: op.address(&format!("/register-of-agents/{}", notice.number)),
         };
         let to = Recipient {

@@ -1,7 +1,11 @@
 //! What is put into the wording of one contract: the parties, the service and the banks.
 
-use crate::documents::{ContractDocument, CoveredBank, PartyDetails};
-use crate::error::Result;
+use super::amend::Amends;
+use crate::documents::{
+    ContractDocument, CoveredBank, PartyDetails, Purpose, Stamp, Unstamped, ask_for_time_stamp,
+    seal,
+};
+use crate::error::{Error, Result};
 use crate::operation::Operation;
 use crate::secrets::tokens::{Token, digest};
 use crate::store::contracts::FileRef;
@@ -9,10 +13,12 @@ use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::Language;
 use domain::banks::{Bank, BankCode};
+use domain::refusal::Refusal;
 use domain::wording::{Variables, Wording};
 use object_store::path::Path;
 use object_store::{ObjectStoreExt, PutPayload};
 use serde::{Deserialize, Serialize};
+use tokio::runtime::Handle;
 
 /// Everything that is put into the wording but the day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +35,9 @@ pub struct Facts {
     pub scopes: Vec<String>,
     /// The banks in code order: the asked ones in a draft, the consenting ones in what is signed.
     pub banks: Vec<AgreedBank>,
+    /// The contract that it amends, where it amends one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Amends>,
 }
 
 /// A party as the contract names it.
@@ -68,7 +77,7 @@ impl Facts {
             number: None,
             receipt_number: self.receipt_number.clone(),
             title: filled.title,
-            preamble: filled.preamble,
+            preamble: self.preamble(filled.preamble),
             agent: details(&self.agent),
             federation: details(&self.federation),
             service_name: self.service_name.clone(),
@@ -78,9 +87,15 @@ impl Facts {
             effective_from,
             closing: filled.closing,
             signatures: Vec::new(),
+            verified_at: None,
             draft: false,
             issued_at,
         })
+    }
+
+    fn preamble(&self, mut text: String) -> String {
+        text.extend(self.amends.as_ref().map(Amends::sentence));
+        text
     }
 
     /// The values of the wording's variables.
@@ -119,9 +134,39 @@ pub(super) async fn keep_pdf(op: &Operation, pdf: Vec<u8>) -> Result<FileRef> {
 
 /// Laying out pages keeps a core busy, so it is done where it stops no other request.
 pub(super) async fn set(document: ContractDocument) -> Result<Vec<u8>> {
-    let pdf =
-        tokio::task::spawn_blocking(move || crate::documents::render_contract(&document)).await;
-    Ok(pdf.context("the contract was not set")??)
+    Ok(crate::documents::set_contract(document).await?)
+}
+
+/// Puts the Federation's seal on it, with the time attested where an authority is set; an RSA key takes its time.
+///
+/// # Errors
+/// [`Refusal::NoTimeStamp`] when that authority does not answer: a seal of a lower level is not put in silence.
+pub(super) async fn sealed(op: &Operation, pdf: Vec<u8>, purpose: Purpose) -> Result<Vec<u8>> {
+    let (settings, at) = (op.services.settings.clone(), op.now);
+    let mut nonce = [0; 8];
+    op.services.random.fill(&mut nonce);
+    let runtime = Handle::current();
+    let sealing = move || {
+        let authority = settings.time_stamps.as_ref();
+        let stamp = authority.map(|url| {
+            move |digest: &[u8]| runtime.block_on(ask_for_time_stamp(url, digest, nonce))
+        });
+        let stamp = stamp.as_ref().map(|stamp| stamp as &Stamp);
+        seal(&pdf, &settings.seal_key, (&purpose, at), stamp)
+    };
+    let sealed = tokio::task::spawn_blocking(sealing).await;
+    let sealed = sealed.context("the contract was not sealed")?;
+    sealed.map_err(refused)
+}
+
+fn refused(error: anyhow::Error) -> Error {
+    match error.downcast_ref::<Unstamped>() {
+        Some(unstamped) => {
+            tracing::warn!(%unstamped, "a contract could not be sealed");
+            Refusal::NoTimeStamp.into()
+        }
+        None => error.into(),
+    }
 }
 
 fn details(party: &Party) -> PartyDetails {

@@ -2,10 +2,11 @@
 
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::store::contracts::signing_steps;
 use crate::store::{consents, contracts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::consents::{Consent, Progress};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
 use domain::ids::{ApplicationId, ContractId};
 use domain::permissions::Action;
 
@@ -24,8 +25,10 @@ pub struct Listed {
     pub organisation_name: String,
     /// The service that connects.
     pub service_name: String,
-    /// Where it stands.
+    /// Its state.
     pub state: ContractState,
+    /// Where it stands.
+    pub standing: Standing,
     /// How far the board is.
     pub progress: Progress,
     /// The first day of effect, once drawn up.
@@ -45,6 +48,7 @@ pub async fn list(op: &Operation, states: &[ContractState]) -> Result<Vec<Listed
     let found = contracts::in_states(op.db(), states).await?;
     let ids: Vec<_> = found.iter().map(|contract| contract.id).collect();
     let mut boards = consents::boards(op.db(), &ids).await?;
+    let back = signing_steps::came_back(op.db(), &ids).await?;
     let applications: Vec<_> = found.iter().map(|contract| contract.application).collect();
     let mut cases = contracts::cases(op.db(), &applications).await?;
     Ok(found
@@ -53,6 +57,7 @@ pub async fn list(op: &Operation, states: &[ContractState]) -> Result<Vec<Listed
             let board = boards.remove(&contract.id).unwrap_or_default();
             let case = cases.remove(&contract.application)?;
             let board: Vec<Consent> = board.into_iter().map(|row| row.consent).collect();
+            let progress = Progress::of(&board, op.today());
             Some(Listed {
                 id: contract.id,
                 application: contract.application,
@@ -61,7 +66,8 @@ pub async fn list(op: &Operation, states: &[ContractState]) -> Result<Vec<Listed
                 number: contract.number.map(String::from),
                 organisation_name: case.organisation_name,
                 state: contract.state,
-                progress: Progress::of(&board, op.today()),
+                standing: Standing::of(contract.state, progress, back.contains(&contract.id)),
+                progress,
                 effective_from: contract.effective_from,
                 signed_on: contract.signed_on,
                 updated_at: contract.updated_at,

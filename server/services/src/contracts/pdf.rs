@@ -3,8 +3,10 @@
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::secrets::tokens::digest;
-use crate::store::contracts;
+use crate::store::contracts::{self, Stored};
 use anyhow::ensure;
+use domain::accounts::Role;
+use domain::contracts::Party;
 use domain::ids::ContractId;
 use domain::refusal::Refusal;
 use object_store::ObjectStoreExt;
@@ -26,7 +28,7 @@ pub struct Pdf {
 /// Reads the PDF of a contract for its agent and for the Federation.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for anybody else, and while nothing is drawn up.
+/// [`Refusal::NotFound`] for anybody else, while nothing is drawn up, and for whoever signs later.
 pub async fn pdf(op: &Operation, id: ContractId) -> Result<Pdf> {
     let contract = contracts::find(op.db(), id)
         .await?
@@ -34,6 +36,7 @@ pub async fn pdf(op: &Operation, id: ContractId) -> Result<Pdf> {
     let case = contracts::case(op.db(), contract.application).await?;
     op.actor.require_sight(case.organisation)?;
     let executed = contract.executed.is_some();
+    require_text(op, &contract)?;
     let file = contract
         .executed
         .or(contract.draft)
@@ -46,6 +49,24 @@ pub async fn pdf(op: &Operation, id: ContractId) -> Result<Pdf> {
         sha256: unchanged(&bytes, file.sha256)?,
         bytes,
     })
+}
+
+/// Whoever signs later does not read the text early; those who prepare and watch over it do.
+pub(super) fn shows_text(op: &Operation, contract: &Stored) -> bool {
+    let signs_only = op.actor.is(Role::Approver) && !op.actor.is(Role::Officer);
+    let party = match op.actor.is_staff() {
+        true if signs_only => Party::Federation,
+        false if op.actor.organisation().is_some() => Party::Agent,
+        _ => return true,
+    };
+    contract.order.shows_text(party, contract.state)
+}
+
+fn require_text(op: &Operation, contract: &Stored) -> std::result::Result<(), Refusal> {
+    match shows_text(op, contract) {
+        true => Ok(()),
+        false => Err(Refusal::NotFound),
+    }
 }
 
 /// A file that is not the one that was signed is shown to nobody.

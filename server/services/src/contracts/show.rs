@@ -1,24 +1,32 @@
 //! One contract, for its agent and for the Federation.
 
 use super::agreed::Agreed;
-use super::conclude::is_maker;
+use super::amend::Links;
+use super::conditions::checks;
 use super::draw_up::{FEDERATION, agent_party};
 use super::facts::Party;
+use super::headings::headings;
 use super::life::Life;
+use super::pdf::shows_text;
+use super::signing::{entitled, is_anybody_else, named, require_another};
 use crate::applications::neutral::neutral;
 use crate::error::Result;
 use crate::intake::status_of;
 use crate::operation::Operation;
-use crate::store::contracts::{Case, Stored};
+use crate::store::contracts::{Case, Stored, sheets, signing_steps};
 use crate::store::{consents, contracts, organisations};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::Identity;
 use domain::consents::{Consent, Progress};
-use domain::contracts::{ContractState, Signature};
+use domain::contracts::{
+    Check, ContractState, Delegation, Missing, Party as Side, Sheet, Signature, SigningOrder,
+    SigningStep, Standing, Turn,
+};
 use domain::ids::{ApplicationId, ContractId, DocumentId, OrganisationId};
 use domain::intake::ScopeFamily;
-use domain::permissions::Denial;
+use domain::permissions::{Action, Denial};
 use domain::refusal::Refusal;
+use domain::templates::Headings;
 use domain::wording::Term;
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
@@ -46,16 +54,36 @@ pub struct Contract {
     pub scopes: Vec<String>,
     /// The number of the contract, once concluded.
     pub number: Option<String>,
-    /// Where it stands.
+    /// Its state.
     pub state: ContractState,
+    /// Where it stands.
+    pub standing: Standing,
     /// How far the board is.
     pub progress: Progress,
     /// The text's facts, once drawn up.
     pub agreed: Option<Agreed>,
     /// The three terms, once drawn up.
     pub terms: Vec<Term>,
+    /// What the headings of its articles mean, for readers of English.
+    pub headings: Headings,
     /// The SHA-256 of the PDF that can be read now.
     pub sha256: Option<String>,
+    /// Who signs first.
+    pub order: SigningOrder,
+    /// How long the party that is next has time, while one is.
+    pub turn: Option<Turn>,
+    /// The right with which the actor signs now, if they do.
+    pub signs_by: Option<Action>,
+    /// Who is named to sign for a party.
+    pub named: Vec<Delegation>,
+    /// Whether there is anybody whom the actor could name for the party that is next.
+    pub can_name: bool,
+    /// The sheets that were recorded.
+    pub sheets: Vec<Sheet>,
+    /// How often a text came back, and why, the first time first.
+    pub returns: Vec<SigningStep>,
+    /// What is checked before the next step of the Federation's, with what is missing.
+    pub checks: Vec<(Check, Option<Missing>)>,
     /// The signatures so far.
     pub signatures: Vec<Signed>,
     /// Whether somebody found the registration in the public list.
@@ -72,6 +100,8 @@ pub struct Contract {
     pub concluded_at: Option<DateTime<Utc>>,
     /// What became of it since its conclusion.
     pub life: Option<Life>,
+    /// The contract that it amends, and its own amendment.
+    pub links: Links,
     /// What keeps the actor from the Federation's next step, whatever their role.
     pub office: std::result::Result<(), Denial>,
     /// For optimistic locking.
@@ -109,13 +139,13 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
     let contract = found.ok_or(Refusal::NotFound)?;
     let case = contracts::case(op.db(), contract.application).await?;
     op.actor.require_sight(case.organisation)?;
-    let agent = organisations::find(op.db(), case.organisation)
-        .await?
-        .ok_or(Refusal::NotFound)?;
+    let agent = organisations::find(op.db(), case.organisation).await?;
+    let agent = agent.ok_or(Refusal::NotFound)?;
     let board = super::draw_up::answers(op.db(), contract.id).await?;
     let signatures = contracts::signatures(op.db(), contract.id).await?;
-    let office = office(op, (&contract, &case), &signatures).await?;
-    let file = contract.executed.clone().or(contract.draft.clone());
+    let named = open(op, contract.id).await?;
+    let progress = Progress::of(&board, op.today());
+    let returns = signing_steps::all(op.db(), contract.id).await?;
     Ok(Contract {
         id: contract.id,
         application: contract.application,
@@ -127,9 +157,20 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         scopes: case.content.scopes.scopes.clone(),
         number: contract.number.clone().map(String::from),
         state: contract.state,
-        progress: Progress::of(&board, op.today()),
+        standing: standing(&contract, progress, &returns),
+        progress,
         terms: terms(op, &contract).await?,
-        sha256: file.map(|file| file.sha256),
+        headings: headings(op, contract.id).await?,
+        sha256: sha256(op, &contract),
+        order: contract.order,
+        turn: contract.turn,
+        signs_by: signs_by(op, (&contract, &case), &named),
+        sheets: sheets::all(op.db(), contract.id).await?,
+        returns,
+        checks: checks(op, (&contract, &case)).await?,
+        can_name: is_anybody_else(op, &contract).await?,
+        named,
+        office: office(op, (&contract, &case), &signatures).await?,
         signatures: signatures.into_iter().map(signed).collect(),
         registration_verified: agent.verified.is_some(),
         earliest: earliest(op, &case).await?,
@@ -139,10 +180,41 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         signed_on: contract.signed_on,
         concluded_at: contract.concluded_at,
         life: Life::of(op.db(), &contract).await?,
+        links: Links::of(op.db(), &contract).await?,
         version: contract.version,
         agreed: contract.agreed,
-        office,
     })
+}
+
+/// The digest of the text that the actor may read now.
+fn sha256(op: &Operation, contract: &Stored) -> Option<String> {
+    let file = contract.executed.as_ref().or(contract.draft.as_ref());
+    let file = file.filter(|_| shows_text(op, contract));
+    file.map(|file| file.sha256.clone())
+}
+
+fn standing(contract: &Stored, progress: Progress, returns: &[SigningStep]) -> Standing {
+    let came_back = returns.iter().any(|one| one.kind.is_back());
+    Standing::of(contract.state, progress, came_back)
+}
+
+/// Who is named today, for either party.
+async fn open(op: &Operation, id: ContractId) -> Result<Vec<Delegation>> {
+    let mut open = Vec::new();
+    for party in Side::ALL {
+        open.extend(named(op.db(), op, (id, party)).await?);
+    }
+    Ok(open)
+}
+
+fn signs_by(
+    op: &Operation,
+    (contract, case): (&Stored, &Case),
+    named: &[Delegation],
+) -> Option<Action> {
+    let party = contract.state.awaits()?;
+    let named = named.iter().find(|one| one.party == party);
+    entitled(op, case.organisation, (party, named)).ok()
 }
 
 /// Nobody acts for the Federation on their own company's contract, and no maker concludes.
@@ -151,18 +223,26 @@ async fn office(
     (contract, case): (&Stored, &Case),
     signatures: &[contracts::Signed],
 ) -> Result<std::result::Result<(), Denial>> {
-    let concludes = contract.state == ContractState::AwaitingFederationSignature;
-    let agreed = contract.agreed.as_ref().filter(|_| concludes);
-    let made =
-        |one: &Identity| agreed.is_some_and(|agreed| is_maker((agreed, signatures), one.person));
-    match op.actor.identity().is_some_and(made) {
+    let party = Side::Federation;
+    let signs = contract.state == party.awaited();
+    let agreed = contract.agreed.as_ref().filter(|_| signs);
+    let is_maker = |one: &Identity| {
+        agreed.is_some_and(|agreed| {
+            require_another((agreed, signatures), (party, one.person)).is_err()
+        })
+    };
+    match op.actor.identity().is_some_and(is_maker) {
         true => Ok(Err(Denial::OwnProposal)),
         false => neutral(op.db(), op, (case.application, case.organisation)).await,
     }
 }
 
 /// What was published counts; before that, what the text says.
+/// The terms, to those who see the text.
 async fn terms(op: &Operation, contract: &Stored) -> Result<Vec<Term>> {
+    if !shows_text(op, contract) {
+        return Ok(Vec::new());
+    }
     if contract.state.is_signed() {
         return contracts::published(op.db(), contract.id).await;
     }

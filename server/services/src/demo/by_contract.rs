@@ -8,8 +8,10 @@ use crate::clients::issue::issue;
 use crate::clients::request::request;
 use crate::clients::reveal::reveal;
 use crate::clients::token::{TokenRequest, token};
+use crate::consents::ask::remind;
 use crate::consents::board::board;
 use crate::consents::record::{RecordForm, record};
+use crate::consents::see::see;
 use crate::contracts::{
     DrawUpForm, SignForm, Upload, draw_up, show, sign_for_agent, sign_for_federation,
 };
@@ -31,10 +33,14 @@ const ANSWERED_BY: [&str; 8] = [
     "業務部 中田",
     "営業推進部 古賀",
 ];
+/// Whose bank opens its page before it answers.
+const OPENED_BY: &str = "tokai";
 const LETTER: &str = "回答書（写しを事務部で保管）";
 const WHY_NOT: &str = "連鎖接続先の管理体制を確認できないため（基準 5-2）。";
 /// Business days after today on which contracts that wait for signatures take effect.
 const EFFECTIVE_AHEAD: u32 = 12;
+/// Business days for each signature: what waits in the demonstration has waited for a while.
+const SIGN_WITHIN: &str = "30";
 /// Business days after the submission on which concluded contracts took effect.
 const EFFECTIVE_AFTER: u32 = 19;
 
@@ -46,7 +52,10 @@ pub(super) async fn perform(
 ) -> Result<()> {
     let email = case.agent.email();
     let op = match act {
-        Act::Record { .. } | Act::DrawUp => stage.by_staff(&case.agent.officer, at).await?,
+        Act::Record { .. } | Act::Ask | Act::DrawUp => {
+            stage.by_staff(&case.agent.officer, at).await?
+        }
+        Act::Open => stage.by_staff(OPENED_BY, at).await?,
         Act::SignForFederation => stage.by_staff("approver", at).await?,
         Act::IssueClient => stage.by_staff("administrator", at).await?,
         _ => stage.by(&email, at).await?,
@@ -54,6 +63,10 @@ pub(super) async fn perform(
     let contract = case.contract()?;
     match act {
         Act::Record { bank, answer } => return ask(&op, case, (bank, answer)).await,
+        Act::Ask => {
+            remind(&op, contract, None).await?;
+        }
+        Act::Open => see(&op, contract).await?,
         Act::DrawUp => return write(stage, case, &op).await,
         Act::SignForAgent => {
             let form =
@@ -122,7 +135,9 @@ async fn write(stage: &Stage<'_>, case: &Case<'_>, op: &Operation) -> Result<()>
         federation_address: "東京都千代田区神田駿河台2丁目5番15号".to_owned(),
         federation_title: "理事長".to_owned(),
         federation_name: "水野 正明".to_owned(),
+        sign_within: SIGN_WITHIN.to_owned(),
         version: show(op, contract).await?.version,
+        ..DrawUpForm::default()
     };
     draw_up(op, contract, &form).await
 }
@@ -136,6 +151,7 @@ async fn signature(
         signer_name: signer_name.to_owned(),
         signer_title: signer_title.to_owned(),
         publish: "yes".to_owned(),
+        reason: String::new(),
         version: show(op, case.contract()?).await?.version,
     })
 }

@@ -3,6 +3,7 @@
 use super::agents::script;
 use super::mailbox::file_away;
 use super::people::{hire, share};
+use super::policy;
 use super::stage::Stage;
 use super::timetable::Timetable;
 use crate::error::Result;
@@ -22,6 +23,11 @@ const FAMILY: ScopeFamily = ScopeFamily::AccountInformation;
 const HIRED: Days = Days::new(220);
 const FIRST_ANNOUNCED: Days = Days::new(200);
 const LAST_ANNOUNCED: Days = Days::new(30);
+/// A version of the policy holds so many days after it was published.
+const NOTICE: Days = Days::new(14);
+/// The next version holds so many business days after today; a bank limits its consent to it to so many.
+const AHEAD: u32 = 20;
+const REACHES: u32 = 120;
 const FIRST_NOTE: &str =
     "照会系のシステム対応は、この時期までに完了する予定です。正確な時期は、わかり次第公表します。";
 const LAST_NOTE: &str = "開発が順調に進んだため、予定を1か月早めました。";
@@ -61,6 +67,8 @@ pub async fn load(services: &Services) -> Result<Loaded> {
     prepare(&op, &times).await?;
     Stage::new(&op, &script, &times).await?.play().await?;
     share(&op).await?;
+    policy::fourth(&op, times.ahead(AHEAD)).await?;
+    policy::consents(&op, times.ahead(REACHES)).await?;
     file_away(&op).await?;
     let done = setting::ActiveModel {
         name: Set(LOADED.to_owned()),
@@ -85,15 +93,22 @@ async fn prepare(op: &Operation, times: &Timetable) -> Result<()> {
         (FIRST_ANNOUNCED, later, FIRST_NOTE),
         (LAST_ANNOUNCED, readiness, LAST_NOTE),
     ] {
+        let day = opened - before;
         let op = Operation {
             actor: administrator.clone(),
-            ..at(op, times.at(opened - before, 60))
+            ..at(op, times.at(day, 60))
         };
         let seen = status_of(op.db(), &op, FAMILY)
             .await?
             .announcement
             .map(|last| last.id);
         announce(&op, &end_of_month(ready_on, note), seen).await?;
+        let op = at(&op, times.at(day, 120));
+        let from = day + NOTICE;
+        match ready_on == later {
+            true => policy::second(&op, (from, later)).await?,
+            false => policy::third(&op, (from, readiness, opened)).await?,
+        }
     }
     for bank in bank::Entity::find().all(op.db()).await? {
         let address = format!("kinko{}@example.jp", bank.code);

@@ -7,12 +7,14 @@ mod answers;
 mod by_agent;
 mod by_contract;
 mod by_office;
+mod by_publisher;
 mod codes;
 mod equip;
 mod load;
 mod mailbox;
 mod people;
 mod plot;
+mod policy;
 mod stage;
 mod timetable;
 

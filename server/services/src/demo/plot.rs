@@ -22,12 +22,15 @@ pub(super) enum Act {
     Approve,
     Decline,
     Record { bank: String, answer: &'static str },
+    Ask,
+    Open,
     DrawUp,
     SignForAgent,
     SignForFederation,
     RequestClient,
     IssueClient,
     RevealSecret,
+    Publish(usize),
 }
 
 /// An act, and its day.
@@ -104,6 +107,7 @@ fn contract(agent: &Agent) -> Vec<(u32, Act)> {
         (16, Act::SignForAgent),
         (17, Act::SignForFederation),
     ];
+    let signing_steps = signing.len();
     acts.extend(signing.into_iter().take(signed));
     let client = [
         (20, Act::RequestClient),
@@ -115,6 +119,10 @@ fn contract(agent: &Agent) -> Vec<(u32, Act)> {
         Some(Client::Requested) => 1,
         Some(Client::Used) => 3,
     }));
+    let published = [19, 21, 23].into_iter().zip(0..);
+    let published = published.map(|(later, turn)| (later, Act::Publish(turn)));
+    acts.extend(published.filter(|_| signed == signing_steps));
+    acts.sort_by_key(|(later, _)| *later);
     acts
 }
 
@@ -131,12 +139,19 @@ fn answers(agent: &Agent) -> Vec<(u32, Act)> {
         .map(|bank| (decided, record(bank, "unanswered")));
     let given = agent.answered.iter().map(|bank| record(bank, "consented"));
     let given = given.chain(agent.refused.iter().map(|bank| record(bank, "refused")));
+    let called = (!agent.unanswered.is_empty()).then_some((decided, Act::Ask));
+    let reminded = match agent.story {
+        Story::Consents => vec![(decided + 8, Act::Open), (decided + 8, Act::Ask)],
+        _ => Vec::new(),
+    };
     asked
+        .chain(called)
         .chain(
             (2..)
                 .zip(given)
                 .map(|(later, act)| (decided + later.min(7), act)),
         )
+        .chain(reminded)
         .collect()
 }
 

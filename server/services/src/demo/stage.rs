@@ -5,7 +5,7 @@ use super::answers::Known;
 use super::people::{actor, staff_email};
 use super::plot::{Act, plot};
 use super::timetable::Timetable;
-use super::{by_agent, by_contract, by_office};
+use super::{by_agent, by_contract, by_office, by_publisher};
 use crate::error::Result;
 use crate::operation::{Operation, Services};
 use crate::secrets::passwords;
@@ -119,12 +119,15 @@ impl<'a> Stage<'a> {
             | Act::Approve
             | Act::Decline => by_office::perform(self, case, (at, act)).await,
             Act::Record { .. }
+            | Act::Ask
+            | Act::Open
             | Act::DrawUp
             | Act::SignForAgent
             | Act::SignForFederation
             | Act::RequestClient
             | Act::IssueClient
             | Act::RevealSecret => by_contract::perform(self, case, (at, act)).await,
+            Act::Publish(turn) => by_publisher::perform(self, case, (at, turn)).await,
         }
     }
 

@@ -32,6 +32,8 @@ pub struct ContractDocument {
     pub closing: String,
     /// The signatures given so far, in order.
     pub signatures: Vec<SignatureLine>,
+    /// Where anybody can check an executed contract.
+    pub verified_at: Option<String>,
     /// A draft carries a watermark and no place to sign.
     pub draft: bool,
     /// When this version was made.
@@ -75,4 +77,8 @@ pub struct SignatureLine {
     pub signed_at: DateTime<Utc>,
     /// How it was given, in words.
     pub method: String,
+    /// What it was given for, in the words of the signer.
+    pub reason: String,
+    /// The SHA-256 of the document that was signed.
+    pub signed_sha256: String,
 }

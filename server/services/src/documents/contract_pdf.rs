@@ -1,7 +1,12 @@
 //! The contract as PDF/A-2a: tagged, with its fonts inside, so that it can be read aloud and still be opened in ten years.
 
+use std::sync::{Arc, LazyLock};
+use std::thread::available_parallelism;
+use std::time::Duration;
+
 use anyhow::{Context, anyhow, ensure};
 use chrono::{DateTime, Datelike, Timelike, Utc};
+use tokio::sync::Semaphore;
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -15,12 +20,48 @@ const CREATOR: &str = "ろうきんAPI契約ポータル";
 /// More would be a mistake or an attack: a contract in the standard wording has about 30 kB.
 const LARGEST_DATA: usize = 500_000;
 
+/// How long anybody waits for a document; what is set is bounded, so the work itself ends soon after.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// Laying out pages takes a core and tens of megabytes, so as many are set at once as there are cores.
+static SLOTS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+    let cores = available_parallelism().map_or(1, usize::from);
+    Arc::new(Semaphore::new(cores))
+});
+
+/// More paragraphs would take minutes to lay out, however short they are.
+const MOST_LINES: usize = 6_000;
+
+/// Renders the contract where it stops no other request. The slot is held until the work has ended, also where nobody
+/// waits for it any more.
+pub async fn set_contract(contract: ContractDocument) -> anyhow::Result<Vec<u8>> {
+    let setting = async {
+        let slot = SLOTS.clone().acquire_owned().await?;
+        let work = move || {
+            let _slot = slot;
+            render_contract(&contract)
+        };
+        tokio::task::spawn_blocking(work).await?
+    };
+    let set = tokio::time::timeout(LONGEST, setting).await;
+    set.context("the contract was not set in time")?
+}
+
 /// Renders the contract; the same contract always gives the same bytes.
 pub fn render_contract(contract: &ContractDocument) -> anyhow::Result<Vec<u8>> {
     set_pdf(data(contract)?, &options(contract)?)
 }
 
 fn data(contract: &ContractDocument) -> anyhow::Result<Vec<u8>> {
+    let paragraphs = contract
+        .clauses
+        .iter()
+        .flat_map(|clause| &clause.paragraphs);
+    let lines: usize = paragraphs.map(|text| text.lines().count()).sum();
+    ensure!(
+        lines <= MOST_LINES,
+        "the contract has too many lines to be printed"
+    );
     let mut data = serde_json::to_value(ContractView::from(contract))
         .context("the contract could not be turned into data")?;
     ensure!(
@@ -62,4 +103,8 @@ fn timestamp(instant: DateTime<Utc>) -> Option<Timestamp> {
 
 #[cfg(test)]
 #[path = "contract_pdf_tests.rs"]
-mod tests;
+pub mod tests;
+
+#[cfg(test)]
+#[path = "rare_names_tests.rs"]
+mod rare_names;

@@ -8,7 +8,7 @@ use super::*;
 use domain::accounts::Language;
 use domain::wording::{Variables, Wording};
 
-const BANKS: [(&str, &str, &str); 13] = [
+pub const BANKS: [(&str, &str, &str); 13] = [
     ("2951", "北海道労働金庫", "北海道"),
     ("2954", "東北労働金庫", "青森 岩手 宮城 秋田 山形 福島"),
     (
@@ -32,7 +32,7 @@ const BANKS: [(&str, &str, &str); 13] = [
     ("2997", "沖縄県労働金庫", "沖縄"),
 ];
 
-fn agent() -> PartyDetails {
+pub fn agent() -> PartyDetails {
     PartyDetails {
         name: "株式会社ソロバンラボ".into(),
         address: "東京都千代田区神田駿河台二丁目5番15号 そろばんビル8階".into(),
@@ -57,6 +57,8 @@ fn signature(party: &str, who: &PartyDetails, hour: u32) -> SignatureLine {
         title: who.representative_title.clone(),
         signed_at: Utc.with_ymd_and_hms(2026, 12, 3, hour, 4, 5).unwrap(),
         method: "本ポータルでパスワードを再入力して署名".into(),
+        reason: "契約締結の意思表示".into(),
+        signed_sha256: "0f".repeat(32),
     }
 }
 
@@ -83,7 +85,7 @@ fn the_wording_that_ships_is_complete_in_both_languages() {
     }
 }
 
-fn contract() -> ContractDocument {
+pub fn contract() -> ContractDocument {
     let variables = Variables {
         federation_name: federation().name,
         agent_name: agent().name,
@@ -117,16 +119,18 @@ fn contract() -> ContractDocument {
             signature("乙", &agent(), 1),
             signature("甲", &federation(), 6),
         ],
+        verified_at: Some("https://portal.example.jp/verify".into()),
         draft: false,
         issued_at: Utc.with_ymd_and_hms(2026, 11, 30, 15, 0, 0).unwrap(),
     }
 }
 
-fn draft() -> ContractDocument {
+pub fn draft() -> ContractDocument {
     ContractDocument {
         number: None,
         effective_from: None,
         signatures: Vec::new(),
+        verified_at: None,
         draft: true,
         ..contract()
     }
@@ -138,7 +142,7 @@ fn pages(pdf: &[u8]) -> usize {
 }
 
 /// Renders, and leaves the file where a person can look at it when the environment names a folder.
-fn render(name: &str, contract: &ContractDocument) -> Vec<u8> {
+pub fn render(name: &str, contract: &ContractDocument) -> Vec<u8> {
     let started = Instant::now();
     let pdf = render_contract(contract).unwrap();
     let elapsed = started.elapsed();

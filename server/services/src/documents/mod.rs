@@ -5,7 +5,9 @@ mod contract_document;
 mod contract_pdf;
 mod contract_view;
 mod printable;
+mod seal;
 mod typst_world;
 
 pub use contract_document::{ContractDocument, CoveredBank, PartyDetails, SignatureLine};
-pub use contract_pdf::render_contract;
+pub use contract_pdf::{render_contract, set_contract};
+pub use seal::{Purpose, Stamp, Unstamped, ask as ask_for_time_stamp, seal};

@@ -1,6 +1,7 @@
 //! Typed text made fit for paper. A character that would stop the export, hide itself or turn the reading direction round has
 //! no place in a contract: what two people sign must be what both of them see.
 
+use domain::forms::is_variation_selector;
 use serde_json::Value;
 
 use super::typst_world::fonts_cover;
@@ -71,10 +72,6 @@ fn is_known(character: char) -> bool {
     is_variation_selector(character) || (!is_private(character) && fonts_cover(character))
 }
 
-fn is_variation_selector(character: char) -> bool {
-    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
 /// Private characters mean something else on every machine, and PDF/A refuses them.
 fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
@@ -86,7 +83,78 @@ fn breaks_anyway(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::typst_world::Faces;
     use super::*;
+    use std::collections::BTreeMap;
+    use std::fmt::Write;
+    use std::ops::RangeInclusive;
+    use typst::text::FontInstance;
+
+    /// The selectors of which fonts have forms; the rest of the block is empty.
+    const SELECTORS: [RangeInclusive<char>; 2] =
+        ['\u{fe00}'..='\u{fe0f}', '\u{e0100}'..='\u{e011f}'];
+
+    /// Where the list stands that the forms read.
+    const LIST: &str = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../domain/src/forms/printable.txt"
+    );
+
+    /// The numbers as ranges, the way the list has them.
+    fn ranges(codes: impl Iterator<Item = u32>) -> String {
+        let mut all: Vec<(u32, u32)> = Vec::new();
+        for code in codes {
+            match all.last_mut() {
+                Some((_, last)) if *last + 1 == code => *last = code,
+                _ => all.push((code, code)),
+            }
+        }
+        let words = all.into_iter().map(|(first, last)| match first == last {
+            true => format!("{first:X}"),
+            false => format!("{first:X}-{last:X}"),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The list is made from the fonts; `ROKIN_UPDATE_DOCS=1` writes it anew.
+    #[test]
+    fn the_list_of_printable_characters_is_that_of_the_fonts() {
+        let is_free = |character: &char| {
+            !character.is_control()
+                && !is_hidden(*character)
+                && !is_variation_selector(*character)
+                && is_known(*character)
+        };
+        let known: Vec<char> = (0..=u32::from(char::MAX))
+            .filter_map(char::from_u32)
+            .filter(is_free)
+            .collect();
+        let faces = Faces::new();
+        let mut forms: BTreeMap<char, Vec<u32>> = BTreeMap::new();
+        for base in &known {
+            let fonts = faces.of(*base);
+            for selector in SELECTORS.into_iter().flatten() {
+                let has_form = |font: &&FontInstance| {
+                    let form = font.ttf().glyph_variation_index(*base, selector);
+                    form.is_some()
+                };
+                if fonts.iter().all(has_form) {
+                    forms.entry(selector).or_default().push(u32::from(*base));
+                }
+            }
+        }
+        let codes = known.iter().map(|character| u32::from(*character));
+        let mut made = format!("glyphs: {}\n", ranges(codes));
+        for (selector, bases) in forms {
+            let bases = ranges(bases.into_iter());
+            writeln!(made, "{:X}: {bases}", u32::from(selector)).unwrap();
+        }
+        if std::env::var_os("ROKIN_UPDATE_DOCS").is_some() {
+            std::fs::write(LIST, &made).unwrap();
+        }
+        let kept = std::fs::read_to_string(LIST).unwrap_or_default();
+        assert!(kept == made, "run the test with ROKIN_UPDATE_DOCS=1");
+    }
 
     #[test]
     fn ordinary_text_stays_as_it_is() {

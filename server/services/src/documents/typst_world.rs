@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, ensure};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -23,6 +23,9 @@ const FONT_FILES: [&[u8]; 4] = [
 const TEMPLATE_PATH: &str = "/contract.typ";
 const DATA_PATH: &str = "/contract.json";
 const TEMPLATE: &str = include_str!("contract.typ");
+
+/// More pages than any contract has; the wording is measured where it is typed, and this holds whatever was not.
+const PAGES_MAX: usize = 150;
 
 /// What is the same for every document, read once.
 struct Shared {
@@ -54,7 +57,8 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
 
 /// Sets the contract template with the given JSON data and exports it as PDF.
 pub fn set_pdf(json: Vec<u8>, options: &PdfOptions) -> anyhow::Result<Vec<u8>> {
-    let pdf = set(json).and_then(|document| typst_pdf::pdf(&document, options).map_err(words));
+    let document = set(json).and_then(within_measure);
+    let pdf = document.and_then(|document| typst_pdf::pdf(&document, options).map_err(words));
     // The cache would otherwise keep the text of every contract ever printed.
     typst::comemo::evict(0);
     pdf
@@ -66,6 +70,15 @@ fn set(json: Vec<u8>) -> anyhow::Result<PagedDocument> {
         tracing::warn!(message = %warning.message, "a document was set with a warning");
     }
     compiled.output.map_err(words)
+}
+
+fn within_measure(document: PagedDocument) -> anyhow::Result<PagedDocument> {
+    let pages = document.pages().len();
+    ensure!(
+        pages <= PAGES_MAX,
+        "the document has {pages} pages, and at most {PAGES_MAX} are printed"
+    );
+    Ok(document)
 }
 
 /// Says whether any embedded font has a glyph for the character.
@@ -159,6 +172,59 @@ pub fn printed_text(json: Vec<u8>) -> String {
         collect(&page.frame, &mut text);
     }
     text.split_whitespace().collect()
+}
+
+/// Gives the glyph of every character that stands on the pages, for each run of letters.
+#[cfg(test)]
+pub fn printed_glyphs(json: Vec<u8>) -> Vec<(String, String, Vec<u16>)> {
+    fn collect(frame: &typst::layout::Frame, runs: &mut Vec<(String, String, Vec<u16>)>) {
+        for (_, item) in frame.items() {
+            match item {
+                typst::layout::FrameItem::Text(run) => runs.push((
+                    run.text.to_string(),
+                    run.font.font().info().family.clone(),
+                    run.glyphs.iter().map(|glyph| glyph.id).collect(),
+                )),
+                typst::layout::FrameItem::Group(group) => collect(&group.frame, runs),
+                _ => {}
+            }
+        }
+    }
+    let mut runs = Vec::new();
+    for page in set(json).unwrap().pages() {
+        collect(&page.frame, &mut runs);
+    }
+    runs
+}
+
+/// The fonts as they are asked for glyphs.
+#[cfg(test)]
+pub struct Faces(Vec<typst::text::FontInstance>);
+
+#[cfg(test)]
+impl Faces {
+    pub fn new() -> Self {
+        use typst::text::{FontVariant, FontVariations};
+        let size = typst::layout::Abs::pt(10.0);
+        let face = |font: &Font| {
+            let font = font.clone();
+            font.instantiate(FontVariant::default(), size, &FontVariations::default())
+        };
+        Faces(SHARED.fonts.iter().map(face).collect())
+    }
+
+    /// The first font with the character, for each order in which the template looks for one.
+    pub fn of(&self, character: char) -> Vec<&typst::text::FontInstance> {
+        let covers = |face: &&typst::text::FontInstance| {
+            let coverage = &face.font().info().coverage;
+            coverage.contains(u32::from(character))
+        };
+        let firsts = self.0.iter().take(FONT_FILES.len() - 1);
+        let orders = firsts.map(|first| [Some(first), self.0.last()]);
+        orders
+            .filter_map(|order| order.into_iter().flatten().find(covers))
+            .collect()
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::secrets::tokens::Token;
 use crate::store::accounts::{Account, sessions};
 use crate::store::factors::totp;
 use crate::transaction::Transaction;
-use domain::accounts::{FactorChange, FactorForm, Given};
+use domain::accounts::{FactorChange, FactorForm, Given, UsedFactor};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::refusal::Refusal;
 
@@ -28,7 +28,7 @@ pub async fn confirm_totp(op: &Operation, session: &Token, code: &str) -> Result
     let mut tx = op.begin().await?;
     take_into_use(&mut tx, op, (&account, code)).await?;
     brake.release(&tx).await?;
-    let token = sessions::renew(tx.db(), op, session).await?;
+    let token = sessions::renew(tx.db(), op, (session, UsedFactor::Authenticator)).await?;
     tx.commit().await?;
     Ok(token.ok_or(Refusal::SignInRequired)?)
 }

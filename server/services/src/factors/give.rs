@@ -33,7 +33,7 @@ pub async fn give_factor(op: &Operation, (session, form): (&Token, &FactorForm))
     let mut tx = op.begin().await?;
     spend(&mut tx, op, (&account, &given)).await?;
     brake.release(&tx).await?;
-    let renewed = sessions::renew(tx.db(), op, session).await?;
+    let renewed = sessions::renew(tx.db(), op, (session, (&given).into())).await?;
     let token = renewed.ok_or(Refusal::SignInRequired)?;
     let event = Event::new("account.factor_given", "person", account.person);
     let facts = json!({ "second_factor": given.field() });

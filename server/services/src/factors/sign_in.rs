@@ -45,7 +45,7 @@ pub async fn sign_in(op: &Operation, (pending, form): (&Token, &FactorForm)) -> 
         .inspect_err(|_| tracing::warn!(person = %account.person, "a second factor failed"))?;
     brake.release(&tx).await?;
     let token = session::begin(&mut tx, &op, &account).await?;
-    sessions::note_factor(tx.db(), (&token, op.now)).await?;
+    sessions::note_factor(tx.db(), (&token, op.now, (&given).into())).await?;
     let event = Event::new("account.signed_in", "person", account.person);
     let facts = json!({ "by": "password", "second_factor": given.field() });
     tx.record(&op, event.after(facts)).await?;

@@ -4,9 +4,10 @@ use super::{Announcement, status_of};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::store::intake;
+use crate::store::{intake, subscriptions};
+use crate::subscriptions::tell;
 use chrono::NaiveDate;
-use domain::intake::{AnnounceForm, Announcing, Intake, Readiness};
+use domain::intake::{AnnounceForm, Announcing, Intake, Kind, Readiness};
 use domain::permissions::Action;
 use domain::refusal::Refusal;
 use serde_json::{Value, json};
@@ -21,12 +22,16 @@ pub struct Preview {
     pub old: Intake,
     /// The intake as it would be.
     pub new: Intake,
+    /// What the announcement would be.
+    pub kind: Kind,
     /// What would be published.
     pub announcing: Announcing,
     /// Drafts that wait for the opening or could be submitted.
     pub drafts: u64,
     /// Applications already received, which stay received.
     pub received: u64,
+    /// Addresses that would be told by mail.
+    pub told: u64,
 }
 
 impl Preview {
@@ -54,8 +59,12 @@ pub async fn preview(op: &Operation, form: &AnnounceForm) -> Result<Preview> {
     op.actor.require(Action::AnnounceReadiness)?;
     let announcing = form.parse()?;
     let now = status_of(op.db(), op, announcing.family).await?;
+    let kind = announcing.kind_after(now.announcement.as_ref().map(said), op.today())?;
     let (drafts, received) = intake::concerned(op.db(), announcing.family).await?;
+    let told = subscriptions::count(op.db(), announcing.family).await?;
     Ok(Preview {
+        kind,
+        told,
         seen: now.announcement.map(|announcement| announcement.id),
         old: now.intake,
         new: announcing.intake_at(op.now),
@@ -68,38 +77,41 @@ pub async fn preview(op: &Operation, form: &AnnounceForm) -> Result<Preview> {
 /// Publishes it. `seen` is what counted when the administrator looked.
 ///
 /// # Errors
-/// As [`preview`]; [`Refusal::Stale`] when somebody else announced in between.
+/// As [`preview`], where an announcement may not follow the one that counts; [`Refusal::Stale`] when somebody else announced in between.
 pub async fn announce(op: &Operation, form: &AnnounceForm, seen: Option<Uuid>) -> Result<Uuid> {
     op.actor.require(Action::AnnounceReadiness)?;
     let announcing = form.parse()?;
-    let tx = op.begin().await?;
+    let mut tx = op.begin().await?;
     intake::lock(tx.db(), announcing.family).await?;
     let old = intake::latest(tx.db(), announcing.family).await?;
     if old.as_ref().map(|announcement| announcement.id) != seen {
         return Err(Refusal::Stale.into());
     }
-    let id = intake::insert(tx.db(), op, &announcing).await?;
+    let kind = announcing.kind_after(old.as_ref().map(said), op.today())?;
+    let old_opening = old
+        .as_ref()
+        .and_then(|old| old.intake_at(op.now).opening_day());
+    let new = intake::insert(tx.db(), op, (&announcing, kind)).await?;
     let event = Event::new("readiness.announced", "scope_family", announcing.family)
-        .before(old.map(facts_before))
-        .after(facts(
-            announcing.readiness.as_ref(),
-            &announcing.wording,
-            &announcing.note,
-        ));
+        .before(old.as_ref().map(facts))
+        .after(facts(&new));
     tx.record(op, event).await?;
+    tell::announcement(&mut tx, op, (&new, old_opening)).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(new.id)
 }
 
-fn facts_before(old: Announcement) -> Value {
-    facts(old.readiness.as_ref(), &old.wording, &old.note)
+fn said(old: &Announcement) -> (Kind, Option<&Readiness>) {
+    (old.kind, old.readiness.as_ref())
 }
 
-fn facts(readiness: Option<&Readiness>, wording: &str, note: &str) -> Value {
+fn facts(told: &Announcement) -> Value {
+    let readiness = told.readiness.as_ref();
     json!({
+        "kind": told.kind,
         "ready_on": readiness.map(Readiness::date),
         "precision": readiness.map(|readiness| readiness.precision().code()),
-        "wording": wording,
-        "note": note,
+        "wording": told.wording,
+        "note": told.note,
     })
 }

@@ -1,7 +1,7 @@
 //! One announcement, and the state of intake that follows from it.
 
 use chrono::{DateTime, Utc};
-use domain::intake::{Intake, Readiness, ScopeFamily};
+use domain::intake::{Intake, Kind, Readiness, ScopeFamily};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -13,6 +13,8 @@ pub struct Announcement {
     pub id: Uuid,
     /// For which scope family.
     pub family: ScopeFamily,
+    /// What it is.
+    pub kind: Kind,
     /// The date; none while there is none.
     pub readiness: Option<Readiness>,
     /// The words in which it was published.

@@ -30,6 +30,9 @@ pub(super) fn compose(
         .to(Mailbox::new(Some(one_line(&mail.to_name)), to))
         .subject(words.subject.as_str())
         .raw_header(automatic());
+    for header in mail.letter.stop().into_iter().flat_map(stopping) {
+        message = message.raw_header(header);
+    }
     if let Some(address) = &words.reply_to {
         let address = address
             .parse()
@@ -55,6 +58,20 @@ fn sender(op: &Operation, mail: &Mail) -> anyhow::Result<Mailbox> {
 fn automatic() -> HeaderValue {
     let name = HeaderName::new_from_ascii_str("Auto-Submitted");
     HeaderValue::new(name, "auto-generated".to_owned())
+}
+
+/// Lets the reader's mail program stop such mails with one press (RFC 8058). The address is one word, which neither has
+/// to be encoded nor can be folded.
+fn stopping(address: &str) -> [HeaderValue; 2] {
+    let name = HeaderName::new_from_ascii_str;
+    let target = format!("<{address}>");
+    [
+        HeaderValue::dangerous_new_pre_encoded(name("List-Unsubscribe"), target.clone(), target),
+        HeaderValue::new(
+            name("List-Unsubscribe-Post"),
+            "List-Unsubscribe=One-Click".to_owned(),
+        ),
+    ]
 }
 
 fn parts(job: Uuid, words: &Rendered) -> MultiPart {

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Sends the mail of a job.
 pub(crate) async fn deliver(op: &Operation, job: Uuid, mail: &Mail) -> anyhow::Result<()> {
     let contact = contact::in_force(op).await?;
-    let words = render::render(mail, contact.as_ref())?;
+    let words = render::render(mail, contact.as_ref(), op.today())?;
     let message = compose::compose(op, job, mail, &words)?;
     match &op.services.settings.smtp_url {
         Some(server) => send(server, message).await,

@@ -2,13 +2,18 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::{FactorChange, Role};
-use domain::contracts::StepKind;
+use domain::contracts::{Party, SigningStepKind, StepKind};
+use domain::intake::{Kind, ScopeFamily};
+use domain::suspensions::SuspensionEvent;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use strum::IntoStaticStr;
 
 /// What a mail says.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(tag = "letter", rename_all = "snake_case")]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "snake_case")]
 pub enum Letter {
     /// To somebody who registered: open the link so that we know the address is yours.
     ConfirmAddress { link: String },
@@ -105,7 +110,27 @@ pub enum Letter {
         receipt_number: String,
         organisation: String,
         service: String,
+        /// The number of the contract in force, where it is to be amended.
+        #[serde(default)]
+        amends: Option<String>,
         due_on: Option<NaiveDate>,
+        link: String,
+    },
+    /// To a bank that has not answered: the deadline is near, today or gone by.
+    ConsentReminder {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        due_on: NaiveDate,
+        link: String,
+    },
+    /// To a bank that has not answered: it has until another day.
+    ConsentDeadlineMoved {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        due_on: NaiveDate,
+        reason: String,
         link: String,
     },
     /// To a bank: the code that shows who answers through the link.
@@ -133,6 +158,21 @@ pub enum Letter {
         reason: String,
         url: String,
     },
+    /// To approvers: a version of the contract template waits to be released.
+    TemplateProposed {
+        number: i32,
+        proposer: String,
+        note: String,
+        url: String,
+    },
+    /// To officers: the approver wants the version reworked.
+    TemplateSentBack {
+        number: i32,
+        reason: String,
+        url: String,
+    },
+    /// To officers: new contracts are made from this version.
+    TemplateReleased { number: i32, url: String },
     /// To the other side: somebody wrote about an article of the draft.
     ClauseCommented {
         receipt_number: String,
@@ -147,13 +187,67 @@ pub enum Letter {
         service: String,
         banks: u32,
         effective_from: NaiveDate,
+        /// The last day for the signature.
+        #[serde(default)]
+        sign_by: Option<NaiveDate>,
+        /// Whether the Federation has signed already.
+        #[serde(default)]
+        last: bool,
         url: String,
     },
-    /// To approvers: the agent signed, the Federation's signature is missing.
+    /// To approvers: the Federation's signature is missing.
     ContractAwaitsFederation {
         receipt_number: String,
         organisation: String,
         service: String,
+        /// The last day for the signature.
+        #[serde(default)]
+        sign_by: Option<NaiveDate>,
+        /// Whether the agent signs afterwards.
+        #[serde(default)]
+        first: bool,
+        url: String,
+    },
+    /// To whoever is next: the signature is due soon, or today.
+    SigningReminder {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        sign_by: NaiveDate,
+        url: String,
+    },
+    /// To officers and approvers: a signed sheet was recorded, and somebody else has to look at it.
+    SheetToConfirm {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        party: Party,
+        signer: String,
+        signed_on: NaiveDate,
+        recorder: String,
+        /// Whether confirming it concludes the contract.
+        last: bool,
+        url: String,
+    },
+    /// To both sides: the text came back unsigned, or no contract comes of it.
+    SigningStopped {
+        kind: SigningStepKind,
+        party: Option<Party>,
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        reason: String,
+        url: String,
+    },
+    /// To somebody who was named to sign, or is no more.
+    SigningDelegated {
+        receipt_number: String,
+        organisation: String,
+        service: String,
+        party: Party,
+        by: String,
+        until: NaiveDate,
+        revoked: bool,
         url: String,
     },
     /// To the agent: the contract is concluded.
@@ -164,6 +258,12 @@ pub enum Letter {
         banks: Vec<String>,
         signed_on: NaiveDate,
         effective_from: NaiveDate,
+        /// By when its terms are to be published.
+        #[serde(default)]
+        publish_by: Option<NaiveDate>,
+        /// Where the publication is recorded.
+        #[serde(default)]
+        record: String,
         url: String,
     },
     /// To a consenting bank, which must publish; scopes by code.
@@ -174,6 +274,12 @@ pub enum Letter {
         service: String,
         scopes: Vec<String>,
         effective_from: NaiveDate,
+        /// By when its terms are to be published.
+        #[serde(default)]
+        publish_by: Option<NaiveDate>,
+        /// Where the publication is recorded.
+        #[serde(default)]
+        record: String,
         url: String,
     },
     /// To the agent: something happened to its contract; the last day in force or of the period, where there is one.
@@ -205,6 +311,25 @@ pub enum Letter {
         reason: String,
         url: String,
     },
+    /// To officers and approvers: a bank asks that an agent does not reach it.
+    SuspensionRequested {
+        bank: String,
+        contract_number: String,
+        organisation: String,
+        service: String,
+        reason: String,
+        url: String,
+    },
+    /// To the bank, and to the agent where it changes what it reaches: what was decided.
+    SuspensionDecided {
+        kind: SuspensionEvent,
+        bank: String,
+        contract_number: String,
+        organisation: String,
+        service: String,
+        reason: String,
+        url: String,
+    },
     /// To the agent and to officers: the period ends, and another follows unless somebody gives notice.
     ContractRenewalAhead {
         contract_number: String,
@@ -212,6 +337,82 @@ pub enum Letter {
         service: String,
         until: NaiveDate,
         notice_by: NaiveDate,
+        url: String,
+    },
+    /// To the agent: its contract is to be changed.
+    AmendmentOpened {
+        contract_number: String,
+        receipt_number: String,
+        service: String,
+        reason: String,
+        url: String,
+    },
+    /// To an address that wants to be told when intake opens: open the link so that we know it is yours.
+    ConfirmNotice { family: ScopeFamily, link: String },
+    /// To those who asked: intake has opened. The second address stops such mails.
+    IntakeOpened {
+        family: ScopeFamily,
+        opened_on: NaiveDate,
+        url: String,
+        stop: String,
+    },
+    /// To those who asked: something was announced; the opening day that follows from it, and the one before where it
+    /// was another.
+    ReadinessTold {
+        kind: Kind,
+        family: ScopeFamily,
+        wording: String,
+        note: String,
+        opens_on: Option<NaiveDate>,
+        before: Option<NaiveDate>,
+        is_open: bool,
+        url: String,
+        stop: String,
+    },
+    /// To whoever publishes late: the agent, or officers for the Federation or for a bank that no mail reaches.
+    PublicationLate {
+        bank: String,
+        contract_number: String,
+        organisation: String,
+        service: String,
+        due_on: NaiveDate,
+        url: String,
+    },
+    /// To a bank that publishes late.
+    PublicationLateForBank {
+        contract_number: String,
+        organisation: String,
+        service: String,
+        due_on: NaiveDate,
+        url: String,
+    },
+    /// To approvers: the next version of the policy waits for a decision.
+    PolicyToDecide {
+        number: i32,
+        maker: String,
+        url: String,
+    },
+    /// To the officer who prepared it: the next version has to be reworked.
+    PolicySentBack {
+        number: i32,
+        reason: String,
+        url: String,
+    },
+    /// To the banks: a version of the policy is published, and whether their standing consents go on.
+    PolicyPublished {
+        number: i32,
+        from: NaiveDate,
+        summary: String,
+        /// The items that read otherwise than in the version before, by number and heading.
+        #[serde(default)]
+        changed: Vec<String>,
+        carries: bool,
+        url: String,
+    },
+    /// To officers: a bank said something about its standing consent.
+    StandingConsentChanged {
+        bank: String,
+        number: i32,
         url: String,
     },
     /// To administrators: a client ID is asked for.
@@ -238,43 +439,7 @@ pub enum Letter {
 impl Letter {
     /// The word for this kind of letter in logs.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Letter::ConfirmAddress { .. } => "confirm_address",
-            Letter::ResetPassword { .. } => "reset_password",
-            Letter::PasswordChanged => "password_changed",
-            Letter::FactorChanged { .. } => "factor_changed",
-            Letter::ConfirmNewAddress { .. } => "confirm_new_address",
-            Letter::EmailChanged { .. } => "email_changed",
-            Letter::NewDevice { .. } => "new_device",
-            Letter::Helped { .. } => "helped",
-            Letter::SessionsEnded { .. } => "sessions_ended",
-            Letter::AlreadyRegistered { .. } => "already_registered",
-            Letter::Invitation { .. } => "invitation",
-            Letter::ApplicationReceived { .. } => "application_received",
-            Letter::ApplicationArrived { .. } => "application_arrived",
-            Letter::CorrectionRequested { .. } => "correction_requested",
-            Letter::ApplicationProposed { .. } => "application_proposed",
-            Letter::ApplicationSentBack { .. } => "application_sent_back",
-            Letter::ApplicationApproved { .. } => "application_approved",
-            Letter::ApplicationDeclined { .. } => "application_declined",
-            Letter::ConsentRequested { .. } => "consent_requested",
-            Letter::ConsentCode { .. } => "consent_code",
-            Letter::BankAnswered { .. } => "bank_answered",
-            Letter::DraftIssued { .. } => "draft_issued",
-            Letter::DraftToConfirm { .. } => "draft_to_confirm",
-            Letter::ClauseCommented { .. } => "clause_commented",
-            Letter::ContractReadyToSign { .. } => "contract_ready_to_sign",
-            Letter::ContractAwaitsFederation { .. } => "contract_awaits_federation",
-            Letter::ContractConcluded { .. } => "contract_concluded",
-            Letter::ContractConcludedForBank { .. } => "contract_concluded_for_bank",
-            Letter::ContractChanged { .. } => "contract_changed",
-            Letter::ContractChangedForBank { .. } => "contract_changed_for_bank",
-            Letter::ConsentWithdrawn { .. } => "consent_withdrawn",
-            Letter::ContractRenewalAhead { .. } => "contract_renewal_ahead",
-            Letter::ClientRequested { .. } => "client_requested",
-            Letter::ClientIssued { .. } => "client_issued",
-            Letter::ClientRevoked { .. } => "client_revoked",
-        }
+        self.into()
     }
 }
 

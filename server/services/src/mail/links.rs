@@ -19,7 +19,17 @@ impl Letter {
             | Letter::NewDevice { sessions: link, .. }
             | Letter::Invitation { link, .. }
             | Letter::ConsentRequested { link, .. }
+            | Letter::ConfirmNotice { link, .. }
+            | Letter::ConsentReminder { link, .. }
+            | Letter::ConsentDeadlineMoved { link, .. }
             | Letter::ClientIssued { link, .. } => Some(link),
+            _ => self.page(),
+        }
+    }
+
+    /// The page where it is done, for those who sign in.
+    fn page(&self) -> Option<&str> {
+        match self {
             Letter::ApplicationReceived { url, .. }
             | Letter::ApplicationArrived { url, .. }
             | Letter::CorrectionRequested { url, .. }
@@ -30,17 +40,36 @@ impl Letter {
             | Letter::BankAnswered { url, .. }
             | Letter::DraftIssued { url, .. }
             | Letter::DraftToConfirm { url, .. }
+            | Letter::TemplateProposed { url, .. }
+            | Letter::TemplateSentBack { url, .. }
+            | Letter::TemplateReleased { url, .. }
             | Letter::ClauseCommented { url, .. }
             | Letter::ContractReadyToSign { url, .. }
             | Letter::ContractAwaitsFederation { url, .. }
+            | Letter::SigningReminder { url, .. }
+            | Letter::SheetToConfirm { url, .. }
+            | Letter::SigningStopped { url, .. }
+            | Letter::SigningDelegated { url, .. }
             | Letter::ContractConcluded { url, .. }
             | Letter::ContractConcludedForBank { url, .. }
             | Letter::ContractChanged { url, .. }
             | Letter::ContractChangedForBank { url, .. }
             | Letter::ConsentWithdrawn { url, .. }
+            | Letter::SuspensionRequested { url, .. }
+            | Letter::SuspensionDecided { url, .. }
             | Letter::ContractRenewalAhead { url, .. }
+            | Letter::AmendmentOpened { url, .. }
+            | Letter::IntakeOpened { url, .. }
+            | Letter::ReadinessTold { url, .. }
+            | Letter::PublicationLate { url, .. }
+            | Letter::PublicationLateForBank { url, .. }
+            | Letter::PolicyToDecide { url, .. }
+            | Letter::PolicySentBack { url, .. }
+            | Letter::PolicyPublished { url, .. }
+            | Letter::StandingConsentChanged { url, .. }
             | Letter::ClientRequested { url, .. }
             | Letter::ClientRevoked { url, .. } => Some(url),
+            _ => None,
         }
     }
 
@@ -51,7 +80,12 @@ impl Letter {
         | Letter::ResetPassword { link }
         | Letter::Invitation { link, .. }
         | Letter::ConsentRequested { link, .. }
+        | Letter::ConsentReminder { link, .. }
+        | Letter::ConsentDeadlineMoved { link, .. }
         | Letter::ConsentCode { code: link }
+        | Letter::ConfirmNotice { link, .. }
+        | Letter::IntakeOpened { stop: link, .. }
+        | Letter::ReadinessTold { stop: link, .. }
         | Letter::ClientIssued { link, .. } = &mut self
         {
             link.clear();
@@ -59,11 +93,23 @@ impl Letter {
         self
     }
 
+    /// What stops letters of this kind with one press (RFC 8058), where somebody asked for them.
+    pub(super) fn stop(&self) -> Option<&str> {
+        match self {
+            Letter::IntakeOpened { stop, .. } | Letter::ReadinessTold { stop, .. } => Some(stop),
+            _ => None,
+        }
+    }
+
     /// Every address in the letter, the next action's first.
     pub(super) fn links(&self) -> Vec<String> {
         let second = match self {
             Letter::AlreadyRegistered { reset, .. } => Some(reset.as_str()),
-            _ => None,
+            Letter::ContractConcluded { record, .. }
+            | Letter::ContractConcludedForBank { record, .. } => {
+                Some(record.as_str()).filter(|record| !record.is_empty())
+            }
+            _ => self.stop(),
         };
         self.link()
             .into_iter()
@@ -78,7 +124,10 @@ impl Letter {
             self,
             Letter::ContractConcludedForBank { .. }
                 | Letter::ContractChangedForBank { .. }
+                | Letter::PublicationLateForBank { .. }
                 | Letter::ConsentRequested { .. }
+                | Letter::ConsentReminder { .. }
+                | Letter::ConsentDeadlineMoved { .. }
                 | Letter::ConsentCode { .. }
         )
     }

@@ -5,8 +5,12 @@ use super::{Letter, Mail, words};
 use crate::store::entities::contact;
 use anyhow::Context;
 use askama::Template;
+use chrono::NaiveDate;
 use domain::accounts::{FactorChange, Language};
-use domain::contracts::StepKind;
+use domain::calendar::Nearness;
+use domain::contracts::{Party, SigningStepKind, StepKind};
+use domain::intake::Kind;
+use domain::suspensions::SuspensionEvent;
 
 /// Above the contact in plain text.
 const RULE: &str = "────────────────────";
@@ -31,12 +35,24 @@ pub(super) struct Rendered {
 #[template(path = "mail/letters.ja.txt")]
 struct Japanese<'a> {
     letter: &'a Letter,
+    today: Today,
 }
 
 #[derive(Template)]
 #[template(path = "mail/letters.en.txt")]
 struct English<'a> {
     letter: &'a Letter,
+    today: Today,
+}
+
+/// The day on which a letter leaves, which may be later than it was meant to.
+struct Today(NaiveDate);
+
+impl Today {
+    /// How a day lies to it.
+    fn finds(&self, day: &NaiveDate) -> Nearness {
+        Nearness::of(*day, self.0)
+    }
 }
 
 /// What the layout puts around and between the words of a letter.
@@ -60,12 +76,16 @@ enum Block {
     Action(String),
 }
 
-/// Words a mail. Without a contact in force, the mail names the Federation only.
-pub(super) fn render(mail: &Mail, contact: Option<&contact::Model>) -> anyhow::Result<Rendered> {
-    let letter = &mail.letter;
+/// Words a mail as it leaves today. Without a contact in force, the mail names the Federation only.
+pub(super) fn render(
+    mail: &Mail,
+    contact: Option<&contact::Model>,
+    today: NaiveDate,
+) -> anyhow::Result<Rendered> {
+    let (letter, today) = (&mail.letter, Today(today));
     let words = match mail.language {
-        Language::Ja => Japanese { letter }.render(),
-        Language::En => English { letter }.render(),
+        Language::Ja => Japanese { letter, today }.render(),
+        Language::En => English { letter, today }.render(),
     }
     .context("a letter does not render")?;
     let (subject, body) = words

@@ -1,14 +1,25 @@
 //! What people read, letter by letter, and what a hostile name cannot do to it.
 
+mod contracts;
 mod life;
+mod news;
+mod policy;
+mod review;
+mod signing;
+mod waiting;
 
 use super::render::{Rendered, render};
 use super::{Letter, Mail};
 use crate::store::entities::contact;
 use chrono::NaiveDate;
+use contracts::contract_letters;
 use domain::accounts::{FactorChange, Language, Role};
 use life::life_letters;
+use news::news_letters;
+use policy::policy_letters;
+use review::review_letters;
 use serde_json::Value;
+use signing::signing_letters;
 
 const HOSTILE: &str =
     "=> x\r\nBcc: evil@example.com\n\n> y\u{2028}<script>alert(1)</script>\u{202e}";
@@ -38,8 +49,13 @@ fn mail(language: Language, letter: Letter) -> Mail {
     }
 }
 
+/// As a letter reads that leaves on 1 December 2026.
 fn rendered(language: Language, letter: Letter) -> Rendered {
-    render(&mail(language, letter), Some(&contact())).unwrap()
+    rendered_on("2026-12-01", (language, letter))
+}
+
+fn rendered_on(today: &str, (language, letter): (Language, Letter)) -> Rendered {
+    render(&mail(language, letter), Some(&contact()), day(today)).unwrap()
 }
 
 fn account_letters() -> Vec<Letter> {
@@ -104,68 +120,6 @@ fn client_letters() -> Vec<Letter> {
     ]
 }
 
-fn review_letters() -> Vec<Letter> {
-    let (receipt_number, service) = ("R2026-0123".to_owned(), "ひなた家計簿".to_owned());
-    let organisation = "ひなた家計簿株式会社".to_owned();
-    let url = "https://portal.example/applications/1".to_owned();
-    let reason = "委託先の一覧が古い日付です。\n\n最新のものを添えてください。".to_owned();
-    let criterion = "3-2 外部委託の管理".to_owned();
-    macro_rules! letter {
-        ($kind:ident { $($field:ident),* ; $($own:ident : $value:expr),* }) => {
-            Letter::$kind { $($field: $field.clone(),)* $($own: $value),* }
-        };
-    }
-    vec![
-        letter!(ApplicationReceived { receipt_number, organisation, service, url; resubmitted: false }),
-        letter!(ApplicationArrived { receipt_number, organisation, service, url; }),
-        letter!(CorrectionRequested { receipt_number, service, criterion, reason, url;
-            sections: vec!["service".into(), "documents".into()], due_on: day("2026-12-08") }),
-        letter!(ApplicationProposed { receipt_number, organisation, service, url; proposer: "中村 修".into() }),
-        letter!(ApplicationSentBack { receipt_number, organisation, reason, url; }),
-        letter!(ApplicationApproved { receipt_number, service, url; }),
-        letter!(ApplicationDeclined { receipt_number, service, criterion, reason, url; }),
-        letter!(ConsentRequested { receipt_number, organisation, service;
-            due_on: Some(day("2026-12-08")), link: "https://portal.example/consent/3q2-7w".to_owned() }),
-        Letter::ConsentCode {
-            code: "048215".into(),
-        },
-        letter!(BankAnswered { receipt_number, organisation, url; bank: "中央労働金庫".into() }),
-        letter!(DraftIssued { receipt_number, service, url;
-            number: 3, note: "第5条の費用を、\n初年度は無償とします。".into() }),
-        letter!(DraftToConfirm { receipt_number, organisation, reason, url; number: 3 }),
-        letter!(ClauseCommented { receipt_number, service, url;
-            writer: organisation.clone(), article: 5 }),
-        letter!(ContractReadyToSign { receipt_number, service, url;
-            banks: 12, effective_from: day("2027-01-22") }),
-        letter!(ContractAwaitsFederation { receipt_number, organisation, service, url; }),
-    ]
-}
-
-fn contract_letters() -> Vec<Letter> {
-    let (contract_number, service) = ("K2026-0007".to_owned(), "ひなた家計簿".to_owned());
-    let organisation = "ひなた家計簿株式会社".to_owned();
-    vec![
-        Letter::ContractConcluded {
-            contract_number: contract_number.clone(),
-            organisation: organisation.clone(),
-            service: service.clone(),
-            banks: vec!["北海道労働金庫".into(), "中央労働金庫".into()],
-            signed_on: day("2027-01-15"),
-            effective_from: day("2027-01-22"),
-            url: "https://portal.example/contracts/1".into(),
-        },
-        Letter::ContractConcludedForBank {
-            bank: "北海道労働金庫".into(),
-            contract_number,
-            organisation,
-            service,
-            scopes: vec!["balances".into(), "transactions".into()],
-            effective_from: day("2027-01-22"),
-            url: "https://portal.example/register/1".into(),
-        },
-    ]
-}
-
 fn letters() -> Vec<Letter> {
     [
         account_letters(),
@@ -173,6 +127,9 @@ fn letters() -> Vec<Letter> {
         review_letters(),
         contract_letters(),
         life_letters(),
+        signing_letters(),
+        news_letters(),
+        policy_letters(),
     ]
     .concat()
 }
@@ -191,11 +148,20 @@ fn hostile(letter: &Letter) -> Letter {
         "sessions",
         "signed_on",
         "effective_from",
+        "publish_by",
+        "record",
         "kind",
         "last_day",
         "until",
         "from",
         "notice_by",
+        "sign_by",
+        "party",
+        "family",
+        "opened_on",
+        "opens_on",
+        "before",
+        "stop",
     ];
     let mut value = serde_json::to_value(letter).unwrap();
     for (name, field) in value.as_object_mut().unwrap() {
@@ -228,14 +194,6 @@ fn every_letter_reads_well_in_english() {
         .map(|mail| format!("Subject: {}\n\n{}", mail.subject, mail.text))
         .collect();
     insta::assert_snapshot!("english", texts.join("\n========\n\n"));
-}
-
-#[test]
-fn a_corrected_application_has_a_receipt_of_its_own() {
-    let mut value = serde_json::to_value(&review_letters()[0]).unwrap();
-    value["resubmitted"] = true.into();
-    let mail = rendered(Language::Ja, serde_json::from_value(value).unwrap());
-    assert_eq!(mail.subject, "補正した申込みを受け付けました（R2026-0123）");
 }
 
 #[test]
@@ -289,7 +247,7 @@ fn a_name_that_looks_like_a_link_is_not_repeated() {
     ] {
         let mut mail = mail(Language::Ja, Letter::PasswordChanged);
         mail.to_name = name.into();
-        let text = render(&mail, None).unwrap().text;
+        let text = render(&mail, None, day("2026-12-01")).unwrap().text;
         assert!(text.starts_with("saeki@hinata.example 様\n"), "{text}");
     }
 }
@@ -303,7 +261,7 @@ fn the_contact_names_the_federation_once() {
         };
         let text = |language| {
             let mail = mail(language, Letter::PasswordChanged);
-            render(&mail, Some(&kept)).unwrap().text
+            render(&mail, Some(&kept), day("2026-12-01")).unwrap().text
         };
         assert!(text(Language::Ja).contains("お問い合わせ：労働金庫連合会 事務部\n"));
         assert!(

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::Role;
 use domain::applications::Section;
 use domain::calendar;
+use domain::intake::ScopeFamily;
 
 pub(super) fn roles_ja(roles: &[Role]) -> String {
     let names: Vec<_> = roles.iter().map(|role| role_ja(*role)).collect();
@@ -78,6 +79,20 @@ pub(super) fn sections_en(codes: &[String]) -> String {
     })
 }
 
+pub(super) fn family_ja(family: &ScopeFamily) -> &'static str {
+    match family {
+        ScopeFamily::AccountInformation => "照会系",
+        ScopeFamily::Payments => "資金移動系",
+    }
+}
+
+pub(super) fn family_en(family: &ScopeFamily) -> &'static str {
+    match family {
+        ScopeFamily::AccountInformation => "account information",
+        ScopeFamily::Payments => "payments",
+    }
+}
+
 pub(super) fn scopes_ja(codes: &[String]) -> String {
     listed(codes, "、", |code| match code {
         "accounts" => Some("口座情報"),
@@ -124,6 +139,12 @@ pub(super) fn quoted(text: &str) -> String {
         .map(|line| format!("> {}", one_line(line)))
         .collect();
     lines.join("\n")
+}
+
+/// What people wrote as several entries, one a line, marked as [`quoted`] marks it.
+pub(super) fn listing(entries: &[String]) -> String {
+    let lines: Vec<String> = entries.iter().map(|entry| one_line(entry)).collect();
+    quoted(&lines.join("\n"))
 }
 
 /// A code without a word stands for itself.

@@ -8,6 +8,7 @@ use crate::operation::Operation;
 use crate::store::accounts::links::{self, Link, Purpose};
 use crate::store::accounts::{self, memberships};
 use crate::store::recipients::Recipient;
+use crate::transaction::Transaction;
 use anyhow::Context;
 use chrono::NaiveDate;
 use domain::accounts::members::{last_day, roles};
@@ -67,6 +68,36 @@ pub async fn invite(op: &Operation, body: &Body, form: &InvitationForm) -> Resul
     if let Some(account) = accounts::by_email(tx.db(), &address).await? {
         require_other(op, body, account.person)?;
     }
+    let link = send(&mut tx, op, body, (address, offer)).await?;
+    tx.commit().await?;
+    Ok(link)
+}
+
+/// Invites somebody who is to look at an agent's things until a day, because they were named to sign one of them. Whoever
+/// decided that had the right to.
+pub(crate) async fn as_viewer(
+    tx: &mut Transaction,
+    op: &Operation,
+    body: &Body,
+    (name, address, until): (&str, &str, NaiveDate),
+) -> Result<()> {
+    let offer = Offer {
+        name: name.to_owned(),
+        roles: vec![Role::Viewer],
+        ends_on: Some(until),
+        language: op.language,
+        invited_by: op.actor.identity().map(|identity| identity.person),
+    };
+    send(tx, op, body, (address.to_owned(), offer)).await?;
+    Ok(())
+}
+
+async fn send(
+    tx: &mut Transaction,
+    op: &Operation,
+    body: &Body,
+    (address, offer): (String, Offer),
+) -> Result<String> {
     let to =
         links::Recipient::Invited(address.clone(), body.clone(), serde_json::to_value(&offer)?);
     let token = links::issue(tx.db(), op, Purpose::Invitation, to).await?;
@@ -86,8 +117,7 @@ pub async fn invite(op: &Operation, body: &Body, form: &InvitationForm) -> Resul
         name: offer.name,
         language: offer.language,
     };
-    post(&mut tx, op, [to], &letter).await?;
-    tx.commit().await?;
+    post(tx, op, [to], &letter).await?;
     Ok(link)
 }
 

@@ -1,7 +1,14 @@
-//! What the Federation publishes: the policy, the banks, and whom to ask.
+//! What the Federation publishes: the policy version by version, the banks with their standing consents, and whom to ask.
 
 pub mod banks;
+pub mod draft;
+pub mod open_data;
 pub mod show;
+pub mod standing;
+pub mod versions;
 
 pub use banks::active_banks;
-pub use show::{ConsentingBank, Contact, PolicyItem, PublishedPolicy, contact_today, show};
+pub use domain::policy::PolicyItem;
+pub use open_data::{OpenPolicy, open_data, open_version};
+pub use show::{ConsentingBank, Contact, PublishedPolicy, contact_today, show, version};
+pub use versions::{PolicyVersion, versions};

@@ -1,56 +1,54 @@
-//! The policy page: seven items in both languages, the banks with their standing consent, and the contact.
+//! One version with everything its page says: seven items in both languages, when each scope family is ready, the banks with
+//! their standing consents, and the contact.
 
-use super::active_banks;
+use super::versions::{PolicyVersion, with_days};
+use super::{active_banks, standing};
 use crate::error::Result;
+use crate::intake::{Announcement, announcements};
 use crate::operation::Operation;
 use crate::store::policy;
 use chrono::NaiveDate;
 use domain::accounts::Language;
 use domain::banks::Bank;
+use domain::calendar::business_date;
+use domain::intake::ScopeFamily;
+use domain::policy::standing::{Kind, Standing, kind};
+use domain::policy::{Period, PolicyItem};
 use domain::refusal::Refusal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// The policy in force today.
+/// A version as it stands on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PublishedPolicy {
-    /// Counted from 1.
-    pub version: i32,
-    /// The first day on which it holds.
-    pub effective_from: NaiveDate,
-    /// The items in Japanese, in their order.
-    pub ja: Vec<PolicyItem>,
-    /// The items in English, in their order.
-    pub en: Vec<PolicyItem>,
-    /// Every active bank, in the order of the codes.
+    /// The version.
+    pub this: PolicyVersion,
+    /// A version that is published for a later day, by its number and that day.
+    pub next: Option<(i32, NaiveDate)>,
+    /// The day of the version's life that is shown: today, or the one nearest to it.
+    pub as_of: NaiveDate,
+    /// Every bank that is active today, in the order of the codes.
     pub banks: Vec<ConsentingBank>,
-    /// Whom to ask today; none before the first period begins.
+    /// What was last announced for each scope family until that day.
+    pub readiness: Vec<Announcement>,
+    /// Whom to ask on that day; none before the first period begins.
     pub contact: Option<Contact>,
     /// Every period of the contact, the earliest first.
     pub contacts: Vec<Contact>,
 }
 
-/// One item of the policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PolicyItem {
-    /// Its number, from 1.
-    pub number: u32,
-    /// Its heading.
-    pub title: String,
-    /// Its text.
-    pub body: String,
-}
-
-/// A bank, and since when it consents in general that the Federation concludes.
+/// A bank, and whether it consents in general that the Federation concludes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentingBank {
     /// The bank.
     pub bank: Bank,
-    /// The day of its standing consent under this version, if it gave one.
-    pub consented_on: Option<NaiveDate>,
+    /// Its standing consent under this version, if it ever gave one.
+    pub standing: Option<Standing>,
+    /// What that is in one word, on the day that is shown.
+    pub kind: Kind,
 }
 
 /// Whom to ask, in one period.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Contact {
     /// The department.
     pub department: String,
@@ -67,10 +65,7 @@ pub struct Contact {
 impl PublishedPolicy {
     /// The items in a language.
     pub fn items(&self, language: Language) -> &[PolicyItem] {
-        match language {
-            Language::Ja => &self.ja,
-            Language::En => &self.en,
-        }
+        self.this.items.of(language)
     }
 }
 
@@ -79,34 +74,76 @@ impl Contact {
     pub fn is_valid_on(&self, day: NaiveDate) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
     }
+
+    /// Its days alone.
+    pub fn period(&self) -> Period {
+        Period {
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+        }
+    }
 }
 
-/// What the policy page shows.
+/// The version in force today.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] while no policy is in force.
 pub async fn show(op: &Operation) -> Result<PublishedPolicy> {
-    let version = policy::in_force(op.db(), op.today())
-        .await?
-        .ok_or(Refusal::NotFound)?;
-    let consents = policy::standing_consents(op.db(), version.version).await?;
-    let banks = active_banks(op)
-        .await?
-        .into_iter()
-        .map(|bank| ConsentingBank {
-            consented_on: consents.get(&bank.code).copied(),
+    let all = policy::all(op.db()).await?;
+    let today = op.today();
+    let now = all.iter().rev().find(|one| one.effective_from <= today);
+    let number = now.ok_or(Refusal::NotFound)?.version;
+    of(op, (all, number)).await
+}
+
+/// One version, whenever it holds.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where there is none with this number.
+pub async fn version(op: &Operation, number: i32) -> Result<PublishedPolicy> {
+    let all = policy::all(op.db()).await?;
+    of(op, (all, number)).await
+}
+
+async fn of(op: &Operation, (all, number): (Vec<policy::Version>, i32)) -> Result<PublishedPolicy> {
+    let said = policy::standing::under(op.db(), (&all, number)).await?;
+    let all = with_days(all);
+    let ahead = all.iter().find(|one| one.effective_from > op.today());
+    let next = ahead.map(|one| (one.version, one.effective_from));
+    let this = all.into_iter().find(|one| one.version == number);
+    let this = this.ok_or(Refusal::NotFound)?;
+    let as_of = this.nearest(op.today());
+    let banks = active_banks(op).await?.into_iter().map(|bank| {
+        let standing = said.get(&bank.code).and_then(|acts| standing::now(acts));
+        ConsentingBank {
+            kind: kind(standing.as_ref(), as_of),
+            standing,
             bank,
-        });
+        }
+    });
     let contacts = policy::contacts(op.db()).await?;
     Ok(PublishedPolicy {
-        version: version.version,
-        effective_from: version.effective_from,
-        ja: version.items.ja,
-        en: version.items.en,
+        this,
+        next: next.filter(|(ahead, _)| *ahead != number),
+        as_of,
         banks: banks.collect(),
-        contact: in_force(&contacts, op.today()),
+        readiness: readiness(op, as_of).await?,
+        contact: in_force(&contacts, as_of),
         contacts,
     })
+}
+
+async fn readiness(op: &Operation, day: NaiveDate) -> Result<Vec<Announcement>> {
+    let all = announcements(op).await?;
+    let last = |family| {
+        let mut known = all.iter().filter(|one| one.family == family);
+        known.find(|one| business_date(one.announced_at) <= day)
+    };
+    Ok(ScopeFamily::ALL
+        .into_iter()
+        .filter_map(last)
+        .cloned()
+        .collect())
 }
 
 /// Whom to ask today.

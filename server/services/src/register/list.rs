@@ -1,6 +1,9 @@
 //! The list of the register, for everybody.
 
+use super::editions::{Editions, editions};
+use super::search::{Search, search};
 use super::standing::Standing;
+use super::suspended::{SuspendedAt, suspended_at};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::contracts::{Case, Stored};
@@ -8,11 +11,12 @@ use crate::store::{consents, contracts, organisations};
 use chrono::NaiveDate;
 use domain::banks::BankCode;
 use domain::consents::{Consent, Progress, covered};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Step};
 use domain::forms::folded;
 use domain::ids::ContractId;
 use domain::intake::ScopeFamily;
-use domain::refusal::Refusal;
+use domain::organisations::Organisation;
+use std::collections::BTreeMap;
 
 /// One agent under contract.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,64 +41,95 @@ pub struct Entry {
     pub covered: u32,
     /// Out of how many.
     pub banks: u32,
+    /// Those of the covered banks at which the agent is suspended.
+    pub suspended: SuspendedAt,
+    /// What it amends, and what amends it.
+    pub editions: Editions,
     /// The day of the last signature.
     pub signed_on: Option<NaiveDate>,
     /// The first day of effect.
     pub effective_from: Option<NaiveDate>,
-    /// Where it stands today.
+    /// Where it stands on the day that was asked for.
     pub standing: Standing,
 }
 
-/// Every concluded contract, the newest first; `search` finds agents and services by a part of the name.
+/// Every concluded contract as it stands today, the newest first; `text` finds agents and services by a part of the name.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(op: &Operation, search: &str) -> Result<Vec<Entry>> {
-    let wanted = folded(search.trim());
-    let found = public(op).await?.into_iter().map(|(_, entry)| entry);
-    Ok(found.filter(|entry| entry.answers(&wanted)).collect())
+pub async fn list(op: &Operation, text: &str) -> Result<Vec<Entry>> {
+    let wanted = Search {
+        text: text.to_owned(),
+        ..Search::default()
+    };
+    search(op, &wanted).await
 }
 
-/// Every contract that is public, the newest first.
-pub(super) async fn public(op: &Operation) -> Result<Vec<(ContractId, Entry)>> {
+/// A contract that was public on a day, with what was read for it.
+pub(super) struct Public {
+    pub contract: Stored,
+    pub entry: Entry,
+    pub board: Vec<consents::Stored>,
+    pub steps: Vec<Step>,
+}
+
+/// Every contract that was public on a day, the newest first. However many there are, each table is asked once.
+pub(super) async fn public(op: &Operation, day: NaiveDate) -> Result<Vec<Public>> {
     let concluded = contracts::in_states(op.db(), &ContractState::SIGNED).await?;
     let ids: Vec<_> = concluded.iter().map(|contract| contract.id).collect();
-    let boards = consents::boards(op.db(), &ids).await?;
+    let mut boards = consents::boards(op.db(), &ids).await?;
     let applications: Vec<_> = concluded
         .iter()
         .map(|contract| contract.application)
         .collect();
     let cases = contracts::cases(op.db(), &applications).await?;
-    let mut entries = Vec::new();
-    for contract in &concluded {
+    let agents: Vec<_> = cases.values().map(|case| case.organisation).collect();
+    let agents = organisations::of(op.db(), &agents).await?;
+    let mut steps: BTreeMap<ContractId, Vec<Step>> = BTreeMap::new();
+    for (id, _, step) in contracts::steps::of(op.db(), &ids).await? {
+        steps.entry(id).or_default().push(step);
+    }
+    let mut suspended = suspended_at(op.db(), &ids, day).await?;
+    let mut editions = editions(op.db(), &concluded, day).await?;
+    let mut shown = Vec::new();
+    for contract in concluded {
         let Some(case) = cases.get(&contract.application) else {
             continue;
         };
-        let board = boards.get(&contract.id).map_or(&[][..], Vec::as_slice);
-        let entry = entry(op, (contract, case), board).await?;
-        entries.push((contract.id, entry));
+        let steps = steps.remove(&contract.id).unwrap_or_default();
+        let Some(standing) = Standing::on(&contract, &steps, (day, op.today())) else {
+            continue;
+        };
+        let board = boards.remove(&contract.id).unwrap_or_default();
+        let agent = agents.get(&case.organisation);
+        let agent = agent.map(|agent| &agent.organisation);
+        let mut entry = entry((&contract, case), agent, (&board, day, standing));
+        entry.editions = editions.remove(&contract.id).unwrap_or_default();
+        let suspended = suspended.remove(&contract.id).unwrap_or_default();
+        shown.push(Public {
+            entry: entry.suspended_at(suspended),
+            contract,
+            board,
+            steps,
+        });
     }
-    entries.sort_by(|(_, a), (_, b)| (b.signed_on, &b.number).cmp(&(a.signed_on, &a.number)));
-    Ok(entries)
+    shown.sort_by(|a, b| {
+        let (a, b) = (&a.entry, &b.entry);
+        (b.signed_on, &b.number).cmp(&(a.signed_on, &a.number))
+    });
+    Ok(shown)
 }
 
-/// What the list says of one contract. Names are those that were signed.
-///
-/// # Errors
-/// [`Refusal::NotFound`] where its state is not public.
-pub(super) async fn entry(
-    op: &Operation,
+/// What the list says of one contract on a day. Names are those that were signed.
+pub(super) fn entry(
     (contract, case): (&Stored, &Case),
-    board: &[consents::Stored],
-) -> Result<Entry> {
-    let standing = Standing::of(contract.state, contract.effective_from, op.today());
-    let standing = standing.ok_or(Refusal::NotFound)?;
-    let agent = organisations::find(op.db(), case.organisation).await?;
-    let agent = agent.map(|agent| agent.organisation);
+    agent: Option<&Organisation>,
+    (board, day, standing): (&[consents::Stored], NaiveDate, Standing),
+) -> Entry {
     let answers: Vec<Consent> = board.iter().map(|row| row.consent.clone()).collect();
-    let progress = Progress::of(&answers, op.today());
+    let progress = Progress::of(&answers, day);
     let agreed = contract.agreed.as_ref();
-    Ok(Entry {
+    Entry {
         number: contract
             .number
             .clone()
@@ -105,11 +140,10 @@ pub(super) async fn entry(
             |agreed| agreed.facts.agent.name.clone(),
         ),
         organisation_kana: agent
-            .as_ref()
             .map(|agent| agent.name_kana.to_string())
             .unwrap_or_default(),
         registration_number: agent
-            .and_then(|agent| agent.registration)
+            .and_then(|agent| agent.registration.as_ref())
             .map(|registration| registration.number.to_string()),
         service_name: agreed.map_or_else(
             || case.service_name().to_owned(),
@@ -120,17 +154,34 @@ pub(super) async fn entry(
             || case.content.scopes.scopes.clone(),
             |agreed| agreed.facts.scopes.clone(),
         ),
-        bank_codes: covered(&answers, op.today()),
+        bank_codes: covered(&answers, day),
         covered: progress.consented,
         banks: progress.banks,
+        suspended: SuspendedAt::new(),
+        editions: Editions::default(),
         signed_on: contract.signed_on,
         effective_from: contract.effective_from,
         standing,
-    })
+    }
 }
 
 impl Entry {
-    fn answers(&self, wanted: &str) -> bool {
+    /// Whether it has not ended.
+    pub fn is_open(&self) -> bool {
+        self.standing != Standing::Ended
+    }
+
+    /// With the banks at which the agent is suspended: of those that the contract covers, until it ends.
+    pub(super) fn suspended_at(mut self, banks: SuspendedAt) -> Self {
+        if self.is_open() {
+            self.suspended = banks;
+            let covered = &self.bank_codes;
+            self.suspended.retain(|code, _| covered.contains(code));
+        }
+        self
+    }
+
+    pub(super) fn answers(&self, wanted: &str) -> bool {
         let names = [
             &self.organisation_name,
             &self.organisation_kana,

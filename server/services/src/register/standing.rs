@@ -1,7 +1,9 @@
 //! Where a contract stands in the register: one place says which states are public and as what.
 
+use crate::store::contracts::Stored;
 use chrono::NaiveDate;
-use domain::contracts::ContractState;
+use domain::calendar::business_date;
+use domain::contracts::{ContractState, Step, StepKind};
 use serde::Serialize;
 
 /// Where a contract stands on a day. The names are those of the open data, which do not change.
@@ -33,6 +35,36 @@ impl Standing {
             _ => None,
         }
     }
+
+    /// The standing at the end of a day that has passed, or of today as far as it has come.
+    pub(super) fn on(
+        contract: &Stored,
+        steps: &[Step],
+        (day, today): (NaiveDate, NaiveDate),
+    ) -> Option<Self> {
+        let state = match day < today {
+            true => past_state(contract, steps, day)?,
+            false => contract.state,
+        };
+        Standing::of(state, contract.effective_from, day)
+    }
+}
+
+/// The state to which the steps until the day had led; none before the conclusion.
+fn past_state(contract: &Stored, steps: &[Step], day: NaiveDate) -> Option<ContractState> {
+    let concluded_on = business_date(contract.concluded_at?);
+    if concluded_on > day {
+        return None;
+    }
+    let until = steps.iter().filter(|step| business_date(step.at) <= day);
+    Some(
+        until.fold(ContractState::Concluded, |state, step| match step.kind {
+            StepKind::Suspended => ContractState::Suspended,
+            StepKind::Resumed => ContractState::Concluded,
+            StepKind::Ended | StepKind::Replaced => ContractState::Ended,
+            StepKind::Notified | StepKind::Renewed => state,
+        }),
+    )
 }
 
 #[cfg(test)]

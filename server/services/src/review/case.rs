@@ -5,20 +5,19 @@ use crate::applications::evidence;
 use crate::applications::neutral::neutral;
 use crate::audit::timeline::{Entry, timeline};
 use crate::calendar::holidays;
+use crate::contracts::standing_of;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application, Correction, Document, Submission};
-use crate::store::entities::contract;
 use crate::store::{accounts, organisations};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::{Change, Evidence, changes};
 use domain::calendar::business_date;
-use domain::contracts::ContractState;
+use domain::contracts::Standing;
 use domain::ids::{ApplicationId, ContractId};
 use domain::organisations::Organisation;
 use domain::permissions::Action;
 use domain::refusal::Refusal;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Everything the case page shows.
 #[derive(Clone, Debug)]
@@ -50,7 +49,7 @@ pub struct Case {
     /// The name of the officer who has it.
     pub officer_name: Option<String>,
     /// The contract, once approved.
-    pub contract: Option<(ContractId, ContractState)>,
+    pub contract: Option<(ContractId, Standing)>,
     /// That the registration was found in the public list.
     pub verified: Option<Found>,
     /// What the actor may do with it now.
@@ -98,7 +97,7 @@ pub async fn case(op: &Operation, id: ApplicationId) -> Result<Case> {
         corrections: applications::corrections(op.db(), id).await?,
         timeline: timeline(op, id, application.organisation).await?,
         officer_name: officer_name(op, &application).await?,
-        contract: contract_of(op, id).await?,
+        contract: standing_of(op, id).await?,
         verified: agent.verified.map(|(_, at, list_on)| Found { at, list_on }),
         permitted: permitted(&op.actor, &application, (registered, neutral)),
         organisation: agent.organisation,
@@ -120,15 +119,4 @@ async fn officer_name(op: &Operation, application: &Application) -> Result<Optio
     };
     let officer = accounts::by_id(op.db(), officer).await?;
     Ok(officer.map(|officer| officer.name))
-}
-
-async fn contract_of(
-    op: &Operation,
-    id: ApplicationId,
-) -> Result<Option<(ContractId, ContractState)>> {
-    let row = contract::Entity::find()
-        .filter(contract::Column::ApplicationId.eq(id.0))
-        .one(op.db())
-        .await?;
-    Ok(row.and_then(|row| Some((ContractId(row.id), ContractState::of_code(&row.state)?))))
 }

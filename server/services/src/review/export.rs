@@ -2,7 +2,6 @@
 
 use super::queue::{QueueQuery, Row};
 use super::rows::{self, Wanted};
-use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
 use domain::permissions::Action;
@@ -16,7 +15,7 @@ const ROWS: u64 = 20_000;
 /// [`domain::refusal::Refusal::NotAllowed`] for anybody but the Federation's staff.
 pub async fn export(op: &Operation, query: &QueueQuery) -> Result<Vec<Row>> {
     op.actor.require(Action::ReadCases)?;
-    let holidays = holidays(op.db()).await?;
-    let wanted = Wanted::of(op, query, &holidays);
-    rows::page(op, &wanted, 0..ROWS, &holidays).await
+    let facts = rows::facts(op).await?;
+    let wanted = Wanted::of(op, query, &facts);
+    rows::page(op, &wanted, 0..ROWS, &facts).await
 }

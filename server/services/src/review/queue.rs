@@ -1,12 +1,11 @@
 //! The work of the review: what lies with whom, since when, and what is overdue.
 
 use super::rows::{self, Wanted};
-use crate::calendar::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
 use chrono::NaiveDate;
 use domain::applications::Owner;
-use domain::contracts::ContractState;
+use domain::contracts::Standing;
 use domain::ids::{ApplicationId, OrganisationId, PersonId};
 use domain::intake::ScopeFamily;
 use domain::permissions::Action;
@@ -21,7 +20,7 @@ pub const PAGE: u64 = 50;
 pub struct QueueQuery {
     /// Which part of the work.
     pub view: View,
-    /// The code of a state of applications, or of contracts; empty for all.
+    /// The code of a state of applications, or of where contracts stand; empty for all.
     pub state: String,
     /// The code of a scope family; empty for all.
     pub family: String,
@@ -139,7 +138,7 @@ pub struct Row {
     /// The code of the application's state.
     pub state: String,
     /// Where the contract stands, once approved.
-    pub contract_state: Option<ContractState>,
+    pub contract: Option<Standing>,
     /// Who has the case.
     pub officer: Option<PersonId>,
     /// Their name.
@@ -223,9 +222,9 @@ pub struct Queue {
 /// [`domain::refusal::Refusal::NotAllowed`] for anybody else.
 pub async fn queue(op: &Operation, query: &QueueQuery) -> Result<Queue> {
     op.actor.require(Action::ReadCases)?;
-    let holidays = holidays(op.db()).await?;
-    let wanted = Wanted::of(op, query, &holidays);
-    let (counts, workload) = rows::totals(op, &holidays).await?;
+    let facts = rows::facts(op).await?;
+    let wanted = Wanted::of(op, query, &facts);
+    let (counts, workload) = rows::totals(op, &facts).await?;
     let total = match query.narrows() {
         true => rows::count(op, &wanted).await?,
         false => counts.of(query.view),
@@ -233,7 +232,7 @@ pub async fn queue(op: &Operation, query: &QueueQuery) -> Result<Queue> {
     let pages = total.div_ceil(PAGE).max(1);
     let page = query.page.clamp(1, pages);
     Ok(Queue {
-        rows: rows::page(op, &wanted, (page - 1) * PAGE..page * PAGE, &holidays).await?,
+        rows: rows::page(op, &wanted, (page - 1) * PAGE..page * PAGE, &facts).await?,
         total,
         page,
         pages,

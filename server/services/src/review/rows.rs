@@ -9,8 +9,8 @@ use crate::store::entities::contract;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::Owner;
-use domain::calendar::{Holidays, business_date};
-use domain::contracts::ContractState;
+use domain::calendar::business_date;
+use domain::contracts::{ContractState, Standing};
 use domain::forms::is_hidden;
 use domain::ids::{ApplicationId, OrganisationId, PersonId};
 use sea_orm::sea_query::{Expr, NullOrdering};
@@ -22,10 +22,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use uuid::Uuid;
 
+mod facts;
 mod found;
 mod people;
 mod totals;
 
+pub(super) use facts::{Facts, facts};
 pub(super) use people::officers;
 pub(super) use totals::totals;
 
@@ -41,6 +43,7 @@ pub(super) struct Wanted {
     filter: Condition,
     sort: Sort,
     descending: bool,
+    due: Expr,
 }
 
 /// What can be seen of a word: PostgreSQL is asked nothing it could not hold.
@@ -51,13 +54,11 @@ fn visible(word: &str) -> String {
 
 impl Wanted {
     /// What the query asks for. Words that name nothing ask for nothing.
-    pub fn of(op: &Operation, query: &QueueQuery, holidays: &Holidays) -> Self {
-        let mut filter = Condition::all().add(in_view(op, query.view, holidays));
+    pub fn of(op: &Operation, query: &QueueQuery, facts: &Facts) -> Self {
+        let mut filter = Condition::all().add(in_view(op, query.view, facts));
         let (state, family) = (visible(&query.state), visible(&query.family));
-        if ContractState::of_code(&state).is_some() {
-            filter = filter.add(contract::Column::State.eq(state));
-        } else if !state.is_empty() {
-            filter = filter.add(Column::State.eq(state));
+        if !state.is_empty() {
+            filter = filter.add(in_state(&state, facts));
         }
         if !family.is_empty() {
             filter = filter.add(Column::Family.eq(family));
@@ -74,6 +75,7 @@ impl Wanted {
             filter,
             sort: query.sort,
             descending: query.descending,
+            due: due(facts),
         }
     }
 
@@ -84,18 +86,42 @@ impl Wanted {
             Order::Asc
         };
         cases
-            .order_by_with_nulls(sorted_by(self.sort), order.clone(), NullOrdering::Last)
+            .order_by_with_nulls(self.sorted_by(), order.clone(), NullOrdering::Last)
             .order_by(Column::Id, order)
+    }
+
+    fn sorted_by(&self) -> Expr {
+        let column = match self.sort {
+            Sort::Due => return self.due.clone(),
+            Sort::Receipt => Column::ReceiptNumber,
+            Sort::Organisation => Column::OrganisationName,
+            Sort::Service => Column::ServiceName,
+            Sort::State => Column::State,
+            Sort::Submitted => Column::SubmittedAt,
+        };
+        Expr::col((Entity, column))
     }
 }
 
-fn in_view(op: &Operation, view: View, holidays: &Holidays) -> Condition {
-    let signed = ContractState::SIGNED.map(ContractState::code);
+/// In the state that a code names: the application's own, the contract's, or what the contract waits for.
+fn in_state(code: &str, facts: &Facts) -> Condition {
+    if ContractState::of_code(code).is_some() {
+        return Condition::all()
+            .add(contract::Column::State.eq(code))
+            .add(Column::Id.is_not_in(facts.of(None)));
+    }
+    Condition::any()
+        .add(Column::State.eq(code))
+        .add(Column::Id.is_in(facts.of(Some(code))))
+}
+
+fn in_view(op: &Operation, view: View, facts: &Facts) -> Condition {
+    let settled = ContractState::SETTLED.map(ContractState::code);
     let open = Condition::any().add(Column::State.is_in(OPEN)).add(
         Condition::all().add(Column::State.eq(APPROVED)).add(
             Condition::any()
                 .add(contract::Column::State.is_null())
-                .add(contract::Column::State.is_not_in(signed)),
+                .add(contract::Column::State.is_not_in(settled)),
         ),
     );
     match view {
@@ -103,12 +129,13 @@ fn in_view(op: &Operation, view: View, holidays: &Holidays) -> Condition {
         View::Mine => Condition::all().add(open).add(Column::OfficerId.eq(me(op))),
         View::Federation => Condition::any()
             .add(Column::State.is_in(["submitted", "in_review", "proposed"]))
-            .add(contract::Column::State.eq(ContractState::AwaitingFederationSignature.code())),
-        View::Overdue => overdue(op.today(), holidays),
+            .add(contract::Column::State.eq(ContractState::AwaitingFederationSignature.code()))
+            .add(Column::Id.is_in(facts.of(None))),
+        View::Overdue => overdue(op.today(), facts),
         View::Unassigned => Condition::all().add(open).add(Column::OfficerId.is_null()),
         View::Concluded => Condition::any()
             .add(Column::State.is_in(["declined", "withdrawn"]))
-            .add(contract::Column::State.is_in(signed)),
+            .add(contract::Column::State.is_in(settled)),
     }
 }
 
@@ -120,24 +147,27 @@ fn me(op: &Operation) -> Uuid {
         .unwrap_or_default()
 }
 
-/// What somebody should do by a day: up to the banks' answers; the signatures that follow have no day.
-fn dated() -> Condition {
+/// What somebody should do by a day: up to the banks' answers; what follows has no day.
+fn dated(facts: &Facts) -> Condition {
     Condition::any().add(Column::State.is_in(OPEN)).add(
         Condition::all()
             .add(Column::State.eq(APPROVED))
-            .add(contract::Column::State.eq(ContractState::AwaitingConsents.code())),
+            .add(contract::Column::State.eq(ContractState::AwaitingConsents.code()))
+            .add(Column::Id.is_not_in(facts.of(None))),
     )
 }
 
 /// At least one business day has passed since the day: at a weekend nobody is late for Friday.
-fn overdue(today: NaiveDate, holidays: &Holidays) -> Condition {
-    let last = holidays.business_day_until(today);
-    Condition::all().add(dated()).add(Column::DueOn.lt(last))
+fn overdue(today: NaiveDate, facts: &Facts) -> Condition {
+    let last = facts.holidays.business_day_until(today);
+    Condition::all()
+        .add(dated(facts))
+        .add(Column::DueOn.lt(last))
 }
 
 /// Where there is a day at all; rows without one stand after the dated ones.
-fn due() -> Expr {
-    Expr::case(dated(), Expr::col((Entity, Column::DueOn)))
+fn due(facts: &Facts) -> Expr {
+    Expr::case(dated(facts), Expr::col((Entity, Column::DueOn)))
         .finally(Expr::null())
         .into()
 }
@@ -172,7 +202,7 @@ pub(super) async fn page(
     op: &Operation,
     wanted: &Wanted,
     range: Range<u64>,
-    holidays: &Holidays,
+    facts: &Facts,
 ) -> Result<Vec<Row>> {
     let which = wanted
         .sorted(cases().filter(wanted.filter.clone()))
@@ -196,20 +226,8 @@ pub(super) async fn page(
     let names = names(op, officers.collect()).await?;
     lines
         .into_iter()
-        .map(|line| line.row(op.today(), holidays, &names))
+        .map(|line| line.row(op.today(), facts, &names))
         .collect()
-}
-
-fn sorted_by(sort: Sort) -> Expr {
-    let column = match sort {
-        Sort::Due => return due(),
-        Sort::Receipt => Column::ReceiptNumber,
-        Sort::Organisation => Column::OrganisationName,
-        Sort::Service => Column::ServiceName,
-        Sort::State => Column::State,
-        Sort::Submitted => Column::SubmittedAt,
-    };
-    Expr::col((Entity, column))
 }
 
 #[derive(FromQueryResult)]
@@ -229,18 +247,13 @@ struct Line {
 }
 
 impl Line {
-    fn row(
-        self,
-        today: NaiveDate,
-        holidays: &Holidays,
-        names: &BTreeMap<Uuid, String>,
-    ) -> Result<Row> {
-        let contract_state = self
-            .contract_state
-            .as_deref()
-            .and_then(ContractState::of_code);
-        let counts = contract_state.is_none_or(|s| s == ContractState::AwaitingConsents);
-        let owner = owner(&self.state, contract_state);
+    fn row(self, today: NaiveDate, facts: &Facts, names: &BTreeMap<Uuid, String>) -> Result<Row> {
+        let holidays = &facts.holidays;
+        let contract = self.contract_state.as_deref();
+        let contract = contract.and_then(ContractState::of_code);
+        let contract = contract.map(|state| facts.standing(self.id, state));
+        let counts = contract.is_none_or(|it| it == ContractState::AwaitingConsents.into());
+        let owner = owner(&self.state, contract);
         let due_on = self.due_on.filter(|_| counts && owner != Owner::Nobody);
         let late = due_on.map(|due| holidays.business_days_between(due, today));
         let submitted_on = self.submitted_at.map(business_date);
@@ -253,7 +266,7 @@ impl Line {
             family: self.family.parse().context("application.family")?,
             owner,
             state: self.state,
-            contract_state,
+            contract,
             officer: self.officer_id.map(PersonId),
             officer_name: self.officer_id.and_then(|id| names.get(&id).cloned()),
             age: submitted_on.map_or(0, |day| holidays.business_days_between(day, today)),
@@ -264,14 +277,12 @@ impl Line {
     }
 }
 
-/// Who acts next, by the words of the states alone.
-pub(super) fn owner(state: &str, contract: Option<ContractState>) -> Owner {
-    match (state, contract) {
-        ("draft" | "returned", _) => Owner::Agent,
-        ("submitted" | "in_review" | "proposed", _) => Owner::Federation,
-        (APPROVED, None | Some(ContractState::AwaitingConsents)) => Owner::Banks,
-        (APPROVED, Some(ContractState::AwaitingAgentSignature)) => Owner::Agent,
-        (APPROVED, Some(ContractState::AwaitingFederationSignature)) => Owner::Federation,
+/// Who acts next: after the approval the contract tells.
+fn owner(state: &str, contract: Option<Standing>) -> Owner {
+    match state {
+        "draft" | "returned" => Owner::Agent,
+        "submitted" | "in_review" | "proposed" => Owner::Federation,
+        APPROVED => contract.map_or(Owner::Banks, Standing::owner),
         _ => Owner::Nobody,
     }
 }

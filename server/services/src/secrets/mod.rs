@@ -3,5 +3,6 @@
 pub mod data_key;
 pub mod leaked;
 pub mod passwords;
+pub mod seal_key;
 pub mod token_key;
 pub mod tokens;

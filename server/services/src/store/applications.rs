@@ -12,7 +12,7 @@ pub use submissions::Submission;
 pub(crate) use contracts::contracts;
 pub(crate) use corrections::{corrections, insert_correction, resolve_corrections};
 pub(crate) use documents::{bytes_of, document, documents, insert_document, remove_document};
-pub(crate) use submissions::{insert_submission, last_submitted_at, submissions};
+pub(crate) use submissions::{copy_submission, insert_submission, last_submitted_at, submissions};
 
 use crate::error::Result;
 use crate::operation::Operation;
@@ -25,6 +25,7 @@ use domain::forms::folded;
 use domain::ids::{ApplicationId, OrganisationId, PersonId};
 use domain::intake::ScopeFamily;
 use domain::refusal::Refusal;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
@@ -145,6 +146,32 @@ pub(crate) async fn reviewed_by<C: ConnectionTrait>(
         .all(db)
         .await?;
     rows.into_iter().map(application).collect()
+}
+
+/// The applications whose next step is due by a day that was counted, oldest first.
+pub(crate) async fn due<C: ConnectionTrait>(db: &C) -> Result<Vec<Application>> {
+    let rows = Entity::find()
+        .filter(Column::State.is_in(["submitted", "in_review", "proposed", "approved"]))
+        .filter(Column::DueOn.is_not_null())
+        .order_by_asc(Column::CreatedAt)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    rows.into_iter().map(application).collect()
+}
+
+/// Sets the day by which the next step is due. Nobody's work on the application is lost by that, so it stays the version
+/// that was read.
+pub(crate) async fn set_due_on<C: ConnectionTrait>(
+    db: &C,
+    (id, due_on): (ApplicationId, NaiveDate),
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueOn, Expr::value(due_on))
+        .filter(Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Writes a new application.

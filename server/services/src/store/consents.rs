@@ -1,5 +1,7 @@
 //! The boards of the banks' answers as rows, in code order, and back.
 
+pub(crate) mod deadlines;
+pub(crate) mod openings;
 pub(crate) mod requests;
 pub(crate) mod withdrawals;
 

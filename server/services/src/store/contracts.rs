@@ -1,33 +1,39 @@
 //! Contracts as rows, and back.
 
+pub(crate) mod amendments;
 mod case;
 mod clients;
 pub(crate) mod comments;
+pub(crate) mod delegations;
 pub(crate) mod drafts;
+mod row;
+pub(crate) mod sheets;
 mod signatures;
+mod signing;
+pub(crate) mod signing_steps;
 pub(crate) mod steps;
-pub(crate) mod templates;
 mod terms;
 
 pub(crate) use case::{Case, case, cases};
-pub(crate) use clients::follow;
-pub(crate) use signatures::{Signed, sign, signatures};
-pub(crate) use terms::{publish, published};
+pub(crate) use clients::{follow, states as client_states};
+pub(crate) use signatures::{Signed, drop_signatures, sign, signatures};
+pub(crate) use signing::awaited;
+pub(crate) use terms::{publish, published, published_of};
 
 use super::entities::contract;
 use crate::contracts::Agreed;
 use crate::error::Result;
 use crate::transaction::changed_one;
-use anyhow::{Context, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::applications::ContractNumber;
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, SigningOrder, Turn};
 use domain::ids::{ApplicationId, ContractId};
 use domain::refusal::Refusal;
+use row::{model, stored};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 
@@ -47,6 +53,8 @@ pub(crate) struct Stored {
     pub id: ContractId,
     /// What it came from.
     pub application: ApplicationId,
+    /// The contract whose place it takes on its first day of effect, where it amends one.
+    pub amends: Option<ContractId>,
     /// Given at conclusion.
     pub number: Option<ContractNumber>,
     /// Where it stands.
@@ -71,6 +79,12 @@ pub(crate) struct Stored {
     pub ended_at: Option<DateTime<Utc>>,
     /// When both sides are reminded that the period ends; nothing once that was done.
     pub remind_on: Option<NaiveDate>,
+    /// Who signs first.
+    pub order: SigningOrder,
+    /// How many business days each party has for its signature.
+    pub sign_within: u32,
+    /// How long the party that is next has time, while one is.
+    pub turn: Option<Turn>,
     /// When the board was opened.
     pub created_at: DateTime<Utc>,
     /// When anything changed last.
@@ -104,6 +118,27 @@ pub(crate) async fn of_application<C: ConnectionTrait>(
         .one(db)
         .await?;
     row.map(stored).transpose()
+}
+
+/// The contract whose executed document has this SHA-256, if there is one.
+pub(crate) async fn by_executed<C: ConnectionTrait>(
+    db: &C,
+    sha256: &str,
+) -> Result<Option<Stored>> {
+    let row = contract::Entity::find()
+        .filter(contract::Column::ExecutedSha256.eq(sha256))
+        .one(db)
+        .await?;
+    row.map(stored).transpose()
+}
+
+/// Whether some contract's text to sign has this SHA-256.
+pub(crate) async fn is_text_to_sign<C: ConnectionTrait>(db: &C, sha256: &str) -> Result<bool> {
+    let found = contract::Entity::find()
+        .filter(contract::Column::DraftSha256.eq(sha256))
+        .count(db)
+        .await?;
+    Ok(found > 0)
 }
 
 /// The concluded contract of a number, if there is one.
@@ -188,71 +223,4 @@ pub(crate) async fn save<C: ConnectionTrait>(
         .exec(db)
         .await?;
     changed_one(done.rows_affected)
-}
-
-fn model(contract: Stored) -> Result<contract::Model> {
-    let (draft_key, draft_sha256) = columns(contract.draft);
-    let (executed_key, executed_sha256) = columns(contract.executed);
-    let variables = match &contract.agreed {
-        Some(agreed) => serde_json::to_value(agreed)?,
-        None => serde_json::json!({}),
-    };
-    Ok(contract::Model {
-        id: contract.id.0,
-        application_id: contract.application.0,
-        number: contract.number.map(String::from),
-        state: contract.state.code().to_owned(),
-        variables,
-        draft_key,
-        draft_sha256,
-        executed_key,
-        executed_sha256,
-        effective_from: contract.effective_from,
-        signed_on: contract.signed_on,
-        concluded_at: contract.concluded_at,
-        runs_until: contract.runs_until,
-        ends_on: contract.ends_on,
-        ended_at: contract.ended_at,
-        remind_on: contract.remind_on,
-        created_at: contract.created_at,
-        updated_at: contract.updated_at,
-        version: contract.version,
-    })
-}
-
-fn columns(file: Option<FileRef>) -> (Option<String>, Option<String>) {
-    file.map(|file| (file.key, file.sha256)).unzip()
-}
-
-fn stored(row: contract::Model) -> Result<Stored> {
-    let file = |key: Option<String>, sha256: Option<String>| {
-        key.zip(sha256).map(|(key, sha256)| FileRef { key, sha256 })
-    };
-    let is_filled = row
-        .variables
-        .as_object()
-        .is_some_and(|facts| !facts.is_empty());
-    let agreed = is_filled
-        .then(|| serde_json::from_value(row.variables))
-        .transpose()?;
-    let number = row.number.map(|number| number.parse()).transpose();
-    Ok(Stored {
-        id: ContractId(row.id),
-        application: ApplicationId(row.application_id),
-        number: number.context("contract.number")?,
-        state: ContractState::of_code(&row.state).ok_or_else(|| anyhow!("contract.state"))?,
-        agreed,
-        draft: file(row.draft_key, row.draft_sha256),
-        executed: file(row.executed_key, row.executed_sha256),
-        effective_from: row.effective_from,
-        signed_on: row.signed_on,
-        concluded_at: row.concluded_at,
-        runs_until: row.runs_until,
-        ends_on: row.ends_on,
-        ended_at: row.ended_at,
-        remind_on: row.remind_on,
-        created_at: row.created_at,
-        updated_at: row.updated_at,
-        version: row.version,
-    })
 }

@@ -6,12 +6,11 @@ use crate::error::Result;
 use crate::intake::Announcement;
 use crate::operation::Operation;
 use anyhow::Context;
-use domain::intake::{Announcing, Precision, Readiness, ScopeFamily};
+use domain::intake::{Announcing, Kind, Precision, Readiness, ScopeFamily};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Set,
 };
-use uuid::Uuid;
 
 /// What counts for a family.
 pub(crate) async fn latest<C: ConnectionTrait>(
@@ -47,13 +46,13 @@ pub(crate) async fn lock<C: ConnectionTrait>(db: &C, family: ScopeFamily) -> Res
 pub(crate) async fn insert<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
-    new: &Announcing,
-) -> Result<Uuid> {
+    (new, kind): (&Announcing, Kind),
+) -> Result<Announcement> {
     let by = op.actor.identity();
-    let id = op.new_id();
     let row = ActiveModel {
-        id: Set(id),
+        id: Set(op.new_id()),
         family: Set(new.family.code().to_owned()),
+        kind: Set(kind.code().to_owned()),
         ready_on: Set(new.readiness.as_ref().map(Readiness::date)),
         precision: Set(new
             .readiness
@@ -65,8 +64,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         announced_by_name: Set(by.map(|identity| identity.name.clone()).unwrap_or_default()),
         announced_at: Set(op.now),
     };
-    row.insert(db).await?;
-    Ok(id)
+    announcement(row.insert(db).await?)
 }
 
 /// How many applications for a family are drafts, and how many were received.
@@ -96,6 +94,7 @@ fn newest_first(announcements: sea_orm::Select<Entity>) -> sea_orm::Select<Entit
 
 fn announcement(row: Model) -> Result<Announcement> {
     let family = row.family.parse().context("the stored scope family")?;
+    let kind = row.kind.parse().context("the stored kind")?;
     let precision: Option<Precision> = row
         .precision
         .map(|code| code.parse())
@@ -108,6 +107,7 @@ fn announcement(row: Model) -> Result<Announcement> {
     Ok(Announcement {
         id: row.id,
         family,
+        kind,
         readiness,
         wording: row.wording,
         note: row.note,

@@ -16,6 +16,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set,
 };
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const LABOUR_BANK_ACT: &str = "labour_bank_act";
@@ -38,6 +39,17 @@ pub(crate) struct Stored {
 pub(crate) async fn find<C: ConnectionTrait>(db: &C, id: OrganisationId) -> Result<Option<Stored>> {
     let row = Entity::find_by_id(id.0).one(db).await?;
     row.map(stored).transpose()
+}
+
+/// Several agents at once.
+pub(crate) async fn of<C: ConnectionTrait>(
+    db: &C,
+    ids: &[OrganisationId],
+) -> Result<BTreeMap<OrganisationId, Stored>> {
+    let ids = ids.iter().map(|id| id.0);
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
+    let keyed = |row| stored(row).map(|row| (row.id, row));
+    rows.into_iter().map(keyed).collect()
 }
 
 /// The agent with the corporate number.

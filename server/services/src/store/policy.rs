@@ -1,28 +1,24 @@
 //! Banks, policy, standing consents and contacts, from rows to what the rules and pages speak of.
 
-use super::entities::{bank, contact, policy, standing_consent};
+pub(crate) mod drafts;
+pub(crate) mod standing;
+mod versions;
+
+pub(crate) use versions::{Version, all, in_force, insert, lock};
+
+use super::entities::{bank, contact};
 use crate::error::Result;
-use crate::policy::{Contact, PolicyItem};
+use crate::operation::Operation;
+use crate::policy::Contact;
 use anyhow::Context;
 use chrono::NaiveDate;
 use domain::banks::{Bank, BankCode};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// One version of the policy.
-pub(crate) struct Version {
-    pub(crate) version: i32,
-    pub(crate) effective_from: NaiveDate,
-    pub(crate) items: Items,
-}
-
-/// The items in both languages.
-#[derive(Deserialize)]
-pub(crate) struct Items {
-    pub(crate) ja: Vec<PolicyItem>,
-    pub(crate) en: Vec<PolicyItem>,
-}
+use domain::policy::NewContact;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
 
 /// Every bank there ever was, in the order of the codes.
 pub(crate) async fn banks<C: ConnectionTrait>(db: &C) -> Result<Vec<Bank>> {
@@ -45,40 +41,6 @@ fn as_bank(row: bank::Model) -> Result<Bank> {
     })
 }
 
-/// The version in force on a day.
-pub(crate) async fn in_force<C: ConnectionTrait>(
-    db: &C,
-    day: NaiveDate,
-) -> Result<Option<Version>> {
-    let row = policy::Entity::find()
-        .filter(policy::Column::EffectiveFrom.lte(day))
-        .order_by_desc(policy::Column::Version)
-        .one(db)
-        .await?;
-    row.map(|row| {
-        Ok(Version {
-            version: row.version,
-            effective_from: row.effective_from,
-            items: serde_json::from_value(row.items)?,
-        })
-    })
-    .transpose()
-}
-
-/// Since when each bank consents under a version.
-pub(crate) async fn standing_consents<C: ConnectionTrait>(
-    db: &C,
-    version: i32,
-) -> Result<BTreeMap<BankCode, NaiveDate>> {
-    let rows = standing_consent::Entity::find()
-        .filter(standing_consent::Column::PolicyVersion.eq(version))
-        .all(db)
-        .await?;
-    rows.into_iter()
-        .map(|row| Ok((code(&row.bank_code)?, row.given_on)))
-        .collect()
-}
-
 /// Every period of the contact, the earliest first.
 pub(crate) async fn contacts<C: ConnectionTrait>(db: &C) -> Result<Vec<Contact>> {
     let rows = contact::Entity::find()
@@ -95,6 +57,31 @@ pub(crate) async fn contacts<C: ConnectionTrait>(db: &C) -> Result<Vec<Contact>>
             valid_to: row.valid_to,
         })
         .collect())
+}
+
+/// Adds a contact, and lets the last period end on a day where it goes on.
+pub(crate) async fn follow<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    (new, last_day): (NewContact, Option<NaiveDate>),
+) -> Result<()> {
+    if let Some(last_day) = last_day {
+        contact::Entity::update_many()
+            .col_expr(contact::Column::ValidTo, Expr::value(last_day))
+            .filter(contact::Column::ValidTo.is_null())
+            .exec(db)
+            .await?;
+    }
+    let row = contact::Model {
+        id: op.new_id(),
+        department: new.department,
+        tel: new.tel,
+        email: new.email,
+        valid_from: new.valid_from,
+        valid_to: None,
+    };
+    row.into_active_model().reset_all().insert(db).await?;
+    Ok(())
 }
 
 fn code(text: &str) -> Result<BankCode> {

@@ -5,12 +5,16 @@ use crate::operation::Operation;
 use crate::store::accounts::{Account, memberships};
 use crate::store::entities::person;
 use domain::accounts::{Body, Language, Role};
+use domain::banks::BankCode;
 use domain::ids::OrganisationId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// Those in an agent to whom its mails go.
 const ACTING: &[Role] = &[Role::Owner, Role::Editor, Role::TechnicalContact];
+
+/// Those who act for a bank.
+const OF_BANK: &[Role] = &[Role::BankRepresentative, Role::BankDeputy];
 
 /// One reader of mails: a person, or a bank's office.
 #[derive(Clone, Debug)]
@@ -38,6 +42,17 @@ pub(crate) async fn of_organisation<C: ConnectionTrait>(
 ) -> Result<Vec<Recipient>> {
     let body = Body::Agent(organisation);
     let ids = memberships::holders_in(db, (&body, ACTING), op.today()).await?;
+    people(db, ids).await
+}
+
+/// Those who act for the bank.
+pub(crate) async fn of_bank<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    bank: &BankCode,
+) -> Result<Vec<Recipient>> {
+    let body = Body::Bank(bank.clone());
+    let ids = memberships::holders_in(db, (&body, OF_BANK), op.today()).await?;
     people(db, ids).await
 }
 

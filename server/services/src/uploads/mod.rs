@@ -22,7 +22,7 @@ use tokio::task::spawn_blocking;
 
 /// The longest name that is kept of a file.
 const NAME_MAX: usize = 200;
-const MEBIBYTE: u64 = 1024 * 1024;
+pub(crate) const MEBIBYTE: u64 = 1024 * 1024;
 
 /// A file as it arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::support::whole;
 use crate::world::{World, worlds};
 use domain::accounts::{Actor, Language};
 use domain::clients::ClientForm;
-use domain::ids::ClientKey;
+use domain::ids::{ApplicationId, ClientKey, ContractId};
 use sea_orm::EntityTrait;
 use services::clients::issue::issue;
 use services::clients::request::request;
@@ -51,6 +51,24 @@ impl Stage {
             world: self.world.concluded().await,
             ..self
         }
+    }
+
+    /// A portal in which both sides signed, step by step.
+    pub async fn signed(self) -> Self {
+        let world = self.world.drawn_up().await;
+        world.agent_signs().await.unwrap();
+        world.federation_signs().await.unwrap();
+        Stage { world, ..self }
+    }
+
+    /// The same portal, with another contract in hand.
+    pub fn about(self, application: ApplicationId, contract: ContractId) -> Self {
+        let world = World {
+            application,
+            contract,
+            ..self.world
+        };
+        Stage { world, ..self }
     }
 
     pub fn administrator(&self) -> Operation {

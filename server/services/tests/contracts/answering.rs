@@ -3,6 +3,7 @@
 use crate::people::{kinds, refusal};
 use crate::world::{World, worlds};
 use domain::consents::{Answer, Way};
+use domain::contracts::Missing;
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
@@ -110,9 +111,10 @@ async fn a_consent_given_to_an_earlier_draft_has_to_be_given_again() {
         world.changes_the_text("material").await;
         let board = world.board().await;
         assert_eq!((board.progress.consented, board.progress.outdated), (12, 1));
+        let missing = vec![Missing::CurrentConsents { outdated: 1 }];
         assert_eq!(
             refusal(world.draws_up().await),
-            Refusal::ConsentsOutdated { outdated: 1 }
+            Refusal::NotReady { missing }
         );
         world.answers(&chuo, ("consented", "")).await.unwrap();
         assert_eq!(world.board().await.progress.outdated, 0);

@@ -20,6 +20,7 @@ async fn standing_consents_are_taken_over_in_code_order() {
             Progress {
                 banks: 13,
                 consented: 13,
+                conditional: 0,
                 outdated: 0,
                 refused: 0,
                 unanswered: 0,
@@ -112,7 +113,8 @@ async fn a_bad_answer_changes_nothing() {
             panic!()
         };
         let names: Vec<_> = fields.iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["answer", "draft", "answered_on", "answered_by"]);
+        let expected = ["answer", "draft", "answered_on", "answered_by", "evidence"];
+        assert_eq!(names, expected);
 
         let board = consents::board(&world.officer(), world.contract)
             .await

@@ -3,7 +3,7 @@
 use crate::people::{kinds, mails, refusal};
 use crate::support::whole;
 use crate::world::{World, sign_form, worlds};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Missing};
 use domain::refusal::Refusal;
 use object_store::ObjectStoreExt;
 use object_store::path::Path;
@@ -83,6 +83,24 @@ async fn notices_went_out(world: &World) {
         &mail.letter,
         Letter::ContractConcluded { banks, .. } if banks.len() == 12
     )));
+    // Ten business days after 24 November, and where that it was published is recorded.
+    let due = told.iter().filter_map(|mail| match &mail.letter {
+        Letter::ContractConcluded {
+            publish_by, record, ..
+        }
+        | Letter::ContractConcludedForBank {
+            publish_by, record, ..
+        } => Some((publish_by.unwrap().to_string(), record.clone())),
+        _ => None,
+    });
+    let pages = [
+        format!("/bank/contracts/{}/publication", world.contract),
+        format!("/applications/{}/contract/publication", world.application),
+    ];
+    for (day, record) in due {
+        assert_eq!(day, "2026-12-08");
+        assert!(pages.iter().any(|page| record.ends_with(page)), "{record}");
+    }
 }
 
 #[tokio::test]
@@ -136,7 +154,7 @@ async fn the_register_shows_a_contract_only_once_it_is_concluded() {
 
 /// The names are promised to those who read them by machine.
 async fn assert_open_data_says_the_same(visitor: &Operation, record: &register::Record) {
-    let data = register::open_data(visitor).await.unwrap();
+    let data = register::open_data(visitor, None).await.unwrap();
     let said = serde_json::to_value(&data).unwrap();
     assert_eq!(
         (&said["version"], &said["as_of"]),
@@ -161,9 +179,14 @@ async fn assert_open_data_says_the_same(visitor: &Operation, record: &register::
             "scope_family": "account_information",
             "scopes": entry.scopes,
             "bank_codes": codes,
+            "bank_suspensions": [],
             "signed_on": entry.signed_on,
             "effective_from": entry.effective_from,
             "terms": record.terms,
+            "amends": null,
+            "amended_by": null,
+            "publications": [],
+            "history": [{ "event": "concluded", "on": visitor.today(), "bank_code": null }],
         })
     );
 }
@@ -238,10 +261,15 @@ async fn conclusion_checks_everything_again() {
         change("unanswered", None).exec(db).await.unwrap();
         let before = whole(&world.services).await;
         let tried = world.federation_signs().await;
-        assert_eq!(refusal(tried), Refusal::BanksUnanswered { unanswered: 1 });
+        let missing = vec![Missing::Answers { unanswered: 1 }, Missing::Banks];
+        assert_eq!(refusal(tried), Refusal::NotReady { missing });
         assert_eq!(whole(&world.services).await, before);
         change("refused", day).exec(db).await.unwrap();
-        assert_eq!(refusal(world.federation_signs().await), Refusal::Stale);
+        let missing = vec![Missing::Banks];
+        assert_eq!(
+            refusal(world.federation_signs().await),
+            Refusal::NotReady { missing }
+        );
         change("consented", day).exec(db).await.unwrap();
 
         organisation::Entity::update_many()
@@ -256,7 +284,9 @@ async fn conclusion_checks_everything_again() {
             .unwrap();
         assert_eq!(
             refusal(world.federation_signs().await),
-            Refusal::RegistrationNotVerified
+            Refusal::NotReady {
+                missing: vec![Missing::Registration]
+            }
         );
         assert_eq!(world.shown().await.number, None);
     }

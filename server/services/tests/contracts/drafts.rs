@@ -1,46 +1,15 @@
 //! The drafts of a contract's text: changed article by article, issued, discussed, and signed as they were issued last.
 
 use crate::people::{kinds, refusal};
-use crate::world::{World, worlds};
-use domain::contracts::Materiality;
+use crate::world::worlds;
+use domain::contracts::{Materiality, Missing};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use domain::wording::{Change, ChangeKind, ClauseForm, changes};
-use services::contracts::drafts::{self, CommentForm, DraftPage, IssueForm};
-use services::error::Result;
+use services::contracts::drafts::{self, CommentForm};
 
 const FEES: &str = "APIの利用の対価は、無償とする。";
-
-impl World {
-    async fn drafts(&self) -> DraftPage {
-        drafts::show(&self.officer(), self.contract).await.unwrap()
-    }
-
-    async fn edits(&self, key: &str, text: &str) -> Result<()> {
-        let form = ClauseForm {
-            heading: "費用".into(),
-            text: text.into(),
-            version: self.drafts().await.desk().unwrap().version,
-            ..ClauseForm::default()
-        };
-        drafts::edit_clause(&self.officer(), self.contract, key, &form).await
-    }
-
-    async fn issues(&self, materiality: &str) -> Result<()> {
-        let form = IssueForm {
-            note: "費用を無償とします。".into(),
-            materiality: materiality.into(),
-            version: self.drafts().await.desk().unwrap().version,
-        };
-        drafts::issue(&self.officer(), self.contract, &form).await
-    }
-
-    async fn confirms(&self) -> Result<()> {
-        let seen = self.drafts().await.last().unwrap().version;
-        drafts::confirm_immaterial(&self.approver(), self.contract, seen).await
-    }
-}
 
 fn remark(clause: &str) -> CommentForm {
     CommentForm {
@@ -101,6 +70,7 @@ async fn what_is_locked_broken_or_out_of_date_is_refused_and_changes_nothing() {
         );
         let unknown = FieldProblem::UnknownVariable {
             name: "price".into(),
+            article: "費用".into(),
         };
         let broken = world.edits("fees", "{{price}}円").await;
         assert_eq!(refusal(broken), FieldErrors::one("text", unknown).into());
@@ -179,9 +149,10 @@ async fn nothing_is_drawn_up_while_something_is_open() {
             .await
             .unwrap();
         assert_eq!(world.drafts().await.unsettled(), ["fees"]);
+        let missing = vec![Missing::Comments { clauses: 1 }];
         assert_eq!(
             refusal(world.draws_up().await),
-            Refusal::CommentsOpen { clauses: 1 }
+            Refusal::NotReady { missing }
         );
         drafts::comment(&world.officer(), world.contract, &remark("fees"))
             .await
@@ -198,7 +169,11 @@ async fn nothing_is_drawn_up_while_something_is_open() {
             .unwrap();
         assert!(world.drafts().await.unsettled().is_empty());
         world.edits("fees", FEES).await.unwrap();
-        assert_eq!(refusal(world.draws_up().await), Refusal::DraftOpen);
+        let missing = vec![Missing::Draft];
+        assert_eq!(
+            refusal(world.draws_up().await),
+            Refusal::NotReady { missing }
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::people::{kinds, refusal};
 use crate::support::whole;
 use crate::world::{draw_up_form, worlds};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Missing};
 use domain::refusal::Refusal;
 use services::contracts;
 
@@ -14,7 +14,10 @@ async fn no_text_while_a_bank_has_not_answered() {
         world.records("2997", "unanswered").await.unwrap();
         let before = whole(&world.services).await;
         let tried = world.draws_up().await;
-        assert_eq!(refusal(tried), Refusal::BanksUnanswered { unanswered: 1 });
+        assert_eq!(
+            refusal(tried),
+            lacks(vec![Missing::Answers { unanswered: 1 }])
+        );
         assert_eq!(whole(&world.services).await, before);
         assert_eq!(world.shown().await.state, ContractState::AwaitingConsents);
     }
@@ -33,17 +36,16 @@ async fn no_text_when_nobody_consented() {
                 .await
                 .unwrap();
         }
-        assert_eq!(refusal(world.draws_up().await), Refusal::NoBankConsented);
+        let lacking = lacks(vec![Missing::Consenting]);
+        assert_eq!(refusal(world.draws_up().await), lacking);
     }
 }
 
 #[tokio::test]
 async fn no_text_before_the_registration_is_verified() {
     for world in worlds().await {
-        assert_eq!(
-            refusal(world.draws_up().await),
-            Refusal::RegistrationNotVerified
-        );
+        let lacking = lacks(vec![Missing::Registration]);
+        assert_eq!(refusal(world.draws_up().await), lacking);
         assert!(world.shown().await.agreed.is_none());
     }
 }
@@ -55,7 +57,8 @@ async fn the_effective_day_is_not_in_the_past() {
         let form = draw_up_form("2026", "11", "23", world.shown().await.version);
         let tried = contracts::draw_up(&world.officer(), world.contract, &form).await;
         let earliest = world.officer().today();
-        assert_eq!(refusal(tried), Refusal::EffectiveTooEarly { earliest });
+        let lacking = lacks(vec![Missing::EffectiveDay { earliest }]);
+        assert_eq!(refusal(tried), lacking);
     }
 }
 
@@ -129,4 +132,31 @@ async fn the_next_text_proposes_the_federation_of_the_last() {
             "連合 太郎"
         );
     }
+}
+
+#[tokio::test]
+async fn all_that_is_missing_is_named_at_once() {
+    for world in worlds().await {
+        world.records("2997", "unanswered").await.unwrap();
+        let form = draw_up_form("2026", "11", "23", world.shown().await.version);
+        let before = whole(&world.services).await;
+        let tried = contracts::draw_up(&world.officer(), world.contract, &form).await;
+        let earliest = world.officer().today();
+        assert_eq!(
+            refusal(tried),
+            lacks(vec![
+                Missing::Registration,
+                Missing::Answers { unanswered: 1 },
+                Missing::EffectiveDay { earliest },
+            ])
+        );
+        assert_eq!(whole(&world.services).await, before);
+        let listed = world.shown().await.checks;
+        let missing = listed.iter().filter(|(_, missing)| missing.is_some());
+        assert_eq!((listed.len(), missing.count()), (9, 2));
+    }
+}
+
+fn lacks(missing: Vec<Missing>) -> Refusal {
+    Refusal::NotReady { missing }
 }

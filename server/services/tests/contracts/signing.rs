@@ -3,12 +3,12 @@
 use crate::people::{kinds, refusal, trail};
 use crate::world::{PDF, draw_up_form, paper_form, scan, sign_form, worlds};
 use domain::accounts::{Actor, Assurance, Identity};
-use domain::contracts::{ContractState, SigningMethod};
+use domain::contracts::{ContractState, SigningMethod, SigningStepKind};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use services::Operation;
-use services::contracts::{self, SignForm, Upload};
+use services::contracts::{self, ReasonForm, SignForm, Upload};
 
 #[tokio::test]
 async fn the_agent_signs_and_the_approver_is_told() {
@@ -122,7 +122,7 @@ async fn a_signature_on_paper_is_recorded_with_its_scan() {
         let version = world.shown().await.version;
         let bare = (&paper_form("24", version), &Upload::default());
         let tried = contracts::record_paper(&officer, world.contract, bare).await;
-        let fields = FieldErrors::one("file", FieldProblem::Missing);
+        let fields = FieldErrors::one("file", FieldProblem::FileMissing);
         assert_eq!(refusal(tried), Refusal::Invalid { fields });
         let early = (&paper_form("23", version), &scan(PDF));
         let tried = contracts::record_paper(&officer, world.contract, early).await;
@@ -139,10 +139,41 @@ async fn a_signature_on_paper_is_recorded_with_its_scan() {
         contracts::record_paper(&officer, world.contract, (&form, &sheet))
             .await
             .unwrap();
+        assert!(world.shown().await.signatures.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_sheet_counts_once_a_second_person_has_confirmed_it() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let (officer, sheet) = (world.officer(), scan(PDF));
+        let form = paper_form("24", world.shown().await.version);
+        contracts::record_paper(&officer, world.contract, (&form, &sheet))
+            .await
+            .unwrap();
+        let shown = world.shown().await;
+        assert_eq!(shown.state, ContractState::AwaitingAgentSignature);
+        assert!(shown.signatures.is_empty());
+        let own = contracts::confirm_paper(&officer, world.contract, shown.version).await;
+        assert_eq!(refusal(own), Denial::OwnProposal.into());
+        let again = (&paper_form("24", shown.version), &sheet);
+        let tried = contracts::record_paper(&officer, world.contract, again).await;
+        assert_eq!(refusal(tried), Refusal::WrongState);
+        let signed =
+            contracts::sign_for_agent(&world.agent(), world.contract, &sign_form(shown.version))
+                .await;
+        assert_eq!(refusal(signed), Refusal::WrongState);
+        let approver = world.approver();
+        contracts::confirm_paper(&approver, world.contract, shown.version)
+            .await
+            .unwrap();
+
         let shown = world.shown().await;
         assert_eq!(shown.state, ContractState::AwaitingFederationSignature);
         let signed = &shown.signatures[0];
         assert_eq!(signed.signature.method, SigningMethod::Paper);
+        assert_eq!(shown.sheets[0].kept_at, "事務部 契約書庫 3-12");
         let scan_id = signed.document.unwrap();
         assert!(
             contracts::document(&world.agent(), world.contract, scan_id)
@@ -153,10 +184,49 @@ async fn a_signature_on_paper_is_recorded_with_its_scan() {
         let form = paper_form("24", shown.version);
         let tried = contracts::record_paper(&officer, world.contract, (&form, &sheet)).await;
         assert!(matches!(refusal(tried), Refusal::NotAllowed { .. }));
-        contracts::record_paper(&world.approver(), world.contract, (&form, &sheet))
+        contracts::record_paper(&approver, world.contract, (&form, &sheet))
             .await
             .unwrap();
+        let version = world.shown().await.version;
+        assert!(world.shown().await.number.is_none());
+        let number = contracts::confirm_paper(&officer, world.contract, version).await;
+        assert!(number.unwrap().is_some());
         assert_eq!(world.shown().await.state, ContractState::Concluded);
+    }
+}
+
+#[tokio::test]
+async fn a_sheet_without_the_signature_goes_back_and_another_can_be_recorded() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let (officer, approver, sheet) = (world.officer(), world.approver(), scan(PDF));
+        let form = paper_form("24", world.shown().await.version);
+        contracts::record_paper(&officer, world.contract, (&form, &sheet))
+            .await
+            .unwrap();
+        let version = world.shown().await.version;
+        let silent = ReasonForm {
+            version,
+            ..ReasonForm::default()
+        };
+        let tried = contracts::return_paper(&approver, world.contract, &silent).await;
+        let fields = FieldErrors::one("reason", FieldProblem::Missing);
+        assert_eq!(refusal(tried), Refusal::Invalid { fields });
+        let back = ReasonForm {
+            reason: "署名欄が空白です。".into(),
+            version,
+        };
+        contracts::return_paper(&approver, world.contract, &back)
+            .await
+            .unwrap();
+        let shown = world.shown().await;
+        assert!(shown.sheets.is_empty());
+        assert_eq!(shown.returns[0].reason, back.reason);
+        assert_eq!(shown.returns[0].kind, SigningStepKind::SheetReturned);
+        let form = paper_form("24", shown.version);
+        contracts::record_paper(&officer, world.contract, (&form, &sheet))
+            .await
+            .unwrap();
     }
 }
 

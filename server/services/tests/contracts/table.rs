@@ -4,24 +4,25 @@
 use crate::people::{refusal, staff};
 use crate::world::{World, answered, draw_up_form, paper_form, sign_form, worlds};
 use domain::accounts::{Actor, Assurance, Language};
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Party};
 use domain::permissions::{Action, State};
 use domain::refusal::Refusal;
 use domain::wording::ClauseForm;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use services::Operation;
-use services::consents::{self, AnswerForm, RecordForm, WithdrawForm};
+use services::consents::{self, AnswerForm, DeadlineForm, RecordForm, WithdrawForm};
 use services::contracts::drafts::{self, CommentForm};
-use services::contracts::{self, EndForm, ReasonForm, Upload};
+use services::contracts::{self, DelegateForm, EndForm, ReasonForm, Upload};
 use services::store::entities::contract::{Column, Entity, Model};
 use services::store::entities::{audit_event, outbox_job};
 
 /// Each step with the rights of which one is enough.
-const STEPS: [(&str, &[Action]); 14] = [
+const STEPS: [(&str, &[Action]); 21] = [
     ("edit_clause", &[Action::DraftText]),
     ("comment", &[Action::DraftText, Action::CommentOnText]),
     ("record_consent", &[Action::RecordConsent]),
+    ("move_deadline", &[Action::MoveDeadline]),
     ("answer", &[Action::AnswerForBank]),
     ("draw_up", &[Action::DrawUp]),
     ("take_back", &[Action::TakeBack]),
@@ -31,6 +32,12 @@ const STEPS: [(&str, &[Action]); 14] = [
         &[Action::RecordAgentPaper, Action::SignForFederation],
     ),
     ("sign_for_federation", &[Action::SignForFederation]),
+    ("decline_for_agent", &[Action::SignForAgent]),
+    ("decline_for_federation", &[Action::SignForFederation]),
+    ("abandon", &[Action::EndNegotiation]),
+    ("confirm_paper", &[Action::ConfirmPaper]),
+    ("delegate_for_agent", &[Action::DelegateForAgent]),
+    ("delegate_for_federation", &[Action::DelegateForFederation]),
     ("suspend", &[Action::SuspendContract]),
     ("resume", &[Action::ResumeContract]),
     ("end", &[Action::EndContract]),
@@ -58,7 +65,9 @@ async fn expect_the_table(
     (name, op, is_theirs): &(String, Operation, bool),
 ) {
     for (step, rights) in STEPS {
-        let may = |right: &Action| op.actor.may_now(*right, State::Contract(state));
+        // Once the agent has signed, nobody takes the text back: the order decides which signature is the first.
+        let is_late = step == "take_back" && state == ContractState::AwaitingFederationSignature;
+        let may = |right: &Action| !is_late && op.actor.may_now(*right, State::Contract(state));
         let expected = *is_theirs && rights.iter().any(may);
         let is_let = is_let(world, op, step).await;
         assert_eq!(is_let, expected, "{name} in {state:?}: {step}");
@@ -129,6 +138,7 @@ async fn perform(world: &World, op: &Operation, step: &str) -> services::Result<
             };
             consents::record(op, (id, &bank), (&form, &Upload::default())).await
         }
+        "move_deadline" => consents::move_deadline(op, id, &DeadlineForm::default()).await,
         "edit_clause" => {
             let form = ClauseForm {
                 heading: "費用".into(),
@@ -139,16 +149,9 @@ async fn perform(world: &World, op: &Operation, step: &str) -> services::Result<
             drafts::edit_clause(op, id, "fees", &form).await
         }
         "comment" => drafts::comment(op, id, &remark()).await,
-        "answer" => {
-            let form = AnswerForm {
-                version: STALE,
-                ..AnswerForm::default()
-            };
-            consents::answer(op, id, &form).await
-        }
+        "answer" => consents::answer(op, id, &AnswerForm::default()).await,
         "draw_up" => contracts::draw_up(op, id, &draw_up_form("2026", "12", "7", STALE)).await,
         "take_back" => contracts::take_back(op, id, STALE).await,
-        "sign_for_agent" => contracts::sign_for_agent(op, id, &sign_form(STALE)).await,
         "record_paper" => {
             let form = paper_form("24", STALE);
             contracts::record_paper(op, id, (&form, &Upload::default())).await
@@ -162,6 +165,31 @@ async fn perform(world: &World, op: &Operation, step: &str) -> services::Result<
             consents::record_withdrawal(op, (id, &bank), form).await
         }
         "end" => contracts::end(op, id, &EndForm::default()).await,
+        _ => perform_signing(world, op, step).await,
+    }
+}
+
+async fn perform_signing(world: &World, op: &Operation, step: &str) -> services::Result<()> {
+    let id = world.contract;
+    match step {
+        "sign_for_agent" => {
+            let signed = contracts::sign_for_agent(op, id, &sign_form(STALE)).await;
+            signed.map(|_| ())
+        }
+        "decline_for_agent" => {
+            contracts::decline(op, (id, Party::Agent), &ReasonForm::default()).await
+        }
+        "decline_for_federation" => {
+            contracts::decline(op, (id, Party::Federation), &ReasonForm::default()).await
+        }
+        "abandon" => contracts::abandon(op, id, &ReasonForm::default()).await,
+        "confirm_paper" => contracts::confirm_paper(op, id, STALE).await.map(|_| ()),
+        "delegate_for_agent" => {
+            contracts::delegate_for_agent(op, id, &DelegateForm::default()).await
+        }
+        "delegate_for_federation" => {
+            contracts::delegate_for_federation(op, id, &DelegateForm::default()).await
+        }
         _ => {
             let signed = contracts::sign_for_federation(op, id, &sign_form(STALE)).await;
             signed.map(|_| ())

@@ -22,6 +22,7 @@ use std::sync::Arc;
 pub const PDF: &[u8] = b"%PDF-1.7 a scanned sheet";
 
 /// A portal in which one application was approved.
+#[derive(Clone)]
 pub struct World {
     pub services: Services,
     pub clock: Arc<StoppedClock>,
@@ -42,7 +43,7 @@ pub async fn worlds() -> Vec<World> {
 }
 
 impl World {
-    async fn new(services: Services, clock: Arc<StoppedClock>) -> Self {
+    pub async fn new(services: Services, clock: Arc<StoppedClock>) -> Self {
         people::hanako_has_an_account(&services).await;
         let token = people::signs_in(&services, people::HANAKO, PASSWORD)
             .await
@@ -176,14 +177,37 @@ impl World {
         contracts::draw_up(&self.officer(), self.contract, &form).await
     }
 
+    /// As [`World::drawn_up`], with the Federation signing first.
+    pub async fn drawn_up_federation_first(self) -> Self {
+        let world = self.verified().await;
+        let form = DrawUpForm {
+            signing_order: "federation_first".into(),
+            sign_within: "5".into(),
+            ..draw_up_form("2026", "12", "7", world.shown().await.version)
+        };
+        contracts::draw_up(&world.officer(), world.contract, &form)
+            .await
+            .unwrap();
+        world
+    }
+
+    /// Another approver.
+    pub async fn other_approver(&self) -> Operation {
+        let email = "approver2@rokin.example";
+        let actor = people::staff(&self.services, email, "approver").await;
+        self.services.operation(actor, Language::Ja)
+    }
+
     pub async fn agent_signs(&self) -> Result<()> {
         let form = sign_form(self.shown().await.version);
-        contracts::sign_for_agent(&self.agent(), self.contract, &form).await
+        let signed = contracts::sign_for_agent(&self.agent(), self.contract, &form).await;
+        signed.map(|_| ())
     }
 
     pub async fn federation_signs(&self) -> Result<ContractNumber> {
         let form = sign_form(self.shown().await.version);
-        contracts::sign_for_federation(&self.approver(), self.contract, &form).await
+        let signed = contracts::sign_for_federation(&self.approver(), self.contract, &form).await?;
+        Ok(signed.unwrap())
     }
 
     pub async fn signatures(&self) -> u64 {
@@ -247,6 +271,7 @@ pub fn draw_up_form(year: &str, month: &str, day: &str, version: i64) -> DrawUpF
         federation_title: "理事長".into(),
         federation_name: "連合 太郎".into(),
         version,
+        ..DrawUpForm::default()
     }
 }
 
@@ -255,6 +280,7 @@ pub fn sign_form(version: i64) -> SignForm {
         signer_name: "山田 太郎".into(),
         signer_title: "代表取締役".into(),
         publish: "yes".into(),
+        reason: String::new(),
         version,
     }
 }
@@ -266,6 +292,8 @@ pub fn paper_form(day: &str, version: i64) -> PaperForm {
         signed_on_year: "2026".into(),
         signed_on_month: "11".into(),
         signed_on_day: day.into(),
+        reason: String::new(),
+        kept_at: "事務部 契約書庫 3-12".into(),
         version,
     }
 }

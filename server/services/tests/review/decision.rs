@@ -3,7 +3,7 @@
 use crate::people::refusal;
 use crate::support::whole;
 use crate::world::{World, worlds};
-use domain::contracts::ContractState;
+use domain::contracts::Standing;
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use services::audit::timeline::timeline;
@@ -63,14 +63,12 @@ async fn a_double_click_approves_once_and_opens_one_board() {
         let before = whole(&world.services).await;
         let again = review::approve(&op, world.id, &form).await;
         assert_eq!(refusal(again), Refusal::Stale);
-        let late = review::approve(&op, world.id, &ApproveForm { version: 4 }).await;
+        // The approval is one change of the case, and the day until which the banks answer is another.
+        let late = review::approve(&op, world.id, &ApproveForm { version: 5 }).await;
         assert_eq!(refusal(late), Refusal::WrongState);
         assert_eq!(whole(&world.services).await, before);
         let case = world.case().await;
-        assert_eq!(
-            case.contract,
-            Some((contract, ContractState::AwaitingConsents))
-        );
+        assert_eq!(case.contract, Some((contract, Standing::ToDrawUp)));
         for verb in ["application_approved", "consents_opened"] {
             assert_eq!(world.times(verb).await, 1, "{verb}");
         }

@@ -106,7 +106,7 @@ async fn rows_are_found_and_sorted() {
 }
 
 #[tokio::test]
-async fn what_is_approved_lies_with_the_banks() {
+async fn what_is_approved_lies_with_the_federation_where_standing_consents_answer() {
     for world in worlds().await {
         world.takes(&world.officer).await.unwrap();
         world.proposes(&world.officer).await.unwrap();
@@ -116,16 +116,16 @@ async fn what_is_approved_lies_with_the_banks() {
             .unwrap();
         let shown = queue(&world, &QueueQuery::default()).await;
         assert_eq!(
-            shown.workload.banks,
+            shown.workload.federation,
             Load {
                 count: 1,
                 overdue: 0
             }
         );
         let row = &shown.rows[0];
-        assert_eq!((row.owner, row.overdue), (Owner::Banks, None));
+        assert_eq!((row.owner, row.overdue), (Owner::Federation, None));
         let state = QueueQuery {
-            state: "awaiting_consents".into(),
+            state: "to_draw_up".into(),
             ..QueueQuery::default()
         };
         assert_eq!(queue(&world, &state).await.total, 1);

@@ -7,24 +7,24 @@
 )]
 #![allow(unused_imports, reason = "as above")]
 
+mod fresh;
 mod whole;
 
 pub use whole::{fails_wholly, whole};
 
 use chrono::{DateTime, Duration, Utc};
-use migrations::{Migrator, MigratorTrait};
 use object_store::memory::InMemory;
+use rcgen::{CertificateParams, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, date_time_ymd};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use services::clock::StoppedClock;
 use services::random::{Random, SeededRandom};
-use services::settings::{DataKey, Secret, SessionLimits, TokenKey};
+use services::settings::{DataKey, Outside, SealKey, Secret, SessionLimits, TokenKey};
 use services::{Means, Services, Settings, store};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tokio::sync::{Notify, Semaphore};
 use url::Url;
-use uuid::Uuid;
 
 /// Names a PostgreSQL server on which the tests may create databases.
 const POSTGRES: &str = "ROKIN_TEST_POSTGRES";
@@ -34,7 +34,7 @@ const START: &str = "2026-11-24T01:42:00Z";
 /// A portal on SQLite; for tests that have nothing to do with the database.
 pub async fn services() -> (Services, Arc<StoppedClock>) {
     let folder = tempfile::tempdir().unwrap();
-    let db = sqlite(folder.path()).await;
+    let db = fresh::sqlite(folder.path()).await;
     portal(db, folder)
 }
 
@@ -42,7 +42,7 @@ pub async fn services() -> (Services, Arc<StoppedClock>) {
 pub async fn databases() -> Vec<(Services, Arc<StoppedClock>)> {
     let mut portals = vec![services().await];
     if let Ok(server) = std::env::var(POSTGRES) {
-        let (db, _) = own_database(&server).await;
+        let (db, _) = fresh::postgres(&server).await;
         portals.push(portal(db, tempfile::tempdir().unwrap()));
     }
     portals
@@ -52,7 +52,7 @@ pub async fn databases() -> Vec<(Services, Arc<StoppedClock>)> {
 /// nothing else: the account that migrates is another one.
 pub async fn with_row_rights() -> Option<(Services, Arc<StoppedClock>)> {
     let server = std::env::var(POSTGRES).ok()?;
-    let (owner, mut url) = own_database(&server).await;
+    let (owner, mut url) = fresh::postgres(&server).await;
     let role = url.path().trim_start_matches('/').replace("test", "role");
     for line in [
         format!("CREATE ROLE {role} LOGIN"),
@@ -118,41 +118,32 @@ fn settings(folder: &Path) -> Settings {
         token_lifetime: Duration::minutes(10),
         token_key: TokenKey::of_seed([7; 32]).unwrap(),
         data_key: DataKey::of_bytes([9; 32]).unwrap(),
+        seal_key: SEAL.1.clone(),
+        time_stamps: None,
         gateway_key: Some(Secret::new("the gateway's key in tests")),
         upload_limit: 10 * 1024 * 1024,
         upload_quota: 100 * 1024 * 1024,
         scanner: None,
         leaked_passwords: None,
         single_sign_on: None,
+        outside: Outside::default(),
     }
 }
 
-async fn sqlite(folder: &Path) -> DatabaseConnection {
-    let url = format!("sqlite://{}", folder.join("portal.sqlite").display());
-    migrated(&url).await
-}
-
-/// A new database on the server. It stays there: the server of a test run is thrown away as a whole.
-async fn own_database(server: &str) -> (DatabaseConnection, Url) {
-    let mut chance = [0_u8; 16];
-    services::random::SystemRandom.fill(&mut chance);
-    let name = format!("test_{}", Uuid::from_bytes(chance).simple());
-    let admin = store::connect(server).await.unwrap();
-    admin
-        .execute_unprepared(&format!("CREATE DATABASE {name}"))
-        .await
-        .unwrap();
-    admin.close().await.unwrap();
-    let mut url = Url::parse(server).unwrap();
-    url.set_path(&name);
-    (migrated(url.as_str()).await, url)
-}
-
-async fn migrated(url: &str) -> DatabaseConnection {
-    let db = store::connect(url).await.unwrap();
-    Migrator::up(&db, None).await.unwrap();
-    db
-}
+/// A seal that nobody vouches for, with its certificate.
+pub static SEAL: LazyLock<(String, SealKey)> = LazyLock::new(|| {
+    let pair = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
+    let mut params = CertificateParams::default();
+    params.not_before = date_time_ymd(2020, 1, 1);
+    params.not_after = date_time_ymd(2050, 1, 1);
+    params.key_usages = vec![
+        KeyUsagePurpose::DigitalSignature,
+        KeyUsagePurpose::ContentCommitment,
+    ];
+    let certificate = params.self_signed(&pair).unwrap().pem();
+    let key = SealKey::of_pem(&certificate, &pair.serialize_pem()).unwrap();
+    (certificate, key)
+});
 
 /// Chance from a seed. The folder goes when the last holder of the portal goes.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub type Whole = BTreeMap<&'static str, Vec<String>>;
 
 macro_rules! tables {
-    ($services:expr, $($table:ident),+ $(,)?) => {{
+    ($services:expr; $($table:ident),+ $(,)?) => {{
         let mut whole = Whole::new();
         $(
             let rows: Vec<serde_json::Value> = $table::Entity::find().into_json().all(&$services.db).await.unwrap();
@@ -23,49 +23,16 @@ macro_rules! tables {
 
 /// Everything but the count of wrong passwords, which a refused signature must keep.
 pub async fn whole(services: &Services) -> Whole {
-    tables!(
-        services,
-        application,
-        audit_event,
-        audit_head,
-        bank,
-        clause_comment,
-        client,
-        consent,
-        consent_request,
-        consent_withdrawal,
-        contact,
-        contract,
-        contract_draft,
-        contract_step,
-        contract_template,
-        correction_request,
-        counter,
-        criterion,
-        document,
-        holiday,
-        impersonation,
-        mailed_link,
-        known_device,
-        membership,
-        organisation,
-        outbox_job,
-        passkey,
-        pending_sign_in,
-        person,
-        policy,
-        published_term,
-        readiness_announcement,
-        recovery_code,
-        session,
-        setting,
-        signature,
-        single_sign_on_grant,
-        single_sign_on_subject,
-        standing_consent,
-        submission,
-        totp,
-    )
+    tables! { services;
+        application, audit_event, audit_head, bank, bank_suspension, clause_comment, client, consent,
+        consent_deadline, consent_opening, consent_reminder, consent_request, consent_withdrawal, contact,
+        contract, contract_draft, contract_step, contract_template, correction_request, counter, coverage, criterion,
+        document, holiday, impersonation, mailed_link, known_device, membership, opening_notice, organisation,
+        outbox_job, passkey, pending_sign_in, person, policy, policy_draft, publication, publication_check,
+        publication_step, published_term, readiness_announcement, recovery_code, session, setting, signature,
+        signed_sheet, signing_delegation, signing_step, single_sign_on_grant, single_sign_on_subject,
+        standing_consent_act, submission, subscription, template_step, totp
+    }
 }
 
 /// Takes the step while each of the tables is out of reach: it must fail as ours, and leave nothing behind.

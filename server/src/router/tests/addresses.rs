@@ -7,7 +7,7 @@ use axum::http::{Request, StatusCode, header};
 use domain::accounts::Role;
 
 /// What people search and choose by; all else is posted.
-const IN_ADDRESSES: [&str; 1] = ["text"];
+const IN_ADDRESSES: [&str; 5] = ["text", "bank", "scope", "as_of", "number"];
 
 // ASVS 7.6.2
 #[tokio::test]

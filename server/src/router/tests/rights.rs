@@ -190,6 +190,7 @@ fn states(action: Action) -> String {
         When::Application(stages) => stages.iter().map(|stage| stage.code()).collect(),
         When::Contract(states) => states.iter().map(|state| state.code()).collect(),
         When::Client(states) => states.iter().map(|state| state.code()).collect(),
+        When::Template(stages) => stages.iter().map(|stage| stage.code()).collect(),
     };
     codes.join(", ")
 }

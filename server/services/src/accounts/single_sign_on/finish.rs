@@ -13,7 +13,7 @@ use crate::settings::SingleSignOn;
 use crate::store::accounts::{Account, is_duplicate, sessions, single_sign_on};
 use crate::transaction::Transaction;
 use chrono::{DateTime, Utc};
-use domain::accounts::{Body, Role, SignOnProblem};
+use domain::accounts::{Body, Role, SignOnProblem, UsedFactor};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -165,7 +165,7 @@ async fn note(
     let at = shown_at.unwrap_or(DateTime::UNIX_EPOCH).min(op.now);
     sessions::note_password(tx.db(), (token, at)).await?;
     if has_factor {
-        sessions::note_factor(tx.db(), (token, at)).await?;
+        sessions::note_factor(tx.db(), (token, at, UsedFactor::IdentityProvider)).await?;
     }
     Ok(())
 }

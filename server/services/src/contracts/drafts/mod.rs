@@ -73,7 +73,7 @@ impl Desk {
 }
 
 /// Who acts, by id and name.
-fn whoever(op: &Operation) -> Result<(PersonId, String)> {
+pub(crate) fn whoever(op: &Operation) -> Result<(PersonId, String)> {
     let identity = op.actor.identity().ok_or(Refusal::SignInRequired)?;
     Ok((identity.person, identity.name.clone()))
 }

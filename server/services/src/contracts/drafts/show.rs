@@ -1,18 +1,22 @@
 //! The drafts of a contract with their changes and comments, as the page shows them.
 
+use super::super::amend::Amends;
 use super::first::facts;
 use crate::applications::neutral::neutral;
+use crate::contracts::{headings, standings};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::contracts::comments::{self, Comment};
 use crate::store::contracts::drafts::{self, Draft};
-use crate::store::contracts::{self, Case, templates};
+use crate::store::contracts::{self, Case};
+use crate::store::templates;
 use chrono::{DateTime, Utc};
 use domain::accounts::Language;
-use domain::contracts::{ContractState, Materiality, holds_from};
+use domain::contracts::{ContractState, Materiality, Standing, holds_from};
 use domain::ids::{ApplicationId, ContractId};
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
+use domain::templates::Headings;
 use domain::wording::{Clause, Variables, Wording};
 
 /// The drafts of one contract.
@@ -22,8 +26,12 @@ pub struct DraftPage {
     pub contract: ContractId,
     /// What it came from.
     pub application: ApplicationId,
-    /// Where it stands.
+    /// Its state.
     pub state: ContractState,
+    /// Where it stands.
+    pub standing: Standing,
+    /// The number of the contract that it amends, where it amends one.
+    pub amends: Option<String>,
     /// The number of the application.
     pub receipt_number: String,
     /// The agent.
@@ -40,6 +48,8 @@ pub struct DraftPage {
     pub template: Reading,
     /// What that template says in English, to help reading.
     pub english: Wording,
+    /// What the headings of its articles mean, for readers of English.
+    pub headings: Headings,
     /// What both sides wrote, the oldest first.
     pub comments: Vec<Comment>,
     /// What keeps the actor from working on it, whatever their role.
@@ -116,6 +126,8 @@ pub async fn show(op: &Operation, id: ContractId) -> Result<DraftPage> {
     let contract = contract.ok_or(Refusal::NotFound)?;
     let case = contracts::case(op.db(), contract.application).await?;
     op.actor.require_sight(case.organisation)?;
+    let standings = standings(op.db(), op.today(), &[(id, contract.state)]).await?;
+    let standing = standings.get(&id).copied();
     let variables = facts(op.db(), (id, &case)).await?.variables(None);
     let (issued, open): (Vec<Draft>, Vec<Draft>) = drafts::all(op.db(), id)
         .await?
@@ -123,12 +135,15 @@ pub async fn show(op: &Operation, id: ContractId) -> Result<DraftPage> {
         .partition(|draft| draft.issued.is_some());
     let last = issued.last().ok_or(Refusal::NotFound)?;
     let template = templates::of_version(op.db(), last.template).await?;
+    let amends = Amends::of(op.db(), &contract).await?;
     let listed = |draft| listed(draft, &variables);
     let open = open.into_iter().next().filter(|_| op.actor.is_staff());
     Ok(DraftPage {
         contract: id,
         application: contract.application,
         state: contract.state,
+        standing: standing.unwrap_or(contract.state.into()),
+        amends: amends.map(|amended| amended.number),
         service_name: case.service_name().to_owned(),
         receipt_number: case.receipt_number,
         organisation_name: case.organisation_name,
@@ -139,9 +154,10 @@ pub async fn show(op: &Operation, id: ContractId) -> Result<DraftPage> {
         ),
         template: Reading {
             number: template.version,
-            wording: read(&template.wording, &variables)?,
+            wording: read(&template.text.japanese, &variables)?,
         },
-        english: read(&template.english, &in_english(&variables))?,
+        english: read(&template.text.english, &in_english(&variables))?,
+        headings: headings(op, id).await?,
         issued: issued.into_iter().map(listed).collect::<Result<_>>()?,
         open: open.map(listed).transpose()?,
         comments: comments::all(op.db(), id).await?,

@@ -2,14 +2,15 @@
 //! notice, and reminds both sides before the last day for one.
 
 use super::{Change, letters, write};
+use crate::contracts::amend;
 use crate::error::Result;
 use crate::operation::{Operation, Services};
 use crate::store::contracts::{self, Case, Stored};
+use crate::ticker;
 use crate::transaction::Transaction;
 use domain::contracts::StepKind;
 use domain::ids::ContractId;
 use std::time::Duration;
-use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
 /// How often to look. Authorisations know the last day themselves, so nothing stays open in between.
@@ -18,19 +19,8 @@ const LOOK: Duration = Duration::from_secs(60);
 /// Looks until it is told to stop. Several may do so beside each other: each contract is held while it is changed, and
 /// looked at once more.
 pub async fn run(services: Services, stop: CancellationToken) {
-    let mut look = interval(LOOK);
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            biased;
-            () = stop.cancelled() => return,
-            _ = look.tick() => {}
-        }
-        if let Err(error) = run_due(&services).await {
-            let error = format!("{error:#}");
-            tracing::error!(error, "contracts whose day has come cannot be changed");
-        }
-    }
+    let failure = "contracts whose day has come cannot be changed";
+    ticker::run(stop, (failure, LOOK), || run_due(&services)).await;
 }
 
 /// Does everything that is due today, and says to how many contracts.
@@ -38,8 +28,9 @@ pub async fn run(services: Services, stop: CancellationToken) {
 /// # Errors
 /// When the database does not answer.
 pub async fn run_due(services: &Services) -> Result<u32> {
+    // Before anything ends, so that no client is without a contract in between.
+    let mut changed = amend::run_due(services).await?;
     let op = services.system();
-    let mut changed = 0;
     for id in contracts::due(op.db(), op.today()).await? {
         changed += u32::from(run_one(&op, id).await?);
     }

@@ -1,6 +1,6 @@
 //! The Federation gives notice that a contract ends, or ends it for a cause.
 
-use super::{Change, reason, write};
+use super::{Change, reason, require_begun, write};
 use crate::contracts::{neutral_case, require_seen};
 use crate::error::Result;
 use crate::operation::Operation;
@@ -33,7 +33,8 @@ pub struct EndForm {
 /// Gives notice, so that the contract ends with a day, or ends it at once.
 ///
 /// # Errors
-/// [`Refusal::WrongState`] before the conclusion, after the end, and for a second notice; [`Refusal::NoticeTooLate`],
+/// [`Refusal::WrongState`] before the conclusion, after the end, for a second notice, and for an amendment that has not
+/// begun; [`Refusal::NoticeTooLate`],
 /// `Stale`, the problems of the form, [`domain::permissions::Denial::OwnOrganisation`].
 pub async fn end(op: &Operation, id: ContractId, form: &EndForm) -> Result<()> {
     let action = ContractEvent::End.action();
@@ -42,6 +43,7 @@ pub async fn end(op: &Operation, id: ContractId, form: &EndForm) -> Result<()> {
     let mut contract = contracts::lock(tx.db(), id).await?;
     op.actor
         .require_now(action, State::Contract(contract.state))?;
+    require_begun(tx.db(), &contract).await?;
     require_seen(contract.version, form.version)?;
     let case = neutral_case(tx.db(), op, contract.application).await?;
     let (ending, reason) = form.parse()?;
@@ -71,8 +73,8 @@ pub async fn end(op: &Operation, id: ContractId, form: &EndForm) -> Result<()> {
 
 impl Stored {
     /// The contract as it stands once it has ended.
-    pub(super) fn end(&mut self, op: &Operation) -> Result<()> {
-        self.state = self.state.apply(ContractEvent::End)?;
+    pub(in crate::contracts) fn end(&mut self, op: &Operation) -> Result<()> {
+        self.step(ContractEvent::End)?;
         self.ended_at = Some(op.now);
         self.remind_on = None;
         Ok(())

@@ -10,15 +10,19 @@ pub use end::{EndForm, end};
 pub use suspend::{ReasonForm, resume, suspend};
 
 use super::Agreed;
+use super::amend::fall_with;
 use crate::audit::Event;
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::store::contracts::{self, Case, Stored, steps};
+use crate::publications::release;
+use crate::store::contracts::{self, Case, Stored, amendments, steps};
+use crate::store::coverage;
 use crate::transaction::Transaction;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::clients::ClientState;
 use domain::contracts::{ContractState, Period, Step, StepKind};
 use domain::forms::{FieldErrors, required_prose};
+use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -43,10 +47,10 @@ pub struct Life {
 }
 
 /// What happens to a contract, and why.
-struct Change<'a> {
-    kind: StepKind,
-    reason: &'a str,
-    last_day: Option<NaiveDate>,
+pub(super) struct Change<'a> {
+    pub kind: StepKind,
+    pub reason: &'a str,
+    pub last_day: Option<NaiveDate>,
 }
 
 impl Life {
@@ -87,13 +91,22 @@ impl Stored {
     }
 }
 
-fn reason(errors: &mut FieldErrors, raw: &str) -> String {
+/// Demands that a contract is no amendment that still waits for its first day: whoever wants something of the agent wants
+/// it of the contract in force.
+async fn require_begun<C: ConnectionTrait>(db: &C, contract: &Stored) -> Result<()> {
+    match amendments::waits(db, contract).await? {
+        true => Err(Refusal::WrongState.into()),
+        false => Ok(()),
+    }
+}
+
+pub(super) fn reason(errors: &mut FieldErrors, raw: &str) -> String {
     required_prose(errors, "reason", raw, REASON_MAX)
 }
 
 /// Writes the contract with everything that follows from its new state: its clients, its history, the trail and the
-/// letters.
-async fn write(
+/// letters. What amends a contract that ends ends too.
+pub(super) async fn write(
     tx: &mut Transaction,
     op: &Operation,
     (contract, case): (&Stored, &Case),
@@ -129,7 +142,13 @@ async fn write(
         at: op.now,
     };
     steps::add(tx.db(), (op.new_id(), contract.id), step).await?;
-    letters::tell(tx, op, (contract, case), &change).await
+    coverage::follow(tx.db(), contract, op.today()).await?;
+    release::follow(tx, op, (contract, case)).await?;
+    letters::tell(tx, op, (contract, case), &change).await?;
+    match change.kind {
+        StepKind::Ended => fall_with(tx, op, contract, change.reason).await,
+        _ => Ok(()),
+    }
 }
 
 fn verb(kind: StepKind) -> &'static str {
@@ -139,6 +158,7 @@ fn verb(kind: StepKind) -> &'static str {
         StepKind::Notified => "contract_notified",
         StepKind::Ended => "contract_ended",
         StepKind::Renewed => "contract_renewed",
+        StepKind::Replaced => "contract_replaced",
     }
 }
 

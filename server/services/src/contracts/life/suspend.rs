@@ -1,6 +1,6 @@
 //! The Federation suspends a contract at once, and lets it go on when the reason is gone.
 
-use super::{Change, reason, write};
+use super::{Change, reason, require_begun, write};
 use crate::contracts::{neutral_case, require_seen};
 use crate::error::Result;
 use crate::operation::Operation;
@@ -24,7 +24,7 @@ pub struct ReasonForm {
 /// Suspends the contract: its clients get no tokens from now on.
 ///
 /// # Errors
-/// `WrongState`, `Stale`, the problems of the form, [`Denial::OwnOrganisation`].
+/// `WrongState`, also for an amendment that has not begun; `Stale`, the problems of the form, [`Denial::OwnOrganisation`].
 pub async fn suspend(op: &Operation, id: ContractId, form: &ReasonForm) -> Result<()> {
     change(op, id, (ContractEvent::Suspend, form)).await
 }
@@ -45,7 +45,8 @@ async fn change(
     op.actor.require(event.action())?;
     let mut tx = op.begin().await?;
     let mut contract = contracts::lock(tx.db(), id).await?;
-    contract.state = contract.state.apply(event)?;
+    contract.step(event)?;
+    require_begun(tx.db(), &contract).await?;
     require_seen(contract.version, form.version)?;
     let case = neutral_case(tx.db(), op, contract.application).await?;
     let kind = match event {

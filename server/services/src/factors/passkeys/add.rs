@@ -9,7 +9,7 @@ use crate::secrets::tokens::Token;
 use crate::store::accounts::sessions;
 use crate::store::factors::passkeys;
 use anyhow::Context;
-use domain::accounts::FactorChange;
+use domain::accounts::{FactorChange, UsedFactor};
 use domain::forms::{FieldErrors, required_text};
 use domain::ids::PersonId;
 use domain::refusal::Refusal;
@@ -77,7 +77,7 @@ pub async fn add(op: &Operation, (session, new): (&Token, &NewPasskey)) -> Resul
         return Err(refused());
     }
     passkeys::insert(tx.db(), op, (account.person, name, &passkey)).await?;
-    let renewed = sessions::renew(tx.db(), op, session).await?;
+    let renewed = sessions::renew(tx.db(), op, (session, UsedFactor::Passkey)).await?;
     let event = Event::new("account.passkey_added", "person", account.person);
     tx.record(op, event).await?;
     tell(&mut tx, op, (&account, FactorChange::PasskeyAdded)).await?;

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::operation::Operation;
 use crate::secrets::tokens::Token;
 use crate::store::accounts::{self, sessions};
-use domain::accounts::PasskeyAnswer;
+use domain::accounts::{PasskeyAnswer, UsedFactor};
 use serde_json::json;
 
 /// Begins the session.
@@ -28,7 +28,7 @@ pub async fn sign_in(op: &Operation, answer: &PasskeyAnswer) -> Result<Token> {
     let op = as_person(tx.db(), op, &account).await?;
     brake.release(&tx).await?;
     let token = session::begin(&mut tx, &op, &account).await?;
-    sessions::note_factor(tx.db(), (&token, op.now)).await?;
+    sessions::note_factor(tx.db(), (&token, op.now, UsedFactor::Passkey)).await?;
     let event = Event::new("account.signed_in", "person", person);
     tx.record(&op, event.after(json!({ "by": "passkey" })))
         .await?;

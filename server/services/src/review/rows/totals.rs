@@ -1,14 +1,13 @@
 //! The numbers above the queue, from one question grouped by state.
 
-use super::{APPROVED, OPEN, cases, me, overdue, owner};
+use super::{APPROVED, Facts, OPEN, cases, me, overdue, owner};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::review::queue::{Counts, Load, Workload};
 use crate::store::entities::application::Column;
 use crate::store::entities::contract;
 use domain::applications::Owner;
-use domain::calendar::Holidays;
-use domain::contracts::ContractState;
+use domain::contracts::{ContractState, Standing};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult, QuerySelect};
 use uuid::Uuid;
@@ -18,6 +17,7 @@ struct Group {
     state: String,
     contract_state: Option<String>,
     total: i64,
+    to_draw_up: i64,
     overdue: i64,
     mine: i64,
     unassigned: i64,
@@ -25,25 +25,26 @@ struct Group {
 
 /// How many there are in each view, and what lies with whom. All of them are counted for every page of the
 /// queue, so they are counted once while nothing changes.
-pub(in crate::review) async fn totals(
-    op: &Operation,
-    holidays: &Holidays,
-) -> Result<(Counts, Workload)> {
+pub(in crate::review) async fn totals(op: &Operation, facts: &Facts) -> Result<(Counts, Workload)> {
     let me = me(op);
     let (looking, ask) = (me.to_string(), async || {
-        count(op, holidays, me).await.map(Some)
+        count(op, facts, me).await.map(Some)
     });
     let kept = op.services.memory.totals.answer((op, &looking), ask);
     Ok(kept.await?.unwrap_or_default())
 }
 
-async fn count(op: &Operation, holidays: &Holidays, me: Uuid) -> Result<(Counts, Workload)> {
+async fn count(op: &Operation, facts: &Facts, me: Uuid) -> Result<(Counts, Workload)> {
     let groups = cases()
         .select_only()
         .column(Column::State)
         .column_as(contract::Column::State, "contract_state")
         .column_as(Column::Id.count(), "total")
-        .column_as(how_many(overdue(op.today(), holidays)), "overdue")
+        .column_as(
+            how_many(Condition::all().add(Column::Id.is_in(facts.of(None)))),
+            "to_draw_up",
+        )
+        .column_as(how_many(overdue(op.today(), facts)), "overdue")
         .column_as(
             how_many(Condition::all().add(Column::OfficerId.eq(me))),
             "mine",
@@ -61,9 +62,10 @@ async fn count(op: &Operation, holidays: &Holidays, me: Uuid) -> Result<(Counts,
     for group in &groups {
         group.add_to(&mut counts);
         if let Some(load) = load(&mut workload, group.owner()) {
-            load.count += number(group.total);
+            load.count += number(group.total - group.to_draw_up);
             load.overdue += number(group.overdue);
         }
+        workload.federation.count += number(group.to_draw_up);
     }
     Ok((counts, workload))
 }
@@ -90,7 +92,7 @@ impl Group {
     }
 
     fn owner(&self) -> Owner {
-        owner(&self.state, self.contract())
+        owner(&self.state, self.contract().map(Standing::In))
     }
 
     fn add_to(&self, counts: &mut Counts) {
@@ -106,6 +108,8 @@ impl Group {
         }
         if self.owner() == Owner::Federation {
             counts.federation += number(self.total);
+        } else {
+            counts.federation += number(self.to_draw_up);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::operation::Operation;
 use crate::secrets::tokens::Token;
 use crate::store::entities::session::{ActiveModel, Column, Entity};
 use chrono::{DateTime, Duration, Utc};
-use domain::accounts::Body;
+use domain::accounts::{Body, UsedFactor};
 use domain::ids::{PersonId, SessionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -86,6 +86,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         expires_at: Set(op.now + lasts),
         authenticated_at: Set(op.now),
         factor_at: Set(None),
+        factor_by: Set(None),
     };
     row.insert(db).await?;
     Ok(token)
@@ -125,13 +126,14 @@ pub(crate) async fn note_password<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Notes that a second factor was given at that instant.
+/// Notes that a second factor was given at that instant, and which.
 pub(crate) async fn note_factor<C: ConnectionTrait>(
     db: &C,
-    (token, at): (&Token, DateTime<Utc>),
+    (token, at, factor): (&Token, DateTime<Utc>, UsedFactor),
 ) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::FactorAt, Expr::value(at))
+        .col_expr(Column::FactorBy, Expr::value(factor.code()))
         .filter(Column::TokenHash.eq(token.digest()))
         .exec(db)
         .await?;
@@ -142,13 +144,28 @@ pub(crate) async fn note_factor<C: ConnectionTrait>(
 pub(crate) async fn renew<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
-    earlier: &Token,
+    (earlier, factor): (&Token, UsedFactor),
 ) -> Result<Option<Token>> {
     let renewed = replace_token(db, op, earlier).await?;
     if let Some(token) = &renewed {
-        note_factor(db, (token, op.now)).await?;
+        note_factor(db, (token, op.now, factor)).await?;
     }
     Ok(renewed)
+}
+
+/// Which second factor the person gave last, in whatever browser.
+pub(crate) async fn last_factor<C: ConnectionTrait>(
+    db: &C,
+    person: PersonId,
+) -> Result<Option<UsedFactor>> {
+    let row = Entity::find()
+        .filter(Column::PersonId.eq(person.0))
+        .filter(Column::FactorAt.is_not_null())
+        .order_by_desc(Column::FactorAt)
+        .one(db)
+        .await?;
+    let word = row.and_then(|row| row.factor_by);
+    Ok(word.and_then(|word| UsedFactor::of_code(&word)))
 }
 
 /// Gives the session another token; what anybody copied before is worth nothing. None when the session has ended.

@@ -72,6 +72,30 @@ pub(crate) async fn insert_submission<C: ConnectionTrait>(
     Ok(())
 }
 
+/// Freezes for another case what was submitted last in one. Who submitted it, and when, stays what it was.
+pub(crate) async fn copy_submission<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    (from, to): (ApplicationId, ApplicationId),
+) -> Result<()> {
+    let last = Entity::find()
+        .filter(Column::ApplicationId.eq(from.0))
+        .order_by_desc(Column::Revision)
+        .one(db)
+        .await?;
+    let Some(last) = last else {
+        return Ok(());
+    };
+    let row = Model {
+        id: op.new_id(),
+        application_id: to.0,
+        revision: 1,
+        ..last
+    };
+    row.into_active_model().reset_all().insert(db).await?;
+    Ok(())
+}
+
 fn submission(row: Model) -> Result<Submission> {
     Ok(Submission {
         revision: row.revision,

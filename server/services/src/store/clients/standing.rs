@@ -3,7 +3,7 @@
 
 use crate::error::Result;
 use crate::store::entities::{
-    application, client, consent, consent_withdrawal, contract, organisation,
+    application, bank_suspension, client, consent, consent_withdrawal, contract, organisation,
     readiness_announcement,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -162,19 +162,29 @@ fn newest_readiness() -> SelectStatement {
         .take()
 }
 
-/// The codes of the banks that the contract covers on a day.
+/// The codes of the banks that the contract covers on a day and at which it is not suspended.
 fn consenting(today: NaiveDate) -> SelectStatement {
+    use bank_suspension as stopped;
     use consent::{Column, Entity};
     use consent_withdrawal as taken_back;
     let same = |own: Column, of: taken_back::Column| {
         Expr::col((taken_back::Entity, of)).equals((Entity, own))
     };
+    let here =
+        |own: Column, of: stopped::Column| Expr::col((stopped::Entity, of)).equals((Entity, own));
     let withdrawn = Query::select()
         .expr(Expr::val(1))
         .from(taken_back::Entity)
         .and_where(same(Column::ContractId, taken_back::Column::ContractId))
         .and_where(same(Column::BankCode, taken_back::Column::BankCode))
         .and_where(Expr::col((taken_back::Entity, taken_back::Column::StartsOn)).lte(today))
+        .take();
+    let suspended = Query::select()
+        .expr(Expr::val(1))
+        .from(stopped::Entity)
+        .and_where(here(Column::ContractId, stopped::Column::ContractId))
+        .and_where(here(Column::BankCode, stopped::Column::BankCode))
+        .and_where(Expr::col((stopped::Entity, stopped::Column::State)).eq("in_force"))
         .take();
     let joined = Func::cust("string_agg")
         .arg(Expr::col((Entity, Column::BankCode)))
@@ -188,5 +198,6 @@ fn consenting(today: NaiveDate) -> SelectStatement {
         )
         .and_where(Expr::col((Entity, Column::Answer)).eq("consented"))
         .and_where(Expr::exists(withdrawn).not())
+        .and_where(Expr::exists(suspended).not())
         .take()
 }

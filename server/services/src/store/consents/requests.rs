@@ -1,11 +1,13 @@
-//! The letters that asked a bank, as rows and back.
+//! The letters that asked a bank, as rows and back, and how far the question has come to each bank.
 
+use super::openings;
 use crate::error::Result;
 use crate::secrets::tokens::Token;
 use crate::store::entities::consent_request::{ActiveModel, Column, Entity, Model};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use domain::banks::BankCode;
+use domain::consents::{Occasion, Reach};
 use domain::ids::ContractId;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -36,6 +38,8 @@ pub(crate) struct Request {
     pub codes_sent: i32,
     /// How many codes were wrong since the last one was mailed.
     pub wrong_codes: i32,
+    /// Why it was mailed.
+    pub occasion: Occasion,
 }
 
 /// How far a bank was asked.
@@ -43,10 +47,23 @@ pub(crate) struct Request {
 pub struct AskedSoFar {
     /// How many letters were sent.
     pub letters: u32,
-    /// When the last one was.
+    /// How many of them only reminded.
+    pub reminders: u32,
+    /// When the last one was sent.
     pub last_at: Option<DateTime<Utc>>,
-    /// Whether a link was opened.
+    /// Whether a link was opened, or the bank's own page.
     pub opened: bool,
+}
+
+impl AskedSoFar {
+    /// How far the question has come.
+    pub fn reach(self) -> Reach {
+        match (self.opened, self.letters) {
+            (true, _) => Reach::Opened,
+            (false, 0) => Reach::NotAsked,
+            (false, _) => Reach::Asked,
+        }
+    }
 }
 
 /// Keeps a letter that is about to be sent.
@@ -78,23 +95,28 @@ pub(crate) async fn save<C: ConnectionTrait>(db: &C, request: Request) -> Result
     Ok(())
 }
 
-/// How far each bank was asked about a contract.
+/// How far each bank was asked about these contracts.
 pub(crate) async fn so_far<C: ConnectionTrait>(
     db: &C,
-    contract: ContractId,
-) -> Result<BTreeMap<BankCode, AskedSoFar>> {
+    contracts: &[ContractId],
+) -> Result<BTreeMap<(ContractId, BankCode), AskedSoFar>> {
+    let ids = contracts.iter().map(|contract| contract.0);
     let rows = Entity::find()
-        .filter(Column::ContractId.eq(contract.0))
+        .filter(Column::ContractId.is_in(ids))
         .order_by_asc(Column::SentAt)
         .all(db)
         .await?;
-    let mut banks: BTreeMap<BankCode, AskedSoFar> = BTreeMap::new();
+    let mut banks: BTreeMap<(ContractId, BankCode), AskedSoFar> = BTreeMap::new();
     for request in rows.into_iter().map(stored) {
         let request = request?;
-        let asked = banks.entry(request.bank).or_default();
+        let asked = banks.entry((request.contract, request.bank)).or_default();
         asked.letters += 1;
+        asked.reminders += u32::from(request.occasion == Occasion::Reminded);
         asked.last_at = Some(request.sent_at);
         asked.opened |= request.opened_at.is_some();
+    }
+    for key in openings::of(db, contracts).await? {
+        banks.entry(key).or_default().opened = true;
     }
     Ok(banks)
 }
@@ -113,6 +135,7 @@ fn model(request: Request) -> Model {
         code_sent_at,
         codes_sent: request.codes_sent,
         wrong_codes: request.wrong_codes,
+        occasion: request.occasion.code().to_owned(),
     }
 }
 
@@ -128,5 +151,6 @@ fn stored(row: Model) -> Result<Request> {
         code: row.code_hash.zip(row.code_sent_at),
         codes_sent: row.codes_sent,
         wrong_codes: row.wrong_codes,
+        occasion: Occasion::of_code(&row.occasion).context("consent_request.occasion")?,
     })
 }

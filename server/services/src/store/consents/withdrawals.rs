@@ -23,7 +23,7 @@ pub(crate) struct Written {
 }
 
 /// What was taken back of these contracts, by contract and bank.
-pub(super) async fn of<C: ConnectionTrait>(
+pub(crate) async fn of<C: ConnectionTrait>(
     db: &C,
     contracts: &[ContractId],
 ) -> Result<BTreeMap<(ContractId, BankCode), Written>> {

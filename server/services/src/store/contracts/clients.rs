@@ -6,7 +6,29 @@ use crate::store::clients;
 use crate::store::entities::client::{Column, Entity, Model};
 use chrono::{DateTime, Utc};
 use domain::clients::ClientState;
+use domain::ids::ContractId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::BTreeMap;
+
+/// The states of the clients under these contracts.
+pub(crate) async fn states<C: ConnectionTrait>(
+    db: &C,
+    contracts: &[ContractId],
+) -> Result<BTreeMap<ContractId, Vec<ClientState>>> {
+    let ids = contracts.iter().map(|contract| contract.0);
+    let rows = Entity::find()
+        .filter(Column::ContractId.is_in(ids))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    let mut states: BTreeMap<ContractId, Vec<ClientState>> = BTreeMap::new();
+    for row in rows {
+        let state = ClientState::of_code(&row.state).unwrap_or(ClientState::Revoked);
+        let under = ContractId(row.contract_id);
+        states.entry(under).or_default().push(state);
+    }
+    Ok(states)
+}
 
 /// Puts every client where it belongs under the contract as it stands now, and names those that moved. The database
 /// refuses a contract that leaves its force before its clients, and a client that is active before its contract, so

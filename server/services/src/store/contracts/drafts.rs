@@ -10,8 +10,8 @@ use domain::contracts::{Materiality, holds_from};
 use domain::ids::{ContractId, PersonId};
 use domain::wording::Wording;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -51,6 +51,28 @@ pub(crate) async fn all<C: ConnectionTrait>(db: &C, contract: ContractId) -> Res
         .all(db)
         .await?;
     rows.into_iter().map(stored).collect()
+}
+
+/// The version of the template that the last issued draft came from.
+pub(crate) async fn last_template<C: ConnectionTrait>(
+    db: &C,
+    contract: ContractId,
+) -> Result<Option<i32>> {
+    let found = Entity::find()
+        .select_only()
+        .column(Column::TemplateVersion)
+        .filter(Column::ContractId.eq(contract.0))
+        .filter(Column::IssuedAt.is_not_null())
+        .order_by_desc(Column::Number)
+        .into_tuple()
+        .one(db);
+    Ok(found.await?)
+}
+
+/// Whether some issued draft has a file of this SHA-256.
+pub(crate) async fn is_issued<C: ConnectionTrait>(db: &C, sha256: &str) -> Result<bool> {
+    let found = Entity::find().filter(Column::Sha256.eq(sha256)).count(db);
+    Ok(found.await? > 0)
 }
 
 /// For each contract the earliest draft to which a consent still holds.

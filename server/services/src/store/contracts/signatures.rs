@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::store::entities::signature;
 use anyhow::anyhow;
+use domain::accounts::UsedFactor;
 use domain::contracts::{Party, Signature, SigningMethod};
 use domain::ids::{ContractId, DocumentId, PersonId};
 use sea_orm::{
@@ -44,18 +45,26 @@ pub(crate) async fn sign<C: ConnectionTrait>(db: &C, id: ContractId, new: &Signe
         method: new.signature.method.code().to_owned(),
         person_id: new.person.0,
         document_id: new.document.map(|document| document.0),
+        reason: new.signature.reason.clone(),
+        factor: new.signature.factor.map(|factor| factor.code().to_owned()),
     };
     row.into_active_model().reset_all().insert(db).await?;
     Ok(())
 }
 
+/// Drops the signatures under a text that came back; the trail keeps them.
+pub(crate) async fn drop_signatures<C: ConnectionTrait>(db: &C, id: ContractId) -> Result<()> {
+    signature::Entity::delete_many()
+        .filter(signature::Column::ContractId.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 fn signed(row: signature::Model) -> Result<Signed> {
-    let parties = [Party::Agent, Party::Federation];
-    let methods = [SigningMethod::SecondFactor, SigningMethod::Paper];
-    let party = parties.into_iter().find(|party| party.code() == row.party);
-    let method = methods
-        .into_iter()
-        .find(|method| method.code() == row.method);
+    let party = Party::of_code(&row.party);
+    let method = SigningMethod::of_code(&row.method);
+    let factor = row.factor.as_deref().and_then(UsedFactor::of_code);
     Ok(Signed {
         signature: Signature {
             party: party.ok_or_else(|| anyhow!("signature.party"))?,
@@ -64,6 +73,8 @@ fn signed(row: signature::Model) -> Result<Signed> {
             at: row.signed_at,
             on: row.signed_on,
             method: method.ok_or_else(|| anyhow!("signature.method"))?,
+            reason: row.reason,
+            factor,
         },
         person: PersonId(row.person_id),
         document: row.document_id.map(DocumentId),

@@ -18,6 +18,7 @@ pub struct Model {
     pub code_sent_at: Option<DateTimeUtc>,
     pub codes_sent: i32,
     pub wrong_codes: i32,
+    pub occasion: String,
 }
 
 /// Joins are written where they are needed, so none is declared here.

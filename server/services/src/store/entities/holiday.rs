@@ -1,4 +1,4 @@
-//! National holidays; one-off holidays happen, so they are data.
+//! Days on which the banks do not work: national holidays and one-off days.
 
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
@@ -10,6 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub day: NaiveDate,
     pub name: String,
+    pub kind: String,
 }
 
 /// Joins are written where they are needed, so none is declared here.

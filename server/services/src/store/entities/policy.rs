@@ -13,6 +13,11 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub items: Json,
     pub published_at: DateTimeUtc,
+    #[sea_orm(column_type = "Text")]
+    pub summary_ja: String,
+    #[sea_orm(column_type = "Text")]
+    pub summary_en: String,
+    pub carries_consents: bool,
 }
 
 /// Joins are written where they are needed, so none is declared here.

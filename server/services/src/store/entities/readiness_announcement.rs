@@ -10,6 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub family: String,
+    pub kind: String,
     pub ready_on: Option<NaiveDate>,
     pub precision: Option<String>,
     #[sea_orm(column_type = "Text")]

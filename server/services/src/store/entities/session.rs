@@ -19,6 +19,7 @@ pub struct Model {
     pub expires_at: DateTimeUtc,
     pub authenticated_at: DateTimeUtc,
     pub factor_at: Option<DateTimeUtc>,
+    pub factor_by: Option<String>,
 }
 
 /// Joins are written where they are needed, so none is declared here.

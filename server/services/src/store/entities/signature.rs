@@ -18,6 +18,8 @@ pub struct Model {
     pub method: String,
     pub person_id: Uuid,
     pub document_id: Option<Uuid>,
+    pub reason: String,
+    pub factor: Option<String>,
 }
 
 /// Joins are written where they are needed, so none is declared here.

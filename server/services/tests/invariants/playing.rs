@@ -1,0 +1,277 @@
+//! Each happening by the use-case behind the button that somebody presses.
+
+use crate::happenings::Happening::{
+    self, AgentDeclines, AgentSigns, Announces, AsksForClient, AsksForSuspension, Confirms,
+    DecidesSuspension, DrawsUp, Edits, Ends, FederationSigns, Issues, IssuesClient,
+    LiftsSuspension, LosesRegistration, Records, Remarks, Resumes, RevokesClient, Settles,
+    Suspends, TakesBack, Verifies, Waits, Withdraws,
+};
+use crate::stage::{BANKS, Stage};
+use crate::world::{answered, draw_up_form, sign_form};
+use chrono::{Datelike, Days, NaiveDate};
+use domain::clients::ClientForm;
+use domain::contracts::Party;
+use domain::ids::{ClientKey, SuspensionId};
+use domain::intake::AnnounceForm;
+use sea_orm::sea_query::Expr;
+use sea_orm::{EntityTrait, QueryOrder};
+use services::clients::issue::issue;
+use services::clients::request::request;
+use services::clients::revoke::revoke;
+use services::consents::{RecordForm, WithdrawForm};
+use services::contracts::drafts::{self, CommentForm};
+use services::contracts::{DrawUpForm, EndForm, ReasonForm, Upload};
+use services::error::{Error, Result};
+use services::review::{VerificationForm, verify_registration};
+use services::store::entities::{bank_suspension, organisation};
+use services::suspensions::{self, DecisionForm, LiftForm, RequestForm};
+use services::{consents, contracts, intake};
+
+impl Stage {
+    /// Tries it. A fault of the portal's own stops the test.
+    pub async fn play(&self, happening: &Happening) {
+        let tried = match *happening {
+            Verifies | LosesRegistration | Announces(_) => self.outside(happening).await,
+            Records(..) | Withdraws(..) => self.banks_say(happening).await,
+            Edits | Issues(_) | Confirms | Remarks | Settles => self.write(happening).await,
+            DrawsUp(..) | TakesBack | AgentSigns | AgentDeclines | FederationSigns => {
+                self.sign(happening).await
+            }
+            Suspends | Resumes | Ends(..) => self.live(happening).await,
+            AsksForClient | IssuesClient | RevokesClient => self.connect(happening).await,
+            AsksForSuspension(_) | DecidesSuspension(_) | LiftsSuspension => {
+                self.stop_at_bank(happening).await
+            }
+            Waits(days) => self.wait(days).await,
+        };
+        if let Err(Error::Failed(error)) = tried {
+            panic!("{happening:?}: {error:#}");
+        }
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.world.officer().today()
+    }
+
+    fn day(&self, later: u64) -> [String; 3] {
+        let day = self.today() + Days::new(later);
+        [day.year().unsigned_abs(), day.month(), day.day()].map(|part| part.to_string())
+    }
+
+    async fn outside(&self, happening: &Happening) -> Result<()> {
+        let world = &self.world;
+        match *happening {
+            Verifies => {
+                let [list_on_year, list_on_month, list_on_day] = self.day(0);
+                let form = VerificationForm {
+                    list_on_year,
+                    list_on_month,
+                    list_on_day,
+                    version: self.agent().await.version,
+                };
+                verify_registration(&world.officer(), world.application, &form).await
+            }
+            Announces(is_ready) => {
+                let form = AnnounceForm {
+                    family: "account_information".into(),
+                    precision: if is_ready { "ready" } else { "undecided" }.into(),
+                    note: "検討のため。".into(),
+                    ..AnnounceForm::default()
+                };
+                let op = self.administrator();
+                let seen = intake::preview(&op, &form).await?.seen;
+                intake::announce(&op, &form, seen).await.map(|_| ())
+            }
+            _ => {
+                let none = Expr::value(None::<String>);
+                organisation::Entity::update_many()
+                    .col_expr(organisation::Column::RegistrationVerifiedAt, none.clone())
+                    .col_expr(organisation::Column::RegistrationVerifiedBy, none.clone())
+                    .col_expr(organisation::Column::RegistrationListOn, none)
+                    .exec(&world.services.db)
+                    .await?;
+                Ok(())
+            }
+        }
+    }
+
+    async fn banks_say(&self, happening: &Happening) -> Result<()> {
+        let world = &self.world;
+        match *happening {
+            Records(bank, answer) => {
+                let code = BANKS[bank].parse().unwrap();
+                let board = consents::board(&world.officer(), world.contract).await?;
+                let row = board.rows.iter().find(|row| row.bank.code == code);
+                let [year, month, day] = self.day(0);
+                let form = RecordForm {
+                    draft: world.drafts().await.last().unwrap().number.to_string(),
+                    note: "条件と理由。".into(),
+                    answered_on_year: year,
+                    answered_on_month: month,
+                    answered_on_day: day,
+                    version: row.unwrap().version,
+                    ..answered(answer)
+                };
+                world
+                    .records_form(BANKS[bank], &form, &Upload::default())
+                    .await
+            }
+            Withdraws(bank, later) => {
+                let [from_year, from_month, from_day] = self.day(later);
+                let form = WithdrawForm {
+                    from_year,
+                    from_month,
+                    from_day,
+                    reason: "方針を見直すため。".into(),
+                    ..WithdrawForm::default()
+                };
+                consents::withdraw(&self.banker(bank), world.contract, &form).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn write(&self, happening: &Happening) -> Result<()> {
+        let world = &self.world;
+        match *happening {
+            Edits => {
+                let text = format!("APIの利用の対価は、無償とする。（{}）", self.today());
+                world.edits("fees", &text).await
+            }
+            Issues(materiality) => world.issues(materiality).await,
+            Confirms => world.confirms().await,
+            Remarks => {
+                let form = CommentForm {
+                    clause: "fees".into(),
+                    body: "月額の上限を定めてください。".into(),
+                };
+                drafts::comment(&world.agent(), world.contract, &form).await
+            }
+            _ => drafts::settle(&world.officer(), world.contract, "fees").await,
+        }
+    }
+
+    async fn sign(&self, happening: &Happening) -> Result<()> {
+        let world = &self.world;
+        let (id, version) = (world.contract, world.shown().await.version);
+        match *happening {
+            DrawsUp(later, order) => {
+                let [year, month, day] = self.day(later);
+                let form = DrawUpForm {
+                    signing_order: order.into(),
+                    sign_within: "5".into(),
+                    ..draw_up_form(&year, &month, &day, version)
+                };
+                contracts::draw_up(&world.officer(), id, &form).await
+            }
+            TakesBack => contracts::take_back(&world.officer(), id, version).await,
+            AgentSigns => world.agent_signs().await,
+            AgentDeclines => {
+                let form = self.because().await;
+                contracts::decline(&world.agent(), (id, Party::Agent), &form).await
+            }
+            _ => {
+                let form = sign_form(version);
+                let signed = contracts::sign_for_federation(&world.approver(), id, &form).await;
+                signed.map(|_| ())
+            }
+        }
+    }
+
+    async fn live(&self, happening: &Happening) -> Result<()> {
+        let (world, form) = (&self.world, self.because().await);
+        match *happening {
+            Suspends => contracts::suspend(&world.approver(), world.contract, &form).await,
+            Resumes => contracts::resume(&self.other_approver(), world.contract, &form).await,
+            Ends(ending, later) => {
+                let [last_day_year, last_day_month, last_day_day] = self.day(later);
+                let form = EndForm {
+                    ending: ending.into(),
+                    last_day_year,
+                    last_day_month,
+                    last_day_day,
+                    reason: form.reason,
+                    version: form.version,
+                };
+                contracts::end(&world.approver(), world.contract, &form).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn because(&self) -> ReasonForm {
+        ReasonForm {
+            reason: "不正な接続の疑いがあるため。".into(),
+            version: self.world.shown().await.version,
+        }
+    }
+
+    async fn connect(&self, happening: &Happening) -> Result<()> {
+        let clients = self.clients().await;
+        let last = clients.last().map(|client| ClientKey(client.id));
+        match (*happening, last) {
+            (AsksForClient, _) => {
+                let form = ClientForm {
+                    client_name: "みらい家計簿 本番".into(),
+                    redirect_uris: "https://kakeibo.example.jp/callback".into(),
+                };
+                let asked = request(&self.world.agent(), self.world.contract, &form).await;
+                asked.map(|_| ())
+            }
+            (IssuesClient, Some(key)) => issue(&self.administrator(), key).await.map(|_| ()),
+            (RevokesClient, Some(key)) => {
+                revoke(&self.administrator(), key, "鍵が漏れたため。").await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn stop_at_bank(&self, happening: &Happening) -> Result<()> {
+        let rows = bank_suspension::Entity::find()
+            .order_by_asc(bank_suspension::Column::Id)
+            .all(&self.world.services.db);
+        let last = rows.await?.pop();
+        match (*happening, last) {
+            (AsksForSuspension(bank), _) => {
+                let form = RequestForm {
+                    reason: "身に覚えのない照会の申出が続いているため。".into(),
+                };
+                let op = self.banker(bank);
+                suspensions::request(&op, self.world.contract, &form)
+                    .await
+                    .map(|_| ())
+            }
+            (DecidesSuspension(decision), Some(row)) => {
+                let form = DecisionForm {
+                    decision: decision.into(),
+                    note: "確認のうえ判断しました。".into(),
+                    version: row.version,
+                };
+                let op = self.world.approver();
+                suspensions::decide(&op, SuspensionId(row.id), &form)
+                    .await
+                    .map(|_| ())
+            }
+            (LiftsSuspension, Some(row)) => {
+                let form = LiftForm {
+                    reason: "是正を確認したため。".into(),
+                    version: row.version,
+                };
+                suspensions::lift(&self.other_approver(), SuspensionId(row.id), &form).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn wait(&self, days: u64) -> Result<()> {
+        let services = &self.world.services;
+        self.world
+            .clock
+            .set(services.system().now + Days::new(days));
+        contracts::signing::due::run_due(services).await?;
+        contracts::life::due::run_due(services).await?;
+        services::publications::due::run_due(services).await?;
+        services::consents::due::run_due(services).await?;
+        Ok(())
+    }
+}
