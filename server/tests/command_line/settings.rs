@@ -3,17 +3,21 @@
 use crate::machine::{Machine, text};
 
 /// A value that each setting cannot take. Folders are tried where they are used.
-const MISTAKES: [(&str, &str); 28] = [
+const MISTAKES: [(&str, &str); 32] = [
     ("ROKIN_DATABASE_URL", "mysql://localhost"),
     ("ROKIN_LISTEN", "3000"),
     ("ROKIN_BASE_URL", "http://portal.example.jp"),
     ("ROKIN_DEMONSTRATION", "yes"),
+    ("ROKIN_DEMONSTRATION_DAYS_AHEAD", "-1"),
     ("ROKIN_SMTP_URL", "mail.example.jp"),
     ("ROKIN_MAIL_FROM", "nobody"),
     ("ROKIN_GATEWAY_KEY", "short"),
     ("ROKIN_LEAKED_PASSWORDS", "/nowhere"),
     ("ROKIN_TOKEN_KEY", "abc"),
     ("ROKIN_DATA_KEY", "abc"),
+    ("ROKIN_SEAL_CERTIFICATE", "certificate.pem"),
+    ("ROKIN_SEAL_KEY", "key.pem"),
+    ("ROKIN_SEAL_TIMESTAMPS", "stamps.example.jp"),
     ("ROKIN_SESSION_IDLE_MINUTES", "0"),
     ("ROKIN_SESSION_ABSOLUTE_HOURS", "many"),
     ("ROKIN_STAFF_SESSION_IDLE_MINUTES", "1441"),

@@ -13,6 +13,7 @@ mod ask;
 mod at_once;
 mod bodies;
 mod ground;
+mod made;
 mod map;
 mod origin;
 mod people;
@@ -27,6 +28,7 @@ use ground::Ground;
 async fn nobody_gets_past_a_door_that_is_not_theirs() {
     let ground = Ground::new().await;
     access::everybody_passes_their_own_doors_and_nobody_elses(&ground).await;
+    access::the_text_of_a_contract_is_shown_in_turn(&ground).await;
     origin::a_form_of_another_site_is_turned_away_whoever_is_signed_in(&ground).await;
     origin::reading_changes_nothing_even_for_those_who_might_change_it(&ground).await;
     bodies::another_kind_of_body_is_not_read_as_a_form(&ground).await;

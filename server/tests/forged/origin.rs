@@ -1,8 +1,10 @@
 //! Forms that come from somewhere else, in the browser of somebody who is signed in.
 
+use crate::access::NOTES_ITS_READER;
 use crate::ask::{request, usual};
 use crate::ground::Ground;
 use crate::rows::{Door, PAGES, Row};
+use crate::things::Story;
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 
@@ -51,18 +53,22 @@ pub async fn reading_changes_nothing_even_for_those_who_might_change_it(ground: 
                 ground.address(row, &things).await,
                 ground.passing(door, &things).await,
             );
-            let before = ground.done().await;
+            let (mut trail, jobs) = ground.done().await;
+            let notes = row.path == NOTES_ITS_READER && ground.is_unopened(&things).await;
+            trail += i64::from(notes);
             for method in [Method::GET, Method::HEAD] {
                 let request = request((method, &address), &passing);
                 let request = request.header("sec-fetch-site", "cross-site");
                 let answer = ground.ask(request.body(Body::empty()).unwrap()).await;
                 let status = answer.status();
+                // The template of the story is in work, and the pages of its release say so.
+                let out_of_turn = row.of == Story::Template && status == StatusCode::CONFLICT;
                 assert!(
-                    status.is_success() || status.is_redirection(),
+                    status.is_success() || status.is_redirection() || out_of_turn,
                     "{address}: {status}"
                 );
             }
-            assert_eq!(ground.done().await, before, "{address} took effect");
+            assert_eq!(ground.done().await, (trail, jobs), "{address} took effect");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::ground::Ground;
 use crate::rows::Door;
-use crate::things::Things;
+use crate::things::{BANK, Things};
 use chrono::{DateTime, Duration, Utc};
 use domain::accounts::{Actor, Body, BodyKind, Language, Role};
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
@@ -62,7 +62,7 @@ impl Ground {
         let body = match role.kind() {
             BodyKind::Agent => things.owner.clone(),
             BodyKind::Federation => Body::Federation,
-            BodyKind::Bank => Body::Bank("2963".parse().unwrap()),
+            BodyKind::Bank => Body::Bank(BANK.parse().unwrap()),
         };
         self.person(role, &body).await
     }
@@ -121,6 +121,7 @@ impl Ground {
             expires_at: at + self.services.settings.sessions.absolute,
             authenticated_at: at,
             factor_at: Some(at),
+            factor_by: None,
         };
         let db = &self.services.db;
         row.into_active_model().insert(db).await.unwrap();

@@ -2,7 +2,8 @@
 //! address gets its row by itself; one whose parameters mean something new has to say here what.
 
 use crate::things::Story::{
-    self, Asked, Draft, Issued, Nothing, Proposed, Reviewed, Signing, Submitted,
+    self, Asked, Draft, Issued, Nothing, Proposed, Reviewed, Signing, Submitted, Suspended,
+    Template,
 };
 use app::routes::{Access, rows};
 use domain::accounts::BodyKind;
@@ -84,7 +85,43 @@ pub const API: &[Row] = &[
         of: Nothing,
     },
     Row {
+        path: "/api/v1/policy",
+        get: Some(Door::Open),
+        post: None,
+        of: Nothing,
+    },
+    Row {
+        path: "/api/v1/policy/versions/{number}",
+        get: Some(Door::Open),
+        post: None,
+        of: Nothing,
+    },
+    Row {
         path: "/api/v1/register",
+        get: Some(Door::Open),
+        post: None,
+        of: Nothing,
+    },
+    Row {
+        path: "/api/v1/register.csv",
+        get: Some(Door::Open),
+        post: None,
+        of: Nothing,
+    },
+    Row {
+        path: "/api/v1/register/schema.json",
+        get: Some(Door::Open),
+        post: None,
+        of: Nothing,
+    },
+    Row {
+        path: "/api/v1/register/changes.atom",
+        get: Some(Door::Open),
+        post: None,
+        of: Nothing,
+    },
+    Row {
+        path: "/api/v1/register/{number}",
         get: Some(Door::Open),
         post: None,
         of: Nothing,
@@ -104,17 +141,21 @@ fn door(path: &'static str, access: Access) -> Door {
         Access::In | Access::Own => Door::SignedIn,
         Access::May(action) if path.contains('{') && is_of_agents(action) => Door::Own(action),
         Access::May(action) => Door::May(action),
+        // Whoever was named to sign may be anybody of the agent; the use-case knows who was.
+        Access::Either(Action::SignForAgent, named) => Door::Own(named),
         Access::Either(Action::ReadOwn, _) => Door::Sight,
         Access::Either(action, _) => Door::Own(action),
     }
 }
 
 /// The parameters of these mean nothing that a story has.
-const OF_NOTHING: [&str; 11] = [
+const OF_NOTHING: [&str; 16] = [
     "/language/",
     "/register-of-agents/",
+    "/banks/",
     "/confirm/",
     "/consent/",
+    "/opening-notice/",
     "/password/reset/",
     "/invitation/",
     "/account/security/passkeys/",
@@ -122,11 +163,15 @@ const OF_NOTHING: [&str; 11] = [
     "/account/email/",
     "/demo/mail/",
     "/members/banks",
+    "/policy/",
+    "/standing-consents/",
+    "/bank/standing/",
 ];
 
 /// The beginnings of addresses, the longer before the shorter, with the things they lead to.
-const STORIES: [(&str, Story); 18] = [
+const STORIES: [(&str, Story); 24] = [
     ("/applications/{id}/received", Submitted),
+    ("/applications/{id}/contract/publication", Issued),
     ("/applications/{id}/contract", Signing),
     ("/applications/{id}/clients", Issued),
     ("/applications/{id}", Draft),
@@ -137,13 +182,18 @@ const STORIES: [(&str, Story); 18] = [
     ("/cases/{id}/decline", Proposed),
     ("/cases/{id}", Reviewed),
     ("/bank/contracts/{id}/withdraw", Issued),
+    ("/bank/contracts/{id}/publication", Issued),
     ("/bank/contracts/{id}", Asked),
     ("/contracts/{id}/draft", Asked),
     ("/contracts/{id}/suspend", Issued),
+    ("/contracts/{id}/amend", Issued),
     ("/contracts/{id}/end", Issued),
+    ("/contracts/{id}/publications", Issued),
     ("/contracts/{id}", Signing),
     ("/clients/{key}", Issued),
     ("/secret/{token}", Issued),
+    ("/suspensions/{id}", Suspended),
+    ("/templates/{template}", Template),
 ];
 
 fn story(path: &str) -> Story {
@@ -157,7 +207,9 @@ fn story(path: &str) -> Story {
 }
 
 /// Forms that send a file along.
-pub const WITH_FILE: [&str; 4] = [
+pub const WITH_FILE: [&str; 6] = [
+    "/verify",
+    "/calendar/import",
     "/applications/{id}/documents",
     "/contracts/{id}/consents/{bank}",
     "/contracts/{id}/consents/{bank}/withdrawal",
@@ -165,10 +217,15 @@ pub const WITH_FILE: [&str; 4] = [
 ];
 
 /// Forms of one button, whose body is not read.
-pub const ONE_BUTTON: [&str; 25] = [
+pub const ONE_BUTTON: [&str; 32] = [
     "/sign-out",
     "/confirm/{token}",
+    "/opening-notice/confirm/{token}",
+    "/opening-notice/stop/{token}",
     "/consent/{token}/code",
+    "/contracts/{id}/publications/{publisher}/check",
+    "/bank/contracts/{id}/publication/check",
+    "/applications/{id}/contract/publication/check",
     "/contracts/{id}/consents/ask",
     "/contracts/{id}/consents/{bank}/ask",
     "/applications/{id}/documents/{document}/remove",
@@ -191,4 +248,6 @@ pub const ONE_BUTTON: [&str; 25] = [
     "/account/sessions/{id}/end",
     "/support/end",
     "/sign-in/passkey",
+    "/policy/draft",
+    "/templates",
 ];

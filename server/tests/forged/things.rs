@@ -1,12 +1,11 @@
 //! What stands in the place of an address's parameters, out of the demonstration's stories.
 
 use crate::ground::Ground;
+use crate::made::{scan, suspension, template};
 use crate::rows::Row;
 use chrono::Duration;
 use domain::accounts::Body;
 use domain::ids::OrganisationId;
-use object_store::ObjectStoreExt;
-use object_store::path::Path;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -15,9 +14,12 @@ use serde_json::json;
 use services::secrets::tokens::Token;
 use services::store::entities::membership::{self, Column};
 use services::store::entities::{
-    application, client, contract, document, mailed_link, organisation,
+    application, client, consent_opening, contract, document, mailed_link, organisation,
 };
 use uuid::Uuid;
+
+/// The bank of the stories.
+pub const BANK: &str = "2963";
 
 /// Whose story a thing is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,10 +44,16 @@ pub enum Story {
     Issued,
     /// A concluded contract with a client that is not issued yet.
     Requested,
+    /// A contract that waits for the Federation's signature.
+    Countersigning,
+    /// A concluded contract whose agent a bank wants suspended.
+    Suspended,
+    /// A version of the template that is being worked on.
+    Template,
 }
 
 impl Story {
-    pub const ALL: [Story; 10] = [
+    pub const ALL: [Story; 13] = [
         Story::Nothing,
         Story::Draft,
         Story::Submitted,
@@ -56,12 +64,15 @@ impl Story {
         Story::Signing,
         Story::Issued,
         Story::Requested,
+        Story::Countersigning,
+        Story::Suspended,
+        Story::Template,
     ];
 
     /// The agent of the story.
     fn agent(self) -> &'static str {
         match self {
-            Story::Nothing | Story::Issued => "株式会社しおさい家計",
+            Story::Nothing | Story::Issued | Story::Template => "株式会社しおさい家計",
             Story::Requested => "株式会社あさなぎ会計",
             Story::Draft => "ななかまど",
             Story::Submitted => "ひだまり",
@@ -70,6 +81,8 @@ impl Story {
             Story::ProposedToo => "株式会社やまびこ精算",
             Story::Asked => "株式会社さざなみ会計",
             Story::Signing => "株式会社ソロバンラボ",
+            Story::Countersigning => "合同会社つむぎ経理室",
+            Story::Suspended => "りんどう資産管理株式会社",
         }
     }
 }
@@ -88,17 +101,16 @@ pub struct Things {
     pub member: Uuid,
     /// Somebody who belongs to the Federation.
     pub officer: Uuid,
+    /// What a bank asked for.
+    pub suspension: Option<Uuid>,
+    /// The version of the template that is being worked on.
+    pub template: Option<i32>,
 }
 
 impl Ground {
     pub async fn things(&self, story: Story) -> Things {
         let db = &self.services.db;
-        let agent = organisation::Entity::find()
-            .filter(organisation::Column::Name.contains(story.agent()))
-            .one(db)
-            .await
-            .unwrap();
-        let agent = agent.unwrap_or_else(|| panic!("{story:?}: no such agent"));
+        let agent = self.agent_of(story).await;
         let application = application::Entity::find()
             .filter(application::Column::OrganisationId.eq(agent.id))
             .one(db)
@@ -120,6 +132,7 @@ impl Ground {
             .one(db)
             .await
             .unwrap();
+        let officer = member(self, Column::Role.eq("officer")).await;
         Things {
             owner: Body::Agent(OrganisationId(agent.id)),
             application: application.id,
@@ -128,11 +141,28 @@ impl Ground {
                 _ => None,
             },
             member: member(self, Column::OrganisationId.eq(agent.id)).await,
-            officer: member(self, Column::Role.eq("officer")).await,
+            officer,
+            suspension: match (story, &contract) {
+                (Story::Suspended, Some(contract)) => Some(suspension(self, contract.id).await),
+                _ => None,
+            },
+            template: match story {
+                Story::Template => Some(template(self, officer).await),
+                _ => None,
+            },
             contract,
             client,
             document: document.map(|document| document.id),
         }
+    }
+
+    async fn agent_of(&self, story: Story) -> organisation::Model {
+        let found = organisation::Entity::find()
+            .filter(organisation::Column::Name.contains(story.agent()))
+            .one(&self.services.db)
+            .await
+            .unwrap();
+        found.unwrap_or_else(|| panic!("{story:?}: no such agent"))
     }
 
     /// A new link to the secret of the story's client, as mailed.
@@ -172,38 +202,27 @@ impl Ground {
         }
     }
 
+    /// Whether nobody of the bank has opened what it is asked about the contract.
+    pub async fn is_unopened(&self, things: &Things) -> bool {
+        let contract = things.contract.as_ref().map(|contract| contract.id);
+        let opened = consent_opening::Entity::find()
+            .filter(consent_opening::Column::ContractId.eq(contract))
+            .filter(consent_opening::Column::BankCode.eq(BANK))
+            .one(&self.services.db);
+        opened.await.unwrap().is_none()
+    }
+
     /// Some other agent, which has everything of its own.
     pub async fn stranger(&self, story: Story) -> Body {
         let other = match story {
-            Story::Issued | Story::Nothing => Story::Signing,
+            Story::Issued | Story::Nothing | Story::Template => Story::Signing,
             _ => Story::Issued,
         };
         self.things(other).await.owner
     }
 }
 
-/// Puts a file of the application among the contract's own, as if it were the signed sheet.
-async fn scan(ground: &Ground, contract: Uuid, file: &document::Model) -> Uuid {
-    let id = ground.nobody().new_id();
-    let scan = document::Model {
-        id,
-        application_id: None,
-        contract_id: Some(contract),
-        kind: "signed_paper".to_owned(),
-        storage_key: format!("{}-{}", file.storage_key, id.simple()),
-        ..file.clone()
-    };
-    let (from, to) = (
-        Path::from(file.storage_key.as_str()),
-        Path::from(scan.storage_key.as_str()),
-    );
-    ground.services.files.copy(&from, &to).await.unwrap();
-    let db = &ground.services.db;
-    scan.into_active_model().insert(db).await.unwrap();
-    id
-}
-
-async fn member(ground: &Ground, whose: SimpleExpr) -> Uuid {
+pub async fn member(ground: &Ground, whose: SimpleExpr) -> Uuid {
     let found = membership::Entity::find()
         .filter(whose)
         .order_by_asc(Column::GrantedAt);
@@ -225,6 +244,7 @@ impl Things {
     pub fn address(&self, path: &str) -> String {
         let id = match path.split('/').nth(1) {
             Some("account") => None,
+            Some("suspensions") => self.suspension,
             Some("contracts" | "bank") => self.contract.as_ref().map(|contract| contract.id),
             _ => Some(self.application),
         };
@@ -243,9 +263,11 @@ impl Things {
             ("{document}", document.map(|id| id.to_string())),
             ("{key}", client.map(|client| client.id.to_string())),
             ("{clause}", Some("fees".to_owned())),
+            ("{template}", self.template.map(|number| number.to_string())),
             ("{draft}", Some("1".to_owned())),
             ("{section}", Some("service".to_owned())),
-            ("{bank}", Some("2963".to_owned())),
+            ("{bank}", Some(BANK.to_owned())),
+            ("{publisher}", Some(BANK.to_owned())),
             ("{tag}", Some("ja".to_owned())),
             ("{body}", Some(body.to_string())),
             ("{person}", Some(person.to_string())),
