@@ -44,7 +44,7 @@ export default defineConfig<object, Hands>({
     // Far from Tokyo, where a date taken from the browser would show.
     {
       name: 'phone',
-      testIgnore: WITHOUT_WINDOW,
+      testIgnore: ['**/widths.spec.ts', ...WITHOUT_WINDOW],
       use: {
         viewport: phone,
         hasTouch: true,
@@ -52,10 +52,10 @@ export default defineConfig<object, Hands>({
         impatient: true,
       },
     },
-    // What only comfort adds has nothing to show here.
+    // What only comfort adds has nothing to show here, and passkeys need scripts.
     {
       name: 'desktop-no-script',
-      testIgnore: ['**/comfort.spec.ts', ...WITHOUT_WINDOW],
+      testIgnore: ['**/comfort.spec.ts', '**/passkeys.spec.ts', ...WITHOUT_WINDOW],
       use: { viewport: desktop, javaScriptEnabled: false, impatient: true },
     },
   ],

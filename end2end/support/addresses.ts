@@ -81,9 +81,11 @@ function meanings(
   const known: Record<string, Meanings> = {
     '{id}': { '{id}': ofContract ? things.contract : things.application },
     '{clause}': { '{clause}': 'fees' },
+    '{template}': { '{template}': '1' },
     '{draft}': { '{draft}': things.contract && '1' },
     '{document}': { '{document}': ofContract ? things.evidence : things.document },
     '{section}': Object.fromEntries(sections.map((section) => [section, section])),
+    '{publisher}': { '{bank}': BANK, federation: 'federation' },
     '{bank}': { '{bank}': BANK, '{other bank}': OTHER_BANK },
     '{body}': { '{agent}': things.team, federation: 'federation' },
     '{person}': { '{member}': things.member, '{officer}': things.colleague },

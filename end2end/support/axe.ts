@@ -4,6 +4,9 @@ import { expect, type Page, test } from '@playwright/test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What is wrong with a form and takes the focus, told after the heading: whoever listens would hear it too late. */
+const LATE = 'xpath=//main//*[@role="alert"][@autofocus][preceding::h1]';
+
 /** Fails with one line for each violated rule and the elements concerned. */
 export async function expectNoViolations(page: Page): Promise<void> {
   const found =
@@ -11,6 +14,7 @@ export async function expectNoViolations(page: Page): Promise<void> {
       ? await violationsOfCopy(page)
       : await violations(page);
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
+  await expect(page.locator(LATE), `what is wrong on ${page.url()}`).toHaveCount(0);
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -56,3 +56,16 @@ export async function pdfText(page: Asker, portal: Portal, address: string): Pro
   const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-']);
   return stdout;
 }
+
+/** The client ID of an agent that has one, as the administrators' list shows it. */
+export async function clientIdOf(page: Page, agent: string): Promise<string> {
+  await page.goto('/clients');
+  const row = page.getByRole('main').getByRole('row').filter({ hasText: agent });
+  return (await row.locator('.mono').innerText()).trim();
+}
+
+/** Whether the gateway lets the client pass. */
+export async function isActive(portal: Portal, clientId: string): Promise<boolean> {
+  const answer = await askAsGateway(portal, clientId);
+  return ((await answer.json()) as { active: boolean }).active;
+}

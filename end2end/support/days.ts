@@ -22,3 +22,9 @@ export async function fillDay(page: Page, name: string, day: Day): Promise<void>
     await page.locator(`[name="${name}_${part}"]`).fill(day[part]);
   }
 }
+
+/** The same as what a form sends. */
+export function dayFields(name: string, later = 0): Record<string, string> {
+  const parts = Object.entries(today(later)).map(([part, value]) => [`${name}_${part}`, value]);
+  return Object.fromEntries(parts) as Record<string, string>;
+}

@@ -42,3 +42,10 @@ export async function confirmIdentity(page: Page, email: string): Promise<void> 
   if (/^\/sign-in\/(confirm|factor)$/.test(pathname)) await giveCode(page, email);
   if (pathname === '/account/security/totp') await setUpApp(page, email);
 }
+
+/** Goes where a link of the page leads, which may ask for the factor once more. */
+export async function followFresh(page: Page, email: string, name: string): Promise<void> {
+  const link = page.getByRole('main').getByRole('link', { name });
+  await page.goto((await link.getAttribute('href'))!);
+  await confirmIdentity(page, email);
+}

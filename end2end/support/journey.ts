@@ -1,9 +1,8 @@
 // The way of one application through every hand, with a note at each step that not everybody may read.
 import { PDF } from './application.ts';
 import { AGENT, BANK, type Cast, OTHER_BANK, found, teamPage } from './cast.ts';
-import { today } from './days.ts';
+import { dayFields as day } from './days.ts';
 import { link } from './mail.ts';
-import type { Fields } from './visitor.ts';
 
 /** What is said inside the Federation; agents, banks and the public never receive it. */
 export const INTERNAL = {
@@ -154,10 +153,4 @@ async function concluded(cast: Cast, things: Things): Promise<void> {
   const mail = await portal.mailbox.next(AGENT.email, { subject: /クライアントIDを発行/ });
   things.secret = new URL(link(mail, /\/secret\//)).pathname.replace('/secret/', '');
   things.clientId = found(await owner.get(address), /rk-[0-9a-f]+/);
-}
-
-/** A day of the business as the three parts of a field. */
-function day(name: string, later = 0): Fields {
-  const parts = Object.entries(today(later)).map(([part, value]) => [`${name}_${part}`, value]);
-  return Object.fromEntries(parts) as Fields;
 }

@@ -2,9 +2,17 @@
 import type { Page } from '@playwright/test';
 import type { Received } from './visitor.ts';
 
-/** A line a field: labels, heads, buttons and links of a page, keys of JSON, the head of a table. */
-export async function outline(page: Page, { kind, body }: Received): Promise<string[]> {
-  if (kind === 'text/html') return outlineOfPage(page, body);
+/**
+ * A line a field of each answer: labels, heads, buttons and links of a page, keys of JSON, the head of a table. The
+ * browser is asked once for all of them, because Playwright remembers each question as a step of the test.
+ */
+export async function outlines(page: Page, answers: Received[]): Promise<string[][]> {
+  const isPage = ({ kind }: Received) => kind === 'text/html';
+  const pages = await outlinesOfPages(page, answers.filter(isPage).map(({ body }) => body));
+  return answers.map((answer) => (isPage(answer) ? pages.shift()! : outline(answer)));
+}
+
+function outline({ kind, body }: Received): string[] {
   if (/json$/.test(kind)) return [...new Set(keys(JSON.parse(body)))].sort();
   if (kind === 'text/csv') return [body.replace(/^\uFEFF/, '').split('\r\n')[0]!];
   return [kind];
@@ -23,9 +31,8 @@ export function masked(text: string): string {
     .replace(/\([月火水木金土日]\)/g, '({day})');
 }
 
-async function outlineOfPage(page: Page, html: string): Promise<string[]> {
-  const lines = await page.evaluate((html) => {
-    const main = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
+async function outlinesOfPages(page: Page, pages: string[]): Promise<string[][]> {
+  const all = await page.evaluate((pages) => {
     const words = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
     const line = (element: Element): string => {
       const tag = element.localName;
@@ -51,10 +58,13 @@ async function outlineOfPage(page: Page, html: string): Promise<string[]> {
     const wanted =
       'h1, h2, h3, h4, dt, th[scope=col], caption, legend, label, summary, button, a[href], ' +
       'input, select, textarea, ol.flow p.step';
-    const found = [...(main?.querySelectorAll(wanted) ?? [])];
-    return found.filter((element) => !element.closest('.breadcrumb')).map(line);
-  }, html);
-  return [...new Set(lines.map(masked))];
+    return pages.map((html) => {
+      const main = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
+      const found = [...(main?.querySelectorAll(wanted) ?? [])];
+      return found.filter((element) => !element.closest('.breadcrumb')).map(line);
+    });
+  }, pages);
+  return all.map((lines) => [...new Set(lines.map(masked))]);
 }
 
 function keys(value: unknown, path = ''): string[] {

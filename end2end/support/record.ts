@@ -1,6 +1,6 @@
 // What somebody received: every byte, to search, and the fields, to review.
 import type { Page } from '@playwright/test';
-import { masked, outline } from './outline.ts';
+import { masked, outlines } from './outline.ts';
 import type { Received } from './visitor.ts';
 
 /** The answers to one person, each with the address and the station of the journey. */
@@ -11,9 +11,10 @@ export class Record {
 
   /** Notes the answers of one station. */
   async note(page: Page, station: string, answers: [string, Received][]): Promise<void> {
-    for (const [address, answer] of answers) {
+    const found = await described(page, answers.map(([, answer]) => answer));
+    for (const [place, [address, answer]] of answers.entries()) {
       this.raw.push(`${address}\n${answer.headers}\n${answer.body}`);
-      const received = await described(page, answer);
+      const received = found[place]!;
       const known = this.fields.get(address) ?? new Map<string, string[]>();
       this.fields.set(address, known.set(received, [...(known.get(received) ?? []), station]));
     }
@@ -62,9 +63,13 @@ function changes(before: string[], after: string[]): string[] {
 }
 
 /** Status and fields; of what was turned away only where it led. */
-async function described(page: Page, answer: Received): Promise<string> {
-  const { status, location, kind } = answer;
-  if (location) return `${status} → ${masked(location.split('?')[0]!)}`;
-  const isShown = status === 200 || kind.endsWith('json');
-  return [status, ...(isShown ? await outline(page, answer) : [])].join('\n');
+async function described(page: Page, answers: Received[]): Promise<string[]> {
+  const isShown = ({ status, location, kind }: Received) =>
+    !location && (status === 200 || kind.endsWith('json'));
+  const fields = await outlines(page, answers.filter(isShown));
+  return answers.map((answer) => {
+    const { status, location } = answer;
+    if (location) return `${status} → ${masked(location.split('?')[0]!)}`;
+    return [status, ...(isShown(answer) ? fields.shift()! : [])].join('\n');
+  });
 }

@@ -154,6 +154,7 @@ export async function handIn({ portal, canaries, visitor }: Story): Promise<void
     signed_on_year: year,
     signed_on_month: month,
     signed_on_day: day,
+    kept_at: '事務部 契約書庫',
     file: pdf(canaries, 'a signature on paper'),
   });
 }

@@ -25,6 +25,11 @@ export interface Portal {
   readonly environment: NodeJS.ProcessEnv;
   /** What the server has logged so far. */
   log(): string;
+  /**
+   * Goes on so many days after today with the same data, as the calendar would. Nobody is signed in any more, and
+   * what was due in between is done at once.
+   */
+  goOn(daysAhead: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,12 +60,21 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   try {
     await runServer(['migrate', 'up'], environment);
     await runServer(['demo', 'load'], environment);
-    const serving = await serve(environment, `http://127.0.0.1:${port}/readyz`);
+    const readiness = `http://127.0.0.1:${port}/readyz`;
+    let serving = await serve(environment, readiness);
+    let earlier = '';
+    const log = () => earlier + serving.log();
+    const goOn = async (daysAhead: number) => {
+      await serving.stop();
+      earlier = log();
+      environment.ROKIN_DEMONSTRATION_DAYS_AHEAD = String(daysAhead);
+      serving = await serve(environment, readiness);
+    };
     const stop = async () => {
       await serving.stop();
       await cleanUp();
     };
-    return { baseURL, mailbox, gatewayKey, folder, environment, log: serving.log, stop };
+    return { baseURL, mailbox, gatewayKey, folder, environment, log, goOn, stop };
   } catch (error) {
     await cleanUp();
     throw error;

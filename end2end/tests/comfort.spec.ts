@@ -117,6 +117,7 @@ test('answers are recorded without leaving the board, and others see them', asyn
   await page.locator('[name="note"]').fill('連鎖接続先の管理を確認できないため。');
   await fillDay(page, 'answered_on', today());
   await page.locator('[name="answered_by"]').fill('支店 検査役');
+  await page.locator('[name="evidence"]').fill('回答書 第12号');
   await page.getByRole('main').getByRole('button', { name: '記録する' }).click();
   await office.expectDone(page, '金庫の回答を記録しました。');
   await expect(page.locator('#board')).toContainText('支店 検査役');

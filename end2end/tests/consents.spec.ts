@@ -1,6 +1,6 @@
 // The banks: each answers on its own page to the draft it read, and again when the text changed.
 import { expectNoViolations } from '../support/axe.ts';
-import { confirmIdentity } from '../support/factor.ts';
+import { openRequest } from '../support/bank.ts';
 import { link } from '../support/mail.ts';
 import * as office from '../support/office.ts';
 import { OFFICER, signIn } from '../support/people.ts';
@@ -15,20 +15,7 @@ const BANK = { code: '2963', name: '中央労働金庫', email: 'chuo@example.jp
 const AGENT = '株式会社さざなみ会計';
 
 async function answerPage(page: Page): Promise<void> {
-  await signIn(page, BANK.email);
-  await page.goto('/bank');
-  await expectNoViolations(page);
-  await page
-    .getByRole('row')
-    .filter({ hasText: AGENT })
-    .getByRole('link')
-    .click();
-  const first = page.getByRole('link', { name: '認証アプリで本人確認をする' });
-  if (await first.isVisible()) {
-    await first.click();
-    await confirmIdentity(page, BANK.email);
-  }
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('契約への同意');
+  await openRequest(page, BANK.email, AGENT);
 }
 
 test('a bank consents on conditions, and again when the text has changed', async ({ page, portal }) => {
@@ -61,6 +48,7 @@ test('a bank consents on conditions, and again when the text has changed', async
   const contract = (await row.getByRole('link').first().getAttribute('href'))!;
   await page.goto(`${contract}/consents`);
   await expect(main.getByRole('row').filter({ hasText: BANK.name })).toContainText('30分以内');
+  await expect(main).toContainText('（うち1金庫は条件付き）');
   await expect(main).toContainText('契約書の原案 第1版');
   await expectNoViolations(page);
 

@@ -96,7 +96,19 @@ test('a date that does not exist is told where it stands', async ({ page }) => {
   await page.locator('[name="precision"][value="day"]').check();
   await fillDay(page, 'date', { year: '2027', month: '2', day: '30' });
   await page.getByRole('button', { name: '公表の内容を確かめる' }).click();
-  await expect(page.getByRole('alert')).toContainText('正しい日付ではありません');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('日がその月にありません');
   await expect(page.locator('[name="date_day"]')).toHaveValue('30');
+  // Only what is wrong is marked, and the summary leads there.
+  await expect(page.locator('[name="date_day"]')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('[name="date_month"]')).not.toHaveAttribute('aria-invalid', 'true');
+  const leads = await alert.getByRole('link').getAttribute('href');
+  await expect(page.locator(leads!)).toHaveAttribute('name', 'date_day');
   await expectNoViolations(page);
+
+  await fillDay(page, 'date', { year: '', month: '2', day: '' });
+  await page.getByRole('button', { name: '公表の内容を確かめる' }).click();
+  await expect(alert).toContainText('年と日が入力されていません');
+  await expect(page.locator('[name="date_year"]')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('[name="date_month"]')).not.toHaveAttribute('aria-invalid', 'true');
 });

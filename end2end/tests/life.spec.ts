@@ -1,9 +1,8 @@
 // A contract after its conclusion: suspended at once, resumed by somebody else, and ended with notice.
-import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe.ts';
-import { askAsGateway } from '../support/connection.ts';
+import { clientIdOf, isActive } from '../support/connection.ts';
 import { fillDay, today } from '../support/days.ts';
-import { confirmIdentity } from '../support/factor.ts';
+import { followFresh } from '../support/factor.ts';
 import * as office from '../support/office.ts';
 import { ADMINISTRATOR, APPROVER, OFFICER, signIn } from '../support/people.ts';
 import { press } from '../support/press.ts';
@@ -17,14 +16,6 @@ const DOUBT = '短い時間に多数の利用者の明細を取得しており�
 const CLEARED = '取得の間隔を改めたことを確認したため。';
 const CLOSING = 'サービスの提供が終了するため。';
 
-/** Goes to a page that asks for the second factor once more. */
-async function goFresh(page: Page, who: string, link: string): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name: link }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const asked = page.locator('[name="code"]');
-  if (await asked.isVisible()) await confirmIdentity(page, who);
-}
-
 test('a suspension holds at once, somebody else lifts it, and after a notice the last day is known to everybody', async ({
   page,
   portal,
@@ -32,22 +23,18 @@ test('a suspension holds at once, somebody else lifts it, and after a notice the
   test.slow();
   const main = page.getByRole('main');
   await signIn(page, ADMINISTRATOR);
-  await page.goto('/clients');
-  const row = main.getByRole('row').filter({ hasText: AGENT });
-  const clientId = (await row.locator('.mono').innerText()).trim();
-  const active = async () => {
-    const answer = await askAsGateway(portal, clientId);
-    return ((await answer.json()) as { active: boolean }).active;
-  };
+  const clientId = await clientIdOf(page, AGENT);
+  const active = () => isActive(portal, clientId);
   expect(await active()).toBe(true);
 
   // The officer suspends: a reason is demanded, and nothing typed is lost.
   await signIn(page, OFFICER);
   await page.goto('/contracts?state=concluded');
   await main.getByRole('row').filter({ hasText: AGENT }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/contracts\/[0-9a-f-]{36}$/);
   const contract = new URL(page.url()).pathname;
   await expect(main.getByRole('link', { name: '契約を終了する' })).toHaveCount(0);
-  await goFresh(page, OFFICER, '利用を停止する');
+  await followFresh(page, OFFICER, '利用を停止する');
   await expect(main).toContainText('直ちに新しいトークンを取得できなくなります。');
   await expectNoViolations(page);
   await main.getByRole('button', { name: '利用を停止する' }).click();
@@ -84,7 +71,7 @@ test('a suspension holds at once, somebody else lifts it, and after a notice the
   // An approver lifts it, and the client works as before.
   await signIn(page, APPROVER);
   await page.goto(contract);
-  await goFresh(page, APPROVER, '利用を再開する');
+  await followFresh(page, APPROVER, '利用を再開する');
   await page.locator('[name="reason"]').fill(CLEARED);
   await expectNoViolations(page);
   await press(main.getByRole('button', { name: '利用を再開する' }));
@@ -93,7 +80,7 @@ test('a suspension holds at once, somebody else lifts it, and after a notice the
   await portal.mailbox.next(AGENT_MAIL, { subject: /再開/ });
 
   // A notice that leaves too little time is told beside the day; the right one is kept.
-  await goFresh(page, APPROVER, '契約を終了する');
+  await followFresh(page, APPROVER, '契約を終了する');
   await expectNoViolations(page);
   await page.locator('[name="ending"][value="by_notice"]').check();
   await fillDay(page, 'last_day', today(30));
@@ -111,7 +98,7 @@ test('a suspension holds at once, somebody else lifts it, and after a notice the
   expect(told.text).toContain(CLOSING);
 
   // What is left is ending it at once; that takes the client along.
-  await goFresh(page, APPROVER, '契約を終了する');
+  await followFresh(page, APPROVER, '契約を終了する');
   await expect(page.locator('[name="ending"]')).toHaveCount(1);
   await page.locator('[name="ending"]').check();
   await page.locator('[name="reason"]').fill('登録が効力を失ったため。');

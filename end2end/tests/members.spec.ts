@@ -119,7 +119,8 @@ test('a bank sees its own side, and nothing of the Federation or of other banks'
   const main = page.getByRole('main');
   await signIn(page, 'chuo@example.jp');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('中央労働金庫の案件');
-  await expect(main.getByRole('row').filter({ hasText: 'しおさい家計' })).toHaveCount(1);
+  // It connects to the bank, and was answered about.
+  await expect(main.getByRole('row').filter({ hasText: 'しおさい家計' })).toHaveCount(2);
   await expect(main).not.toContainText('東海労働金庫');
   await expectNoViolations(page);
   for (const closed of ['/queue', '/consents', '/contracts', '/clients', '/applications']) {

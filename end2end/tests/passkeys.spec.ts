@@ -6,8 +6,6 @@ import { newAgent, PASSWORD, register } from '../support/people.ts';
 import { press } from '../support/press.ts';
 import { expect, test } from '../support/test.ts';
 
-test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'Passkeys need scripts.');
-
 /** A telephone that asks its owner each time, and always recognises them. */
 async function pluggedIn(page: Page): Promise<void> {
   const devTools = await page.context().newCDPSession(page);
