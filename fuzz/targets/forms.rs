@@ -8,6 +8,7 @@ use domain::applications::{Content, Evidence, Section, changes, problems, status
 use domain::clients::ClientForm;
 use domain::intake::AnnounceForm;
 use domain::organisations::OrganisationForm;
+use domain::subscriptions::SubscriptionForm;
 use fuzz::{posted, posted_once, today};
 use libfuzzer_sys::fuzz_target;
 use services::members::accept::AcceptForm;
@@ -71,6 +72,7 @@ fn section(body: &[u8]) {
 
 fn announcement(body: &[u8]) {
     let _ = posted::<AnnounceForm>(body).map(|form| form.parse());
+    let _ = posted::<SubscriptionForm>(body).map(|form| form.parse());
 }
 
 fn client(body: &[u8]) {
