@@ -20,6 +20,7 @@ const WITHOUT_WINDOW = ['**/fields.spec.ts', '**/canaries.spec.ts'];
 
 export default defineConfig<object, Hands>({
   testDir: './tests',
+  globalSetup: './support/demonstration.ts',
   outputDir: './test-results',
   // Lists that were reviewed say what answers hold, and are the same on every machine.
   snapshotPathTemplate: '{testDir}/{testFilePath}-snapshots/{arg}{ext}',

@@ -1,14 +1,15 @@
-// Starts the real server the way an operator does: migrate, load, serve; on a
-// fresh database, fresh folders and free ports of 127.0.0.1.
-import { type ChildProcess, spawn } from 'node:child_process';
+// Starts the real server the way an operator does, on a database and folders of
+// its own and free ports of 127.0.0.1.
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { collect, commandSettings, ROOT, start } from './command.ts';
+import { demonstrate } from './demonstration.ts';
 import { Mailbox } from './mail.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_WITHIN = 60_000;
 const STOP_WITHIN = 35_000;
 
@@ -42,12 +43,10 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   const gatewayKey = 'gateway-key-of-the-browser-tests-0123456789';
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
-    ROKIN_DATABASE_URL: `sqlite://${folder}/rokin.db?mode=rwc`,
+    ...commandSettings(folder),
     ROKIN_LISTEN: `127.0.0.1:${port}`,
     ROKIN_BASE_URL: baseURL,
-    ROKIN_DEMONSTRATION: 'true',
     ROKIN_SITE_ROOT: process.env.ROKIN_SITE_ROOT ?? path.join(ROOT, 'target/site'),
-    ROKIN_FILES: path.join(folder, 'files'),
     ROKIN_MAIL_FOLDER: path.join(folder, 'mail'),
     ROKIN_SMTP_URL: mailbox.url,
     ROKIN_GATEWAY_KEY: gatewayKey,
@@ -58,8 +57,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await runServer(['migrate', 'up'], environment);
-    await runServer(['demo', 'load'], environment);
+    await demonstrate(folder, environment);
     const readiness = `http://127.0.0.1:${port}/readyz`;
     let serving = await serve(environment, readiness);
     let earlier = '';
@@ -79,18 +77,6 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     await cleanUp();
     throw error;
   }
-}
-
-/** Runs one command of the server to its end and returns what it printed. */
-export async function runServer(
-  command: string[],
-  environment: NodeJS.ProcessEnv,
-): Promise<string> {
-  const child = start(command, environment);
-  const output = collect(child);
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`server ${command.join(' ')} ended with ${code}:\n${output()}`);
-  return output();
 }
 
 async function serve(environment: NodeJS.ProcessEnv, readiness: string) {
@@ -124,24 +110,6 @@ async function ready(child: ChildProcess, readiness: string, log: () => string):
     await new Promise((again) => setTimeout(again, 50));
   }
   throw new Error(`The server did not become ready:\n${log()}`);
-}
-
-function start(command: string[], environment: NodeJS.ProcessEnv): ChildProcess {
-  const program = process.env.ROKIN_SERVER_BIN ?? path.join(ROOT, 'target/debug/server');
-  return spawn(program, command, {
-    cwd: ROOT,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-function collect(child: ChildProcess): () => string {
-  const pieces: string[] = [];
-  child.on('error', (error) => pieces.push(String(error)));
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece));
-  }
-  return () => pieces.join('');
 }
 
 async function freePort(): Promise<number> {
