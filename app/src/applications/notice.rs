@@ -77,6 +77,7 @@ fn contract(page: &Page, shown: &Shown, standing: Standing) -> AnyView {
         Standing::In(state) => return in_state(page, shown, state),
         Standing::ToDrawUp => say!(t, contracts.waiting_text),
         Standing::ToDrawUpAgain => say!(t, signing.outside_back),
+        Standing::NobodyConsents => say!(t, contracts.waiting_nobody),
     };
     let href = format!("/applications/{}/contract", shown.application.id);
     view! {

@@ -190,6 +190,7 @@ fn before_text(t: Locale, standing: Standing) -> String {
     match standing {
         Standing::ToDrawUp => say!(t, contracts.waiting_text),
         Standing::ToDrawUpAgain => String::new(),
+        Standing::NobodyConsents => say!(t, contracts.waiting_nobody),
         Standing::In(_) => say!(t, contracts.waiting_consents),
     }
 }

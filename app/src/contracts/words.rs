@@ -14,6 +14,7 @@ pub fn standing(t: Locale, standing: Standing) -> (Glyph, String) {
         Standing::In(of) => state(t, of),
         Standing::ToDrawUp => (Glyph::Act, say!(t, contracts.to_draw_up)),
         Standing::ToDrawUpAgain => (Glyph::Act, say!(t, contracts.to_draw_up_again)),
+        Standing::NobodyConsents => (Glyph::Refused, say!(t, contracts.nobody_consents)),
     }
 }
 
@@ -22,6 +23,7 @@ pub fn standing_outside(t: Locale, of: Standing) -> (Glyph, String) {
     match of {
         Standing::In(of) => state_outside(t, of),
         Standing::ToDrawUp | Standing::ToDrawUpAgain => (Glyph::Wait, standing(t, of).1),
+        Standing::NobodyConsents => standing(t, of),
     }
 }
 

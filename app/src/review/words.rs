@@ -42,15 +42,12 @@ pub fn contract_state(t: Locale, state: ContractState) -> (Glyph, String) {
 
 /// What is to be done next, as a noun phrase.
 pub fn next(t: Locale, code: &str, contract: Option<Standing>) -> String {
-    if let ("approved", Some(Standing::ToDrawUp | Standing::ToDrawUpAgain)) = (code, contract) {
-        return say!(t, review.n_draw_up);
-    }
     match (code, contract.map(Standing::state)) {
         ("submitted", _) => say!(t, review.n_assign),
         ("in_review", _) => say!(t, review.n_review),
         ("draft" | "returned", _) => say!(t, review.n_correct),
         ("proposed", _) => say!(t, review.n_decide),
-        ("approved", None | Some(ContractState::AwaitingConsents)) => say!(t, review.n_consents),
+        ("approved", None | Some(ContractState::AwaitingConsents)) => next_of_board(t, contract),
         ("approved", Some(ContractState::AwaitingAgentSignature)) => {
             say!(t, review.n_agent_signature)
         }
@@ -58,6 +55,15 @@ pub fn next(t: Locale, code: &str, contract: Option<Standing>) -> String {
             say!(t, review.n_federation_signature)
         }
         _ => say!(t, review.n_none),
+    }
+}
+
+/// What is to be done before there is a text to sign.
+fn next_of_board(t: Locale, contract: Option<Standing>) -> String {
+    match contract {
+        Some(Standing::ToDrawUp | Standing::ToDrawUpAgain) => say!(t, review.n_draw_up),
+        Some(Standing::NobodyConsents) => say!(t, review.n_nobody),
+        Some(Standing::In(_)) | None => say!(t, review.n_consents),
     }
 }
 

@@ -9,6 +9,7 @@ mod office;
 mod outside;
 mod policy;
 mod publications;
+mod signing;
 mod templates;
 
 pub use map::{Access, Row};
@@ -65,8 +66,8 @@ fn site_map() -> SiteMap {
         consents::suspension_pages,
         policy::draft_pages,
         policy::standing_pages,
-        office::signing_pages,
-        office::beside_signing_pages,
+        signing::signing_pages,
+        signing::beside_signing_pages,
         office::life_pages,
         publications::publication_pages,
         publications::own_publication_pages,

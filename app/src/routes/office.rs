@@ -2,8 +2,8 @@
 
 use super::map::Access::{In, May};
 use super::map::SiteMap;
-use super::{BOTH, MANAGE, PAPER, READ, SIGNER};
-use crate::contracts::{self, life, signing};
+use super::{BOTH, MANAGE, READ, SIGNER};
+use crate::contracts::{self, life};
 use crate::{calendar, members, review, support};
 use domain::permissions::Action;
 
@@ -105,80 +105,6 @@ pub fn contract_pages(map: SiteMap) -> SiteMap {
             members::leave_page,
         )
         .post("/members/{body}/leave", May(Action::Leave), members::leave)
-}
-
-/// Text, signatures and the document.
-pub fn signing_pages(map: SiteMap) -> SiteMap {
-    map.get(
-        "/contracts/{id}/draw-up",
-        May(Action::ReadCases),
-        contracts::contract_page,
-    )
-    .post(
-        "/contracts/{id}/draw-up",
-        May(Action::DrawUp),
-        contracts::draw_up,
-    )
-    .get(
-        "/contracts/{id}/take-back",
-        May(Action::TakeBack),
-        contracts::take_back_page,
-    )
-    .post(
-        "/contracts/{id}/take-back",
-        May(Action::TakeBack),
-        contracts::take_back,
-    )
-    .get(
-        "/contracts/{id}/sign",
-        May(Action::ReadCases),
-        contracts::contract_page,
-    )
-    .post(
-        "/contracts/{id}/sign",
-        May(Action::SignForFederation),
-        contracts::sign,
-    )
-    .get("/contracts/{id}/paper", PAPER, contracts::paper_page)
-    .post("/contracts/{id}/paper", PAPER, contracts::record_paper)
-    .get("/contracts/{id}/pdf", BOTH, contracts::pdf)
-    .get(
-        "/contracts/{id}/documents/{document}",
-        BOTH,
-        contracts::document,
-    )
-}
-
-/// A party declines or names somebody to sign; the officer ends the negotiation; a second person looks at a sheet.
-pub fn beside_signing_pages(map: SiteMap) -> SiteMap {
-    let agent = May(Action::DelegateForAgent);
-    let federation = May(Action::SignForFederation);
-    let name = May(Action::DelegateForFederation);
-    let end = May(Action::EndNegotiation);
-    let look = May(Action::ConfirmPaper);
-    let (decline, delegate, revoke) = (
-        "/applications/{id}/contract/decline",
-        "/applications/{id}/contract/delegate",
-        "/applications/{id}/contract/revoke",
-    );
-    map.get(decline, SIGNER, signing::agent_decline_page)
-        .post(decline, SIGNER, signing::agent_decline)
-        .get(delegate, agent, signing::agent_delegate_page)
-        .post(delegate, agent, signing::agent_delegate)
-        .get(revoke, agent, signing::agent_revoke_page)
-        .post(revoke, agent, signing::agent_revoke)
-        .get("/contracts/{id}/decline", federation, signing::decline_page)
-        .post("/contracts/{id}/decline", federation, signing::decline)
-        .get("/contracts/{id}/delegate", name, signing::delegate_page)
-        .post("/contracts/{id}/delegate", name, signing::delegate)
-        .get("/contracts/{id}/revoke", name, signing::revoke_page)
-        .post("/contracts/{id}/revoke", name, signing::revoke)
-        .get("/contracts/{id}/abandon", end, signing::abandon_page)
-        .post("/contracts/{id}/abandon", end, signing::abandon)
-        .get("/contracts/{id}/paper/confirm", look, signing::confirm_page)
-        .post("/contracts/{id}/paper/confirm", look, signing::confirm)
-        .get("/contracts/{id}/paper/return", look, signing::confirm_page)
-        .post("/contracts/{id}/paper/return", look, signing::return_sheet)
 }
 
 /// What becomes of a concluded contract.

@@ -4,6 +4,7 @@
 use super::ContractState;
 use crate::applications::Owner;
 use crate::consents::Progress;
+use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// Where a contract stands, told from its state and the facts around it.
@@ -16,16 +17,28 @@ pub enum Standing {
     ToDrawUp,
     /// 契約書の再作成待ち: the same, after a text came back unsigned.
     ToDrawUpAgain,
+    /// 同意した金庫なし: every bank has answered, and none that it consents; the Federation changes the text or ends it.
+    NobodyConsents,
 }
 
 impl Standing {
+    /// Those in which every bank has answered, and the Federation goes on.
+    pub const ANSWERED: [Standing; 3] = [
+        Standing::ToDrawUp,
+        Standing::ToDrawUpAgain,
+        Standing::NobodyConsents,
+    ];
+
     /// Where a contract in that state stands with that board. Where banks have to answer again, it waits for them.
     pub fn of(state: ContractState, board: Progress, came_back: bool) -> Self {
-        let is_answered = board.require_complete().is_ok();
-        match (state, is_answered, came_back) {
-            (ContractState::AwaitingConsents, true, true) => Standing::ToDrawUpAgain,
-            (ContractState::AwaitingConsents, true, false) => Standing::ToDrawUp,
-            _ => Standing::In(state),
+        if state != ContractState::AwaitingConsents {
+            return Standing::In(state);
+        }
+        match (board.require_complete(), came_back) {
+            (Ok(()), true) => Standing::ToDrawUpAgain,
+            (Ok(()), false) => Standing::ToDrawUp,
+            (Err(Refusal::NoBankConsented), _) => Standing::NobodyConsents,
+            (Err(_), _) => Standing::In(state),
         }
     }
 
@@ -35,6 +48,7 @@ impl Standing {
             Standing::In(state) => state.code(),
             Standing::ToDrawUp => "to_draw_up",
             Standing::ToDrawUpAgain => "to_draw_up_again",
+            Standing::NobodyConsents => "nobody_consents",
         }
     }
 
@@ -42,7 +56,9 @@ impl Standing {
     pub fn state(self) -> ContractState {
         match self {
             Standing::In(state) => state,
-            Standing::ToDrawUp | Standing::ToDrawUpAgain => ContractState::AwaitingConsents,
+            Standing::ToDrawUp | Standing::ToDrawUpAgain | Standing::NobodyConsents => {
+                ContractState::AwaitingConsents
+            }
         }
     }
 
@@ -53,6 +69,7 @@ impl Standing {
             Standing::In(ContractState::AwaitingAgentSignature) => Owner::Agent,
             Standing::ToDrawUp
             | Standing::ToDrawUpAgain
+            | Standing::NobodyConsents
             | Standing::In(ContractState::AwaitingFederationSignature) => Owner::Federation,
             Standing::In(_) => Owner::Nobody,
         }
@@ -98,7 +115,13 @@ mod tests {
             ),
             (board(12, 1, 0), true, waits_for_banks, Owner::Banks),
             (board(12, 0, 1), true, waits_for_banks, Owner::Banks),
-            (board(0, 0, 0), true, waits_for_banks, Owner::Banks),
+            (board(0, 1, 0), false, waits_for_banks, Owner::Banks),
+            (
+                board(0, 0, 0),
+                true,
+                Standing::NobodyConsents,
+                Owner::Federation,
+            ),
         ] {
             let found = Standing::of(AwaitingConsents, board, came_back);
             assert_eq!((found, found.owner()), (standing, owner), "{board:?}");

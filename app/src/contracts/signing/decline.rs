@@ -1,7 +1,7 @@
 //! The page on which a party declines to sign.
 
 use super::parts::base;
-use super::{frame, head};
+use super::{Whose, frame, head};
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, ButtonLink, TextArea};
 use crate::form::FormView;
@@ -10,56 +10,35 @@ use crate::problems::Problems;
 use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::contracts::Party;
-use domain::ids::{ApplicationId, ContractId};
 use leptos::prelude::*;
 use services::contracts::{Contract, ReasonForm};
 
-/// The agent's page.
-pub async fn agent_decline_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
-    let contract = services::contracts::of_application(&page.op, id).await?;
-    draw(page, (contract, Party::Agent), Typed::default())
+/// The page.
+pub async fn decline_page<W: Whose>(page: Page, Path(id): Path<W>) -> Answer {
+    let contract = id.contract(&page.op).await?;
+    draw(page, (contract, W::PARTY), Typed::default())
 }
 
-/// The Federation's page.
-pub async fn decline_page(page: Page, Path(id): Path<ContractId>) -> Answer {
-    let contract = services::contracts::show(&page.op, id).await?;
-    draw(page, (contract, Party::Federation), Typed::default())
-}
-
-/// Declines for the agent.
-pub async fn agent_decline(
+/// Declines for the party whose page it is.
+pub async fn decline<W: Whose>(
     page: Page,
-    Path(id): Path<ApplicationId>,
+    Path(id): Path<W>,
     Form(form): Form<ReasonForm>,
 ) -> Answer {
-    let contract = services::contracts::of_application(&page.op, id).await?;
-    post(page, (contract, Party::Agent), form).await
-}
-
-/// Declines for the Federation.
-pub async fn decline(
-    page: Page,
-    Path(id): Path<ContractId>,
-    Form(form): Form<ReasonForm>,
-) -> Answer {
-    let contract = services::contracts::show(&page.op, id).await?;
-    post(page, (contract, Party::Federation), form).await
+    let contract = id.contract(&page.op).await?;
+    let whose = (contract.id, W::PARTY);
+    match services::contracts::decline(&page.op, whose, &form).await {
+        Ok(()) => page.go_done(&base(&contract, W::PARTY), "signing_declined"),
+        Err(error) => {
+            let typed = (form, Problems::of(error)?);
+            let contract = id.contract(&page.op).await?;
+            draw(page, (contract, W::PARTY), typed)
+        }
+    }
 }
 
 /// The form with what is wrong with it.
 type Typed = (ReasonForm, Problems);
-
-async fn post(page: Page, (contract, party): (Contract, Party), form: ReasonForm) -> Answer {
-    let whose = (contract.id, party);
-    match services::contracts::decline(&page.op, whose, &form).await {
-        Ok(()) => page.go_done(&base(&contract, party), "signing_declined"),
-        Err(error) => {
-            let typed = (form, Problems::of(error)?);
-            let contract = services::contracts::show(&page.op, contract.id).await?;
-            draw(page, (contract, party), typed)
-        }
-    }
-}
 
 /// Whoever comes too late, or does not sign, is led to the contract, which says where it stands.
 fn draw(page: Page, (contract, party): (Contract, Party), typed: Typed) -> Answer {

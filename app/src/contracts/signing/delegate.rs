@@ -1,7 +1,7 @@
 //! The page on which a party names the person who signs.
 
 use super::parts::{base, named};
-use super::{frame, head};
+use super::{Whose, frame, head};
 use crate::answer::Answer;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Choice, DateField, Entry, RadioGroup, TextField,
@@ -14,54 +14,35 @@ use crate::problems::Problems;
 use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::contracts::Party;
-use domain::ids::{ApplicationId, ContractId, PersonId};
+use domain::ids::PersonId;
 use domain::permissions::Action;
 use leptos::prelude::*;
-use services::contracts::{Contract, DelegateForm};
+use services::contracts::{Contract, DelegateForm, delegate_for_agent, delegate_for_federation};
 
-/// The agent's page.
-pub async fn agent_delegate_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
-    let contract = services::contracts::of_application(&page.op, id).await?;
+/// The page.
+pub async fn delegate_page<W: Whose>(page: Page, Path(id): Path<W>) -> Answer {
+    let contract = id.contract(&page.op).await?;
     let typed = (proposed(&contract), Problems::default());
-    draw(page, (contract, Party::Agent), typed).await
+    draw(page, (contract, W::PARTY), typed).await
 }
 
-/// The Federation's page.
-pub async fn delegate_page(page: Page, Path(id): Path<ContractId>) -> Answer {
-    let contract = services::contracts::show(&page.op, id).await?;
-    let typed = (proposed(&contract), Problems::default());
-    draw(page, (contract, Party::Federation), typed).await
-}
-
-/// Names somebody for the agent.
-pub async fn agent_delegate(
+/// Names somebody for the party whose page it is.
+pub async fn delegate<W: Whose>(
     page: Page,
-    Path(id): Path<ApplicationId>,
+    Path(id): Path<W>,
     Form(form): Form<DelegateForm>,
 ) -> Answer {
-    let contract = services::contracts::of_application(&page.op, id).await?;
-    match services::contracts::delegate_for_agent(&page.op, contract.id, &form).await {
-        Ok(()) => page.go_done(&base(&contract, Party::Agent), "signing_delegated"),
+    let contract = id.contract(&page.op).await?;
+    let named = match W::PARTY {
+        Party::Agent => delegate_for_agent(&page.op, contract.id, &form).await,
+        Party::Federation => delegate_for_federation(&page.op, contract.id, &form).await,
+    };
+    match named {
+        Ok(()) => page.go_done(&base(&contract, W::PARTY), "signing_delegated"),
         Err(error) => {
             let typed = (form, Problems::of(error)?);
-            let contract = services::contracts::of_application(&page.op, id).await?;
-            draw(page, (contract, Party::Agent), typed).await
-        }
-    }
-}
-
-/// Names somebody for the Federation.
-pub async fn delegate(
-    page: Page,
-    Path(id): Path<ContractId>,
-    Form(form): Form<DelegateForm>,
-) -> Answer {
-    match services::contracts::delegate_for_federation(&page.op, id, &form).await {
-        Ok(()) => page.go_done(&format!("/contracts/{id}"), "signing_delegated"),
-        Err(error) => {
-            let typed = (form, Problems::of(error)?);
-            let contract = services::contracts::show(&page.op, id).await?;
-            draw(page, (contract, Party::Federation), typed).await
+            let contract = id.contract(&page.op).await?;
+            draw(page, (contract, W::PARTY), typed).await
         }
     }
 }

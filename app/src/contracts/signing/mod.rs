@@ -10,17 +10,47 @@ pub mod words;
 
 pub use abandon::{abandon, abandon_page};
 pub use confirm::{confirm, confirm_page, return_sheet};
-pub use decline::{agent_decline, agent_decline_page, decline, decline_page};
-pub use delegate::{agent_delegate, agent_delegate_page, delegate, delegate_page};
-pub use revoke::{agent_revoke, agent_revoke_page, revoke, revoke_page};
+pub use decline::{decline, decline_page};
+pub use delegate::{delegate, delegate_page};
+pub use revoke::{revoke, revoke_page};
 
 use crate::components::{Breadcrumb, Crumb};
 use crate::page::Page;
 use crate::shell::Frame;
 use domain::contracts::Party;
+use domain::ids::{ApplicationId, ContractId};
 use leptos::prelude::*;
 use parts::base;
-use services::contracts::Contract;
+use serde::de::DeserializeOwned;
+use services::contracts::{Contract, of_application, show};
+
+/// Whose page it is, by the id in its address: the agent's pages name the application, the Federation's the contract.
+pub trait Whose: Copy + DeserializeOwned + Send + Sync + 'static {
+    /// The party that acts.
+    const PARTY: Party;
+
+    /// The contract it is about.
+    fn contract(
+        self,
+        op: &services::Operation,
+    ) -> impl Future<Output = services::Result<Contract>> + Send;
+}
+
+impl Whose for ApplicationId {
+    const PARTY: Party = Party::Agent;
+
+    async fn contract(self, op: &services::Operation) -> services::Result<Contract> {
+        of_application(op, self).await
+    }
+}
+
+impl Whose for ContractId {
+    const PARTY: Party = Party::Federation;
+
+    async fn contract(self, op: &services::Operation) -> services::Result<Contract> {
+        show(op, self).await
+    }
+}
 
 /// In whose part of the portal the page stands.
 fn frame(party: Party) -> Frame {

@@ -1,7 +1,7 @@
 //! The page that asks once more before it is taken back that somebody was named.
 
 use super::parts::{base, named};
-use super::{frame, head};
+use super::{Whose, frame, head};
 use crate::answer::Answer;
 use crate::components::{Button, ButtonKind, ButtonLink};
 use crate::form::FormView;
@@ -10,7 +10,6 @@ use crate::problems::Problems;
 use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::contracts::Party;
-use domain::ids::{ApplicationId, ContractId};
 use leptos::prelude::*;
 use serde::Deserialize;
 use services::contracts::Contract;
@@ -21,42 +20,22 @@ pub struct Seen {
     version: i64,
 }
 
-/// The agent's page.
-pub async fn agent_revoke_page(page: Page, Path(id): Path<ApplicationId>) -> Answer {
-    let contract = services::contracts::of_application(&page.op, id).await?;
-    draw(page, (contract, Party::Agent), Problems::default())
+/// The page.
+pub async fn revoke_page<W: Whose>(page: Page, Path(id): Path<W>) -> Answer {
+    let contract = id.contract(&page.op).await?;
+    draw(page, (contract, W::PARTY), Problems::default())
 }
 
-/// The Federation's page.
-pub async fn revoke_page(page: Page, Path(id): Path<ContractId>) -> Answer {
-    let contract = services::contracts::show(&page.op, id).await?;
-    draw(page, (contract, Party::Federation), Problems::default())
-}
-
-/// Takes it back for the agent.
-pub async fn agent_revoke(
-    page: Page,
-    Path(id): Path<ApplicationId>,
-    Form(seen): Form<Seen>,
-) -> Answer {
-    let contract = services::contracts::of_application(&page.op, id).await?;
-    post(page, (contract, Party::Agent), seen).await
-}
-
-/// Takes it back for the Federation.
-pub async fn revoke(page: Page, Path(id): Path<ContractId>, Form(seen): Form<Seen>) -> Answer {
-    let contract = services::contracts::show(&page.op, id).await?;
-    post(page, (contract, Party::Federation), seen).await
-}
-
-async fn post(page: Page, (contract, party): (Contract, Party), seen: Seen) -> Answer {
-    let whose = (contract.id, party);
+/// Takes it back for the party whose page it is.
+pub async fn revoke<W: Whose>(page: Page, Path(id): Path<W>, Form(seen): Form<Seen>) -> Answer {
+    let contract = id.contract(&page.op).await?;
+    let whose = (contract.id, W::PARTY);
     match services::contracts::revoke(&page.op, whose, seen.version).await {
-        Ok(()) => page.go_done(&base(&contract, party), "delegation_revoked"),
+        Ok(()) => page.go_done(&base(&contract, W::PARTY), "delegation_revoked"),
         Err(error) => {
             let problems = Problems::of(error)?;
-            let contract = services::contracts::show(&page.op, contract.id).await?;
-            draw(page, (contract, party), problems)
+            let contract = id.contract(&page.op).await?;
+            draw(page, (contract, W::PARTY), problems)
         }
     }
 }

@@ -121,9 +121,9 @@ fn families(t: Locale) -> Options {
 
 fn states(t: Locale) -> Options {
     let of_application = STATES.map(|code| (code.to_owned(), words::state(t, code, None).1));
-    let waiting = [Standing::ToDrawUp, Standing::ToDrawUpAgain].into_iter();
+    let answered = Standing::ANSWERED.into_iter();
     let states = ContractState::ALL.into_iter().map(Standing::In);
-    let of_contract = states.chain(waiting).map(|one| {
+    let of_contract = states.chain(answered).map(|one| {
         (
             one.code().to_owned(),
             words::state(t, "approved", Some(one)).1,

@@ -96,9 +96,7 @@ pub(crate) async fn call_on(
     let mut addresses = consents::addresses(tx.db()).await?;
     let banks = policy::banks(tx.db()).await?;
     let board = consents::board(tx.db(), id).await?;
-    let contract = contracts::find(tx.db(), id).await?;
-    let amends = Amends::of(tx.db(), &contract.ok_or(Refusal::NotFound)?).await?;
-    let amends = amends.map(|amended| amended.number);
+    let amends = amended(tx, (id, call.message)).await?;
     let so_far = requests::so_far(tx.db(), &[id]).await?;
     let missing = board.into_iter().map(|row| row.consent);
     let missing = missing.filter(|one| one.is_missing());
@@ -132,6 +130,19 @@ pub(crate) async fn call_on(
         tx.record(op, event).await?;
     }
     Ok(u32::try_from(asked.len()).unwrap_or(u32::MAX))
+}
+
+/// The number of the contract that is to be amended, where there is one and the letter says so.
+async fn amended(
+    tx: &Transaction,
+    (id, message): (ContractId, Message<'_>),
+) -> Result<Option<String>> {
+    if !matches!(message, Message::Question | Message::ByHand) {
+        return Ok(None);
+    }
+    let contract = contracts::find(tx.db(), id).await?;
+    let amends = Amends::of(tx.db(), &contract.ok_or(Refusal::NotFound)?).await?;
+    Ok(amends.map(|amended| amended.number))
 }
 
 impl Message<'_> {

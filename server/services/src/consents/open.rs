@@ -9,12 +9,12 @@ use crate::policy::standing::now;
 use crate::store::contracts::Case;
 use crate::store::{consents, contracts, policy};
 use crate::transaction::Transaction;
-use domain::banks::{Bank, BankCode};
-use domain::consents::{Answer, Consent, Progress, TakenOver};
+use chrono::NaiveDate;
+use domain::banks::Bank;
+use domain::consents::{Answer, Consent, Progress, TakenOver, covered};
 use domain::contracts::{ContractState, SIGN_WITHIN, SigningOrder};
 use domain::ids::{ApplicationId, ContractId, OrganisationId};
 use domain::intake::ScopeFamily;
-use std::collections::BTreeSet;
 
 /// Opens the board of an application's contract: one row for every active bank in code order, with the
 /// standing consents of the policy in force taken over, and the first draft of the text. The others are asked.
@@ -142,9 +142,9 @@ async fn ask_who_is_left_out(
     board: &mut [Consent],
 ) -> Result<()> {
     let rows = consents::board(tx.db(), amended).await?.into_iter();
-    let rows = rows.map(|row| row.consent);
-    let covered = rows.filter(|one| one.is_covered() && one.withdrawal.is_none());
-    let covered: BTreeSet<BankCode> = covered.map(|one| one.bank).collect();
+    let rows: Vec<Consent> = rows.map(|row| row.consent).collect();
+    // On the last of all days, so that a bank whose withdrawal is still to come is left out too.
+    let covered = covered(&rows, NaiveDate::MAX);
     for consent in board {
         if !covered.contains(&consent.bank) {
             consent.answer = Answer::Unanswered;

@@ -3,6 +3,7 @@
 use crate::world::{World, worlds};
 use domain::applications::Owner;
 use domain::contracts::{ContractState, Standing};
+use services::consents;
 use services::review::{self, Load, QueueQuery, Row, View};
 
 impl World {
@@ -62,5 +63,22 @@ async fn once_every_bank_has_answered_the_federation_is_to_draw_the_contract_up(
             ..QueueQuery::default()
         };
         assert_eq!(world.queue(query).await.total, 1);
+    }
+}
+
+#[tokio::test]
+async fn where_no_bank_consents_the_federation_decides_how_to_go_on() {
+    for world in worlds().await {
+        let board = consents::board(&world.officer(), world.contract).await;
+        for row in board.unwrap().rows {
+            let bank = row.bank.code.as_str();
+            world.records(bank, "refused").await.unwrap();
+        }
+        let (row, federation, [_, banks]) = world.work().await;
+        let standing = Some(Standing::NobodyConsents);
+        assert_eq!((row.contract, row.owner), (standing, Owner::Federation));
+        assert_eq!((federation, banks), (1, Load::default()));
+        assert_eq!(world.found("nobody_consents").await, 1);
+        assert_eq!(world.found("to_draw_up").await, 0);
     }
 }

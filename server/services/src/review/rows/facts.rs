@@ -21,15 +21,15 @@ use uuid::Uuid;
 pub(in crate::review) struct Facts {
     /// The days on which nobody works.
     pub holidays: Holidays,
-    /// Where the contracts stand that are to be drawn up, by the ids of their applications.
-    pub to_draw_up: BTreeMap<Uuid, Standing>,
+    /// Where the contracts stand that every bank has answered, by the ids of their applications.
+    pub answered: BTreeMap<Uuid, Standing>,
 }
 
 /// The facts of today.
 pub(in crate::review) async fn facts(op: &Operation) -> Result<Facts> {
     Ok(Facts {
         holidays: holidays(op.db()).await?,
-        to_draw_up: to_draw_up(op).await?,
+        answered: answered(op).await?,
     })
 }
 
@@ -37,21 +37,21 @@ impl Facts {
     /// The applications with such a contract, or with one that stands exactly so.
     pub fn of(&self, code: Option<&str>) -> Vec<Uuid> {
         let wanted = |standing: &Standing| code.is_none_or(|code| standing.code() == code);
-        let found = self.to_draw_up.iter();
+        let found = self.answered.iter();
         let found = found.filter(|(_, standing)| wanted(standing));
         found.map(|(application, _)| *application).collect()
     }
 
     /// Where the contract of an application stands.
     pub fn standing(&self, application: Uuid, state: ContractState) -> Standing {
-        let found = self.to_draw_up.get(&application);
+        let found = self.answered.get(&application);
         found.copied().unwrap_or(Standing::In(state))
     }
 }
 
 /// The banks' answers are read of those contracts only to which each bank gave one, and those are few: the Federation
-/// draws them up.
-async fn to_draw_up(op: &Operation) -> Result<BTreeMap<Uuid, Standing>> {
+/// goes on with them.
+async fn answered(op: &Operation) -> Result<BTreeMap<Uuid, Standing>> {
     let unanswered = consent::Entity::find()
         .select_only()
         .expr(Expr::val(1))
@@ -62,7 +62,7 @@ async fn to_draw_up(op: &Operation) -> Result<BTreeMap<Uuid, Standing>> {
         .filter(consent::Column::Answer.eq(Answer::Unanswered.code()))
         .into_query();
     let waiting = ContractState::AwaitingConsents;
-    let answered: Vec<(Uuid, Uuid)> = cases()
+    let found: Vec<(Uuid, Uuid)> = cases()
         .select_only()
         .column(Column::Id)
         .column(contract::Column::Id)
@@ -71,18 +71,17 @@ async fn to_draw_up(op: &Operation) -> Result<BTreeMap<Uuid, Standing>> {
         .into_tuple()
         .all(op.db())
         .await?;
-    if answered.is_empty() {
+    if found.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let contracts: Vec<_> = answered
+    let contracts: Vec<_> = found
         .iter()
         .map(|(_, id)| (ContractId(*id), waiting))
         .collect();
     let standings = standings(op.db(), op.today(), &contracts).await?;
     let standing = |(application, id): (Uuid, Uuid)| {
         let found = standings.get(&ContractId(id)).copied()?;
-        matches!(found, Standing::ToDrawUp | Standing::ToDrawUpAgain)
-            .then_some((application, found))
+        (found != Standing::In(waiting)).then_some((application, found))
     };
-    Ok(answered.into_iter().filter_map(standing).collect())
+    Ok(found.into_iter().filter_map(standing).collect())
 }

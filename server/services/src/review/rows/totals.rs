@@ -17,7 +17,7 @@ struct Group {
     state: String,
     contract_state: Option<String>,
     total: i64,
-    to_draw_up: i64,
+    answered: i64,
     overdue: i64,
     mine: i64,
     unassigned: i64,
@@ -42,7 +42,7 @@ async fn count(op: &Operation, facts: &Facts, me: Uuid) -> Result<(Counts, Workl
         .column_as(Column::Id.count(), "total")
         .column_as(
             how_many(Condition::all().add(Column::Id.is_in(facts.of(None)))),
-            "to_draw_up",
+            "answered",
         )
         .column_as(how_many(overdue(op.today(), facts)), "overdue")
         .column_as(
@@ -62,10 +62,10 @@ async fn count(op: &Operation, facts: &Facts, me: Uuid) -> Result<(Counts, Workl
     for group in &groups {
         group.add_to(&mut counts);
         if let Some(load) = load(&mut workload, group.owner()) {
-            load.count += number(group.total - group.to_draw_up);
+            load.count += number(group.total - group.answered);
             load.overdue += number(group.overdue);
         }
-        workload.federation.count += number(group.to_draw_up);
+        workload.federation.count += number(group.answered);
     }
     Ok((counts, workload))
 }
@@ -109,7 +109,7 @@ impl Group {
         if self.owner() == Owner::Federation {
             counts.federation += number(self.total);
         } else {
-            counts.federation += number(self.to_draw_up);
+            counts.federation += number(self.answered);
         }
     }
 }
