@@ -108,13 +108,30 @@ pub fn set_language(language: Language) -> Option<HeaderValue> {
     HeaderValue::from_str(&cookie).ok()
 }
 
+/// All that the browser sent, in its order.
+pub fn sent(headers: &HeaderMap) -> String {
+    joined(pairs(headers))
+}
+
+/// The same without its mark.
+pub fn sent_without_device(headers: &HeaderMap) -> String {
+    joined(pairs(headers).filter(|(key, _)| *key != DEVICE))
+}
+
+fn joined<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key}={value}")).collect();
+    pairs.join("; ")
+}
+
 fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
+    let found = pairs(headers).find(|(key, _)| *key == name);
+    found.map(|(_, value)| value)
+}
+
+fn pairs(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    let lines = headers.get_all(header::COOKIE).iter();
+    lines
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value)
 }

@@ -36,6 +36,8 @@ struct Sent {
     browser: Fingerprint,
     /// By whom, where to, and every field.
     form: Fingerprint,
+    /// The same as it would have come without the browser's mark.
+    unmarked: Fingerprint,
 }
 
 /// The forms of the last seconds.
@@ -67,10 +69,7 @@ pub async fn once(State(repeats): State<Repeats>, request: Request, next: Next) 
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let sent = Sent {
-        browser: browser(&parts),
-        form: digest(&parts, &body),
-    };
+    let sent = Sent::of(&parts, &body);
     let request = Request::from_parts(parts, Body::from(body));
     // A second click makes the browser leave the first request. That one is finished all the same, so that
     // what it did and what is answered belong together.
@@ -81,6 +80,18 @@ pub async fn once(State(repeats): State<Repeats>, request: Request, next: Next) 
             Ok(panic) => resume_unwind(panic),
             Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         },
+    }
+}
+
+impl Sent {
+    fn of(parts: &Parts, body: &[u8]) -> Self {
+        let content = content(parts, body);
+        let by = |who: Parted| who.with(&content).0.finalize().into();
+        Sent {
+            browser: browser(parts),
+            form: by(person(parts)),
+            unmarked: by(person_without_mark(parts)),
+        }
     }
 }
 
@@ -102,6 +113,11 @@ impl Repeats {
     fn place(&self, sent: Sent) -> Arc<OnceCell<Kept>> {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         answers.retain(|form, answered| answered.is_wanted_after(sent, *form));
+        // The first press may have led to a page that marks the browser before the second one was sent.
+        let unmarked = answers.get(&sent.unmarked);
+        if let Some(earlier) = unmarked.filter(|earlier| earlier.is_for_every_browser()) {
+            return Arc::clone(&earlier.answer);
+        }
         let answered = answers.entry(sent.form).or_insert_with(|| Answered {
             browser: sent.browser,
             answer: Arc::default(),
@@ -124,11 +140,21 @@ impl Answered {
     /// Whatever nobody waits for and nobody answered was refused. And whoever has sent something else since
     /// then does not sign in by a second press: after signing out, the same password asks for another session.
     fn is_wanted_after(&self, sent: Sent, form: Fingerprint) -> bool {
-        let hands_out = |kept: &Kept| kept.headers.contains_key(SET_COOKIE);
         let is_over = form != sent.form && self.browser == sent.browser;
         let kept = self.answer.get();
         Arc::strong_count(&self.answer) > 1
-            || kept.is_some_and(|kept| !(is_over && hands_out(kept)))
+            || kept.is_some_and(|kept| !(is_over && kept.hands_out()))
+    }
+
+    /// Whether it leaves nothing in the browser that asked.
+    fn is_for_every_browser(&self) -> bool {
+        self.answer.get().is_some_and(|kept| !kept.hands_out())
+    }
+}
+
+impl Kept {
+    fn hands_out(&self) -> bool {
+        self.headers.contains_key(SET_COOKIE)
     }
 }
 
@@ -165,11 +191,10 @@ async fn keep(response: Response, is_known: bool) -> Result<Kept, Response> {
 
 /// A browser is known by the mark that the sign-in page leaves in it, before, during and after a session.
 fn browser(parts: &Parts) -> Fingerprint {
-    let mut hash = Parted::default();
-    match cookies::device(&parts.headers) {
-        Some(mark) => hash.add(mark.expose().as_bytes()),
-        None => hash.add_person(parts),
-    }
+    let hash = match cookies::device(&parts.headers) {
+        Some(mark) => Parted::default().with(mark.expose().as_bytes()),
+        None => person(parts),
+    };
     hash.0.finalize().into()
 }
 
@@ -183,22 +208,37 @@ impl Parted {
         self.0.update(bytes);
     }
 
-    /// Without a session a person is known by the password or the link among the fields, and by the browser.
-    fn add_person(&mut self, parts: &Parts) {
-        let ConnectInfo(from) = parts.extensions.get().copied().unwrap_or(NOWHERE);
-        self.add(from.ip().to_string().as_bytes());
-        for name in [COOKIE, USER_AGENT, ACCEPT] {
-            for value in parts.headers.get_all(name) {
-                self.add(value.as_bytes());
-            }
-        }
+    fn with(mut self, bytes: &[u8]) -> Self {
+        self.add(bytes);
+        self
     }
 }
 
-fn digest(parts: &Parts, body: &[u8]) -> Fingerprint {
-    let mut hash = Parted::default();
-    hash.add(parts.uri.to_string().as_bytes());
-    hash.add_person(parts);
+/// Without a session a person is known by the password or the link among the fields, and by the browser.
+fn person(parts: &Parts) -> Parted {
+    person_with(parts, &cookies::sent(&parts.headers))
+}
+
+fn person_without_mark(parts: &Parts) -> Parted {
+    person_with(parts, &cookies::sent_without_device(&parts.headers))
+}
+
+fn person_with(parts: &Parts, cookies: &str) -> Parted {
+    let ConnectInfo(from) = parts.extensions.get().copied().unwrap_or(NOWHERE);
+    let mut hash = Parted::default()
+        .with(from.ip().to_string().as_bytes())
+        .with(cookies.as_bytes());
+    for name in [USER_AGENT, ACCEPT] {
+        for value in parts.headers.get_all(name) {
+            hash.add(value.as_bytes());
+        }
+    }
+    hash
+}
+
+/// Where a form goes to, and its fields.
+fn content(parts: &Parts, body: &[u8]) -> Fingerprint {
+    let mut hash = Parted::default().with(parts.uri.to_string().as_bytes());
     match boundary(&parts.headers) {
         // A browser separates the fields by other words each time.
         Some(boundary) => {

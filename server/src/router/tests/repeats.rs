@@ -121,6 +121,24 @@ async fn a_session_that_another_one_replaced_leads_to_it_twice() {
 }
 
 #[tokio::test]
+async fn a_browser_that_was_marked_between_two_presses_is_the_same_one() {
+    let counter = Counter::open();
+    let (unmarked, marked) = (
+        "__Secure-language=ja",
+        "__Secure-language=ja; __Host-device=1",
+    );
+    for who in [unmarked, marked, marked] {
+        let (_, to) = counter.press(who, (FORM, "link=used-once")).await;
+        assert_eq!(to, "/done/0", "{who}");
+    }
+    // A session, though, is for the browser that asked.
+    for (who, effect) in [(unmarked, 1), (marked, 2), (marked, 2)] {
+        let (_, to) = counter.press(who, (FORM, "sign-in")).await;
+        assert_eq!(to, format!("/done/{effect}"), "{who}");
+    }
+}
+
+#[tokio::test]
 async fn whoever_sent_something_else_in_between_repeats_nothing() {
     let counter = Counter::open();
     let signed_out = "__Host-device=hanako";
