@@ -7,10 +7,13 @@ mod printable;
 mod tests;
 
 pub use fields::{
-    date_parts, email, folded, is_hidden, optional_date, optional_prose, optional_text,
-    optional_url, plain_text, required_prose, required_text, url,
+    date_parts, email, folded, is_hidden, optional_date, optional_email, optional_prose,
+    optional_text, optional_url, plain_text, required_prose, required_text, url,
 };
-pub use printable::{code_points, is_variation_selector, printed_prose, printed_text, unprintable};
+pub use printable::{
+    code_points, is_variation_selector, optional_printed_text, printed_prose, printed_text,
+    unprintable,
+};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

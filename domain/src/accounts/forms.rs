@@ -1,7 +1,7 @@
 //! Registration of an agent's person.
 
 use super::passwords::{NewPassword, PasswordRule};
-use crate::forms::{FieldErrors, email, required_text};
+use crate::forms::{FieldErrors, email, printed_text};
 use crate::organisations::{Organisation, OrganisationForm};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,8 @@ impl RegistrationForm {
     /// One problem for each field that cannot be accepted.
     pub fn parse(&self, today: NaiveDate) -> Result<Registration, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let person_name = required_text(&mut errors, "person_name", &self.person_name, 100);
+        // Who confirms a sheet is named in the contract.
+        let person_name = printed_text(&mut errors, "person_name", &self.person_name, 100);
         let email = email(&mut errors, "email", &self.email);
         let rule = PasswordRule::alone(&email);
         let password = NewPassword::parse(&mut errors, "password", &self.password, rule);

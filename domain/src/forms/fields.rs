@@ -61,14 +61,12 @@ pub fn optional_prose(
 
 /// An e-mail address with a public domain, in lower case; empty when it has a problem.
 pub fn email(errors: &mut FieldErrors, field: &str, raw: &str) -> String {
-    let text = raw.nfkc().collect::<String>().trim().to_lowercase();
-    let parsed = checked(&text, EMAIL_MAX, is_hidden).and_then(|text| match text {
-        Some(text) => mail_address(&text)
-            .map(Some)
-            .ok_or(FieldProblem::NotAnEmail),
-        None => Ok(None),
-    });
-    required(errors, field, parsed)
+    required(errors, field, typed_address(raw))
+}
+
+/// As [`email`], where there may be none.
+pub fn optional_email(errors: &mut FieldErrors, field: &str, raw: &str) -> Option<String> {
+    optional(errors, field, typed_address(raw))
 }
 
 /// The address of a web page that must be given; empty when it has a problem.
@@ -145,6 +143,16 @@ fn digits(text: &str, most: usize) -> Option<u32> {
     (only_digits && text.len() <= most)
         .then(|| text.parse().ok())
         .flatten()
+}
+
+fn typed_address(raw: &str) -> Result<Option<String>, FieldProblem> {
+    let text = raw.nfkc().collect::<String>().trim().to_lowercase();
+    match checked(&text, EMAIL_MAX, is_hidden)? {
+        Some(text) => mail_address(&text)
+            .map(Some)
+            .ok_or(FieldProblem::NotAnEmail),
+        None => Ok(None),
+    }
 }
 
 fn mail_address(text: &str) -> Option<String> {

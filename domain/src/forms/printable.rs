@@ -2,7 +2,7 @@
 //! one is refused where it is typed, with the character named, and not printed as a gap. The list is made from the fonts by
 //! a test of the documents.
 
-use super::{FieldErrors, FieldProblem, required_prose, required_text};
+use super::{FieldErrors, FieldProblem, optional_text, required_prose, required_text};
 use std::sync::LazyLock;
 
 /// Made by `the_list_of_printable_characters_is_that_of_the_fonts`.
@@ -34,6 +34,18 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
 pub fn printed_text(errors: &mut FieldErrors, field: &str, raw: &str, max: usize) -> String {
     let text = required_text(errors, field, raw, max);
     require_printable(errors, field, text)
+}
+
+/// One line that stands in a document and may stay empty; nothing too when it has a problem.
+pub fn optional_printed_text(
+    errors: &mut FieldErrors,
+    field: &str,
+    raw: &str,
+    max: usize,
+) -> Option<String> {
+    let text = optional_text(errors, field, raw, max)?;
+    let text = require_printable(errors, field, text);
+    (!text.is_empty()).then_some(text)
 }
 
 /// Several lines that stand in a document and must be filled in; empty when there is a problem.
@@ -143,6 +155,20 @@ mod tests {
         ] {
             assert_eq!(refused(name).as_deref(), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn what_may_stay_empty_is_taken_named_or_nothing() {
+        let typed = |raw: &str| {
+            let mut errors = FieldErrors::default();
+            let text = optional_printed_text(&mut errors, "reason", raw, 100);
+            (text, errors.get("reason").cloned())
+        };
+        assert_eq!(typed(" "), (None, None));
+        assert_eq!(typed(" 𠮷日のため"), (Some("𠮷日のため".into()), None));
+        let character = "😀".to_owned();
+        let problem = FieldProblem::NotPrintable { character };
+        assert_eq!(typed("めでたい😀"), (None, Some(problem)));
     }
 
     #[test]

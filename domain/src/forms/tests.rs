@@ -44,6 +44,16 @@ fn a_text_of_blanks_is_missing() {
     assert_eq!(run(|e| optional_text(e, "field", "  ", 10)), (None, None));
 }
 
+#[test]
+fn an_address_may_stay_empty_where_none_is_needed() {
+    let given = |raw| run(|e| optional_email(e, "field", raw));
+    assert_eq!(given(" \u{3000} "), (None, None));
+    let found = Some("api@kinko.example.jp".to_owned());
+    assert_eq!(given(" API@Kinko.example.jp "), (found, None));
+    let refused = (None, Some(FieldProblem::NotAnEmail));
+    assert_eq!(given("api@kinko"), refused);
+}
+
 // ASVS 1.3.3
 #[test]
 fn length_counts_characters() {

@@ -7,10 +7,13 @@ use chrono::{NaiveDate, TimeZone, Utc};
 use domain::accounts::Language;
 use domain::wording::{Article, Variables, Wording};
 use services::documents::{ContractDocument, CoveredBank, PartyDetails, render_contract};
-use std::fs::write;
+use std::fs::{read_to_string, write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+#[path = "contract_pdf/html.rs"]
+mod html;
 
 /// Pages of the contract.
 const PAGES: usize = 12;
@@ -21,8 +24,9 @@ const ROUNDS: usize = 7;
 fn main() -> anyhow::Result<()> {
     let contract = contract()?;
     let folder = tempfile::tempdir()?;
-    write(folder.path().join("contract.html"), html(&contract))?;
+    write(folder.path().join("contract.html"), html::html(&contract))?;
     let own = times(|| render_contract(&contract).map(|_| ()))?;
+    let memory = peak_memory()?;
     let libreoffice = times(|| libreoffice(folder.path()))?;
     let weasyprint = times(|| weasyprint(folder.path()))?;
     println!("a contract of {PAGES} pages as PDF, one core, middle of {ROUNDS}");
@@ -33,6 +37,7 @@ fn main() -> anyhow::Result<()> {
         milliseconds(own),
         AIM.as_millis()
     );
+    println!("{:<24}{memory:>10.0} MiB", "its memory at most");
     for (name, time) in [
         ("LibreOffice headless", libreoffice),
         ("WeasyPrint", weasyprint),
@@ -57,6 +62,15 @@ fn times(mut work: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<Duratio
     }
     taken.sort_unstable();
     taken.get(ROUNDS / 2).copied().context("no round")
+}
+
+/// The most memory that this process has had so far, in MiB (proc(5), `VmHWM`).
+fn peak_memory() -> anyhow::Result<f64> {
+    let status = read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let amount = line.and_then(|line| line.trim().strip_suffix(" kB"));
+    let kibibytes: f64 = amount.context("no peak of memory")?.trim().parse()?;
+    Ok(kibibytes / 1024.0)
 }
 
 fn milliseconds(time: Duration) -> f64 {
@@ -168,22 +182,4 @@ fn bank(number: u32) -> CoveredBank {
 /// Page dictionaries stand uncompressed in the file.
 fn pages(pdf: &[u8]) -> usize {
     String::from_utf8_lossy(pdf).matches("/Type/Page/").count()
-}
-
-/// The same text, for those who read HTML.
-fn html(contract: &ContractDocument) -> String {
-    let article = |article: &Article| {
-        let paragraphs: String = article
-            .paragraphs
-            .iter()
-            .map(|text| format!("<p>{text}</p>"))
-            .collect();
-        format!("<h2>{}</h2>{paragraphs}", article.heading)
-    };
-    let articles: String = contract.clauses.iter().map(article).collect();
-    format!(
-        "<!doctype html><html lang=ja><meta charset=utf-8><title>{title}</title><h1>{title}</h1><p>{}</p>{articles}",
-        contract.preamble,
-        title = contract.title,
-    )
 }

@@ -13,7 +13,7 @@ use crate::transaction::Transaction;
 use chrono::NaiveDate;
 use domain::calendar::business_date;
 use domain::contracts::{Delegation, Done, Party, Sheet};
-use domain::forms::{FieldErrors, FieldProblem, date_parts, printed_text, required_text};
+use domain::forms::{FieldErrors, FieldProblem, date_parts, printed_text};
 use domain::ids::{ContractId, DocumentId};
 use domain::permissions::Action;
 use domain::refusal::Refusal;
@@ -151,7 +151,7 @@ impl PaperForm {
         let title = printed_text(&mut errors, "signer_title", &self.signer_title, NAME_MAX);
         let reason = reason(&mut errors, &self.reason);
         let on = self.day(op, &mut errors, drawn_up_on);
-        let kept_at = required_text(&mut errors, "kept_at", &self.kept_at, PLACE_MAX);
+        let kept_at = printed_text(&mut errors, "kept_at", &self.kept_at, PLACE_MAX);
         if scan.is_absent() {
             errors.push("file", FieldProblem::FileMissing);
         } else if check(op, &mut errors, scan).is_some_and(|kind| !Sheet::is_shown_by(kind)) {

@@ -4,15 +4,17 @@ use std::sync::{Arc, LazyLock};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow, ensure};
+use anyhow::{Context, anyhow, bail, ensure};
 use chrono::{DateTime, Datelike, Timelike, Utc};
+use domain::forms::code_points;
+use serde_json::Value;
 use tokio::sync::Semaphore;
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::contract_document::ContractDocument;
 use super::contract_view::ContractView;
-use super::printable::make_printable;
+use super::printable::{first_unprintable, make_printable};
 use super::typst_world::set_pdf;
 
 const CREATOR: &str = "ろうきんAPI契約ポータル";
@@ -68,8 +70,20 @@ fn data(contract: &ContractDocument) -> anyhow::Result<Vec<u8>> {
         data.to_string().len() <= LARGEST_DATA,
         "the contract is too long to be printed"
     );
+    if !contract.draft {
+        require_printable(&data)?;
+    }
     make_printable(&mut data);
     Ok(data.to_string().into_bytes())
+}
+
+/// Only a draft may show a gap: what is signed says what was typed, whichever way a text came in.
+fn require_printable(data: &Value) -> anyhow::Result<()> {
+    if let Some(character) = first_unprintable(data) {
+        let codes = code_points(&character);
+        bail!("the contract has a character that no font prints: {codes}");
+    }
+    Ok(())
 }
 
 fn options(contract: &ContractDocument) -> anyhow::Result<PdfOptions> {

@@ -236,7 +236,7 @@ fn what_a_person_typed_is_printed_and_never_run() {
 }
 
 #[test]
-fn rare_unknown_and_hidden_characters_do_not_stop_the_export() {
+fn rare_unknown_and_hidden_characters_do_not_stop_the_export_of_a_draft() {
     let contract = ContractDocument {
         agent: PartyDetails {
             name: "髙﨑𠮷野家 邉\u{e0102} 葛\u{e0100}飾 㐂 😀 \u{e000} \u{202e}逆 אבג \u{0}終"
@@ -245,7 +245,7 @@ fn rare_unknown_and_hidden_characters_do_not_stop_the_export() {
             representative_title: String::new(),
             representative_name: "e\u{301}\u{200d}か\u{3099}ﾊﾟ①㈱〜－～—".into(),
         },
-        ..contract()
+        ..draft()
     };
     assert!(render("characters", &contract).starts_with(b"%PDF"));
 }

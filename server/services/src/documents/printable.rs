@@ -1,7 +1,7 @@
 //! Typed text made fit for paper. A character that would stop the export, hide itself or turn the reading direction round has
 //! no place in a contract: what two people sign must be what both of them see.
 
-use domain::forms::is_variation_selector;
+use domain::forms::{is_variation_selector, unprintable};
 use serde_json::Value;
 
 use super::typst_world::fonts_cover;
@@ -22,6 +22,16 @@ pub fn make_printable(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(make_printable),
         Value::Object(fields) => fields.values_mut().for_each(make_printable),
         _ => {}
+    }
+}
+
+/// The first character that would not be printed as it was typed, in any text of a JSON value.
+pub fn first_unprintable(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => unprintable(text),
+        Value::Array(items) => items.iter().find_map(first_unprintable),
+        Value::Object(fields) => fields.values().find_map(first_unprintable),
+        _ => None,
     }
 }
 

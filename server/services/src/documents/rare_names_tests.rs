@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use super::super::PartyDetails;
 use super::super::typst_world::{Faces, printed_glyphs};
+use super::super::{PartyDetails, SignatureLine};
 use super::tests::{agent, contract, draft, render};
 use super::*;
 
@@ -81,6 +81,29 @@ fn a_form_that_was_selected_is_the_one_that_is_printed() {
             assert!(found, "{text} in {family}: {glyphs:?}, wanted {wanted:?}");
         }
     }
+}
+
+#[test]
+fn nothing_is_executed_with_a_character_that_no_font_prints() {
+    type Change = fn(&mut SignatureLine, String);
+    let changes: [Change; 3] = [
+        |line, typed| line.reason = typed,
+        |line, typed| line.method = typed,
+        |line, typed| line.name = typed,
+    ];
+    for change in changes {
+        for typed in ["渡邉\u{e0102}", "承知😀", "甲\u{202e}乙"] {
+            let mut contract = contract();
+            change(&mut contract.signatures[1], typed.to_owned());
+            let told = render_contract(&contract).unwrap_err().to_string();
+            assert!(told.contains("no font prints: U+"), "{typed}: {told}");
+        }
+    }
+    let mut text = contract();
+    text.clauses[0].paragraphs[0].push('😀');
+    assert!(render_contract(&text).is_err());
+    text.draft = true;
+    assert!(render_contract(&text).is_ok());
 }
 
 #[test]

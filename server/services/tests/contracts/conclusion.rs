@@ -1,5 +1,6 @@
 //! The Federation's signature: number, executed document, notices, register.
 
+use crate::judges::assert_sealed_and_sound;
 use crate::people::{kinds, mails, refusal};
 use crate::support::whole;
 use crate::world::{World, sign_form, worlds};
@@ -50,7 +51,7 @@ async fn both_signatures_conclude() {
             .bytes()
             .await
             .unwrap();
-        assert!(stored.starts_with(b"%PDF-"));
+        assert_sealed_and_sound(&stored);
         assert_eq!(Some(digest(&stored)), row.executed_sha256);
         assert_ne!(row.draft_sha256, row.executed_sha256);
         let pdf = contracts::pdf(&world.agent(), world.contract)

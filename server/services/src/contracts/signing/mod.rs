@@ -30,7 +30,7 @@ use crate::store::accounts::sessions::last_factor;
 use crate::store::contracts::{self, Signed, Stored};
 use domain::applications::ContractNumber;
 use domain::contracts::{ContractEvent, Party, Signature, SigningMethod, Turn};
-use domain::forms::{FieldErrors, FieldProblem, optional_text, printed_text};
+use domain::forms::{FieldErrors, FieldProblem, optional_printed_text, printed_text};
 use domain::ids::ContractId;
 use domain::refusal::Refusal;
 use sea_orm::ConnectionTrait;
@@ -136,7 +136,7 @@ async fn sign(op: &Operation, party: Party, form: &SignForm) -> Result<Signed> {
 
 /// What a signature is given for.
 pub(super) fn reason(errors: &mut FieldErrors, typed: &str) -> String {
-    let typed = optional_text(errors, "reason", typed, REASON_MAX);
+    let typed = optional_printed_text(errors, "reason", typed, REASON_MAX);
     typed.unwrap_or_else(|| REASON.to_owned())
 }
 

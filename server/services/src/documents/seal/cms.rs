@@ -2,6 +2,7 @@
 
 use super::stamp::Stamp;
 use crate::secrets::seal_key::SealKey;
+use anyhow::bail;
 use chrono::{DateTime, Utc};
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
 use cms::content_info::{CmsVersion, ContentInfo};
@@ -23,6 +24,10 @@ use x509_cert::Certificate;
 use x509_cert::attr::Attribute;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
+/// The length of an ECDSA signature varies by a byte or two; the next one may be as long as all are to be.
+const TRIES: usize = 64;
+/// So many are tried to see how long they become.
+const SAMPLES: usize = 3;
 /// RFC 3161, appendix A.
 const ID_AA_TIME_STAMP_TOKEN: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
@@ -39,17 +44,60 @@ struct EssCertIdV2 {
     cert_hash: OctetString,
 }
 
-/// Signs what has this SHA-256, and has the time of that attested where there is somebody to ask.
-pub fn sign(
+/// Who signs and when, and who attests the time where there is somebody to ask.
+pub struct Signer<'a> {
+    key: &'a SealKey,
+    at: DateTime<Utc>,
+    stamp: Option<&'a Stamp<'a>>,
+    /// How long every bare signature is, so that nothing but a token makes one CMS longer than another.
+    length: usize,
+}
+
+impl<'a> Signer<'a> {
+    /// Tries the key to see how long its signatures become.
+    pub fn new(
+        key: &'a SealKey,
+        at: DateTime<Utc>,
+        stamp: Option<&'a Stamp<'a>>,
+    ) -> anyhow::Result<Self> {
+        let mut length = 0;
+        for _ in 0..SAMPLES {
+            length = length.max(key.sign(&[])?.len());
+        }
+        Ok(Signer {
+            key,
+            at,
+            stamp,
+            length,
+        })
+    }
+
+    /// Signs what has this SHA-256.
+    pub fn sign(&self, digest: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let attributes = attributes(self.key, digest, self.at)?;
+        let signature = self.bare(&attributes.to_der()?)?;
+        let stamped = self.stamp.map(|stamp| stamped(stamp, &signature));
+        let signer = signer(self.key, (attributes, signature, stamped.transpose()?))?;
+        enveloped(self.key, signer)
+    }
+
+    fn bare(&self, message: &[u8]) -> anyhow::Result<Vec<u8>> {
+        for _ in 0..TRIES {
+            let signature = self.key.sign(message)?;
+            if signature.len() == self.length {
+                return Ok(signature);
+            }
+        }
+        bail!("no signature fitted into its place")
+    }
+}
+
+fn signer(
     key: &SealKey,
-    (digest, at): (&[u8], DateTime<Utc>),
-    stamp: Option<&Stamp>,
-) -> anyhow::Result<Vec<u8>> {
-    let attributes = attributes(key, digest, at)?;
-    let signature = key.sign(&attributes.to_der()?)?;
-    let stamped = stamp.map(|stamp| stamped(stamp, &signature)).transpose()?;
+    (attributes, signature, stamped): (SignedAttributes, Vec<u8>, Option<UnsignedAttributes>),
+) -> anyhow::Result<SignerInfo> {
     let own = key.certificate().tbs_certificate();
-    let signer = SignerInfo {
+    Ok(SignerInfo {
         version: CmsVersion::V1,
         sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
             issuer: own.issuer().clone(),
@@ -60,7 +108,10 @@ pub fn sign(
         signature_algorithm: key.algorithm(),
         signature: OctetString::new(signature)?,
         unsigned_attrs: stamped,
-    };
+    })
+}
+
+fn enveloped(key: &SealKey, signer: SignerInfo) -> anyhow::Result<Vec<u8>> {
     let certificates = key.chain().iter().map(|one| {
         let certificate = Certificate::from_der(one)?;
         Ok(CertificateChoices::Certificate(certificate))

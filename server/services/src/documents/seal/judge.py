@@ -1,9 +1,9 @@
 """Judges sealed documents as pyHanko does, for the tests of the seal.
 
-Usage: judge.py CERTIFICATES PDF [PLACE …]
+Usage: judge.py CERTIFICATES PDF [PLACE=BYTE …]
 
 Says how the signature of the PDF looks where no other certificates are trusted, then for each place whether the
-document still passes once the byte there is turned over.
+document still passes once that byte stands there.
 """
 
 import logging
@@ -35,7 +35,7 @@ def passes(document, trusted):
 
 
 def main():
-    certificates, path, *places = sys.argv[1:]
+    certificates, path, *changes = sys.argv[1:]
     trusted = list(load_certs_from_pemder([certificates]))
     with open(path, "rb") as file:
         document = file.read()
@@ -45,10 +45,11 @@ def main():
     print("signed at", found.signer_reported_dt.isoformat())
     stamp = found.timestamp_validity
     print("stamped", stamp and stamp.valid and stamp.intact and stamp.trusted)
-    for place in map(int, places):
+    for change in changes:
+        place, byte = map(int, change.split("="))
         changed = bytearray(document)
-        changed[place] ^= 0xFF
-        print(place, passes(bytes(changed), trusted))
+        changed[place] = byte
+        print(change, passes(bytes(changed), trusted))
 
 
 main()

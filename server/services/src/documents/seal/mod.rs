@@ -8,13 +8,15 @@ mod stamp;
 
 pub use stamp::{Stamp, Unstamped, ask};
 
+use self::cms::Signer;
+use self::pdf::Prepared;
 use crate::secrets::seal_key::SealKey;
-use anyhow::{Context, bail, ensure};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-/// The length of an ECDSA signature varies by a byte or two; the next one may be as long as the place left for it.
-const TRIES: usize = 64;
+/// How often a time stamp is asked for at most, after the first, which tells how long one is. The serial number, the
+/// fraction of a second and an ECDSA signature vary by a byte or two, so a few are enough.
+const STAMPS: usize = 15;
 
 /// Who seals, and what for, as readers of PDF show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +27,12 @@ pub struct Purpose {
     pub reason: String,
 }
 
-/// Seals the document; `stamp` has the time attested.
+/// Seals the document; `stamp` has the time attested. The signature fills its place to the last byte: readers do not
+/// look at what stands behind one, so anything could be written there unseen.
 ///
 /// # Errors
-/// When the certificate is not valid at that time, when the document cannot be read, and [`Unstamped`].
+/// When the certificate is not valid at that time, when the document cannot be read, and [`Unstamped`] when no time
+/// stamp is to be had, or none that fills its place.
 pub fn seal(
     document: &[u8],
     key: &SealKey,
@@ -36,50 +40,42 @@ pub fn seal(
     stamp: Option<&Stamp>,
 ) -> anyhow::Result<Vec<u8>> {
     key.require_valid(at)?;
-    let room = room(key, at)? + stamp.map_or(0, |_| stamp::LARGEST);
-    let mut prepared = pdf::prepare(document, (purpose, at), room)?;
+    let signer = Signer::new(key, at, stamp)?;
+    let mut room = signer.sign(&Sha256::digest([]))?.len();
+    let mut seen = vec![room];
+    for _ in 0..STAMPS {
+        let mut prepared = pdf::prepare(document, (purpose, at), room)?;
+        let signature = signer.sign(&digest(&prepared))?;
+        if signature.len() == room {
+            prepared.fill(&signature);
+            return Ok(prepared.bytes);
+        }
+        seen.push(signature.len());
+        room = likeliest(&seen).unwrap_or(room);
+    }
+    Err(Unstamped::unfitting(STAMPS + 1).into())
+}
+
+fn digest(prepared: &Prepared) -> Vec<u8> {
     let digest = Sha256::new()
         .chain_update(prepared.before())
-        .chain_update(prepared.after())
-        .finalize();
-    prepared.fill(&fitting((key, stamp), (&digest, at), room)?);
-    Ok(prepared.bytes)
+        .chain_update(prepared.after());
+    digest.finalize().to_vec()
 }
 
-/// A signature fills its place, so that no byte is left that could be changed unseen. How long a token will be is
-/// known to its authority alone: behind one there are noughts.
-fn fitting(
-    (key, stamp): (&SealKey, Option<&Stamp>),
-    content: (&[u8], DateTime<Utc>),
-    room: usize,
-) -> anyhow::Result<Vec<u8>> {
-    if stamp.is_some() {
-        let signature = cms::sign(key, content, stamp)?;
-        ensure!(signature.len() <= room, "the time stamp is too long");
-        return Ok(signature);
-    }
-    for _ in 0..TRIES {
-        let signature = cms::sign(key, content, None)?;
-        if signature.len() == room {
-            return Ok(signature);
-        }
-    }
-    bail!("no signature fitted into its place")
-}
-
-/// How many bytes a signature of this key takes.
-fn room(key: &SealKey, at: DateTime<Utc>) -> anyhow::Result<usize> {
-    let mut longest = None;
-    for _ in 0..3 {
-        let length = cms::sign(key, (&Sha256::digest([]), at), None)?.len();
-        longest = longest.max(Some(length));
-    }
-    longest.context("the seal was not tried")
+/// The length that came most often; of several, the one that came last.
+fn likeliest(seen: &[usize]) -> Option<usize> {
+    let often = |length: &usize| seen.iter().filter(|other| *other == length).count();
+    seen.iter().copied().max_by_key(often)
 }
 
 #[cfg(test)]
 mod authority;
 #[cfg(test)]
+mod inside;
+#[cfg(test)]
 mod judged;
+#[cfg(test)]
+mod read_out;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Has somebody else attest when a signature existed (RFC 3161), which makes a seal one of level B-T (ETSI EN 319 142-1).
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, anyhow, ensure};
 use cms::content_info::ContentInfo;
 use cms::signed_data::SignedData;
 use const_oid::ObjectIdentifier;
@@ -17,7 +17,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 /// How long the authority may take: somebody waits for their signature meanwhile.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The largest answer read, in bytes; a token with its certificates has a few thousand.
-pub const LARGEST: usize = 16 * 1024;
+const LARGEST: usize = 16 * 1024;
 const QUERY: &str = "application/timestamp-query";
 /// RFC 3161, section 2.4.2: granted, and granted with changes.
 const GRANTED: [u8; 2] = [0, 1];
@@ -28,6 +28,13 @@ const TST_INFO: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.
 #[derive(Debug, thiserror::Error)]
 #[error("no time stamp: {0:#}")]
 pub struct Unstamped(anyhow::Error);
+
+impl Unstamped {
+    /// The tokens were of another length each time, so that none filled the place made for it.
+    pub(super) fn unfitting(tokens: usize) -> Self {
+        Unstamped(anyhow!("none of {tokens} tokens filled its place"))
+    }
+}
 
 /// Gives the token for a SHA-256.
 pub type Stamp<'a> = dyn Fn(&[u8]) -> Result<Any, Unstamped> + 'a;

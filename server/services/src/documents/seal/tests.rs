@@ -2,10 +2,14 @@ use super::super::contract_pdf::tests::contract;
 use super::super::render_contract;
 use super::*;
 use chrono::TimeZone;
+use der::Any;
+use der::asn1::OctetString;
+use memchr::memmem::find;
 use rcgen::{
     CertificateParams, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, PKCS_RSA_SHA256,
     SignatureAlgorithm, date_time_ymd,
 };
+use std::cell::Cell;
 
 pub fn purpose() -> Purpose {
     Purpose {
@@ -57,6 +61,41 @@ fn both_kinds_of_key_seal_every_byte() {
         assert_eq!((sealed[before], sealed[end - 1]), (b'<', b'>'));
         assert!(!sealed[before..end].ends_with(b"00>"), "a place is left");
     }
+}
+
+/// Something as long as a token might be.
+fn token(length: usize) -> Any {
+    let content = OctetString::new(vec![7; length]).unwrap();
+    Any::encode_from(&content).unwrap()
+}
+
+#[test]
+fn a_time_stamp_fills_its_place_also_where_the_next_is_longer() {
+    let pdf = render_contract(&contract()).unwrap();
+    let key = key(&PKCS_ECDSA_P256_SHA256);
+    let asked = Cell::new(0);
+    let stamp = |_: &[u8]| -> Result<Any, Unstamped> {
+        asked.set(asked.get() + 1);
+        Ok(token(if asked.get() == 1 { 900 } else { 901 }))
+    };
+    let sealed = seal(&pdf, &key, (&purpose(), at(2026)), Some(&stamp)).unwrap();
+    assert_eq!(asked.get(), 3);
+    assert!(find(&sealed, b"0707>").is_some(), "a place is left");
+}
+
+#[test]
+fn tokens_that_are_never_as_long_as_the_one_before_are_not_asked_for_without_end() {
+    let pdf = render_contract(&contract()).unwrap();
+    let key = key(&PKCS_ECDSA_P256_SHA256);
+    let asked = Cell::new(0);
+    let stamp = |_: &[u8]| -> Result<Any, Unstamped> {
+        asked.set(asked.get() + 1);
+        Ok(token(900 + asked.get()))
+    };
+    let told = seal(&pdf, &key, (&purpose(), at(2026)), Some(&stamp)).unwrap_err();
+    assert_eq!(asked.get(), STAMPS + 1);
+    assert!(told.is::<Unstamped>(), "{told}");
+    assert!(told.to_string().contains("filled its place"), "{told}");
 }
 
 #[test]
