@@ -75,6 +75,8 @@ const REFUSED: &[(&str, &str)] = &[
         VALUES ({1}, {1}, 'suspended', '', {1}, '一', {t})"),
     ("contract_step_last_day_check", "INSERT INTO contract_step (id, contract_id, kind, reason, person_name, at)
         VALUES ({1}, {1}, 'renewed', '', '', {t})"),
+    ("contract_step_received_on_check", "INSERT INTO contract_step (id, contract_id, kind, reason, received_on, person_name, at)
+        VALUES ({1}, {1}, 'resumed', '', '2020-01-06', '', {t})"),
     ("contract_signing_order_check", "UPDATE contract SET signing_order = 'nobody_first'"),
     ("contract_sign_within_check", "UPDATE contract SET sign_within = 0"),
     ("contract_sign_by_check", "UPDATE contract SET sign_by = '2020-01-06'"),

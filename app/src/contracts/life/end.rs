@@ -72,7 +72,7 @@ fn body(
                 choices=choices(page, life)
                 value=form.ending.clone()
             />
-            {life.ends_on.is_none().then(|| last_day(page, life, (form, drawn.plain("last_day", &label(t, "last_day")))))}
+            {life.ends_on.is_none().then(|| notice(page, life, (form, &drawn)))}
             <TextArea
                 field=field("reason").hint(say!(t, contracts.reason_hint))
                 value=form.reason.clone()
@@ -90,20 +90,20 @@ fn body(
     }
 }
 
-/// Only what can still be done: after a notice nothing but ending it at once.
+/// Only what can still be done: after a notice nothing but ending it at once. A letter of the agent's that arrived in time
+/// may be recorded late.
 fn choices(page: &Page, life: &Life) -> Vec<Choice> {
     let t = page.locale;
     let day = |day| date(page.language(), day);
     let (until, notice_by) = (day(life.until), day(life.notice_by()));
     let is_open = life.ends_on.is_none();
     let in_time = page.op.today() <= life.notice_by();
-    let not_renewed = (is_open && in_time).then(|| {
-        Choice::new("not_renewed", say!(t, contracts.end_not_renewed)).hint(say!(
-            t,
-            contracts.end_not_renewed_hint,
-            until,
-            notice_by
-        ))
+    let not_renewed = is_open.then(|| {
+        let hint = match in_time {
+            true => say!(t, contracts.end_not_renewed_hint, until, notice_by),
+            false => say!(t, contracts.end_not_renewed_late_hint, until, notice_by),
+        };
+        Choice::new("not_renewed", say!(t, contracts.end_not_renewed)).hint(hint)
     });
     let by_notice = is_open.then(|| {
         let months = life.period.notice_months;
@@ -121,6 +121,39 @@ fn choices(page: &Page, life: &Life) -> Vec<Choice> {
         .collect()
 }
 
+/// What only a notice has: who gave it, when the agent's arrived, and the last day that it names.
+fn notice(page: &Page, life: &Life, (form, drawn): (&EndForm, &FormView<'_>)) -> AnyView {
+    let t = page.locale;
+    let field = |name: &str| drawn.plain(name, &label(t, name));
+    let given_by = match form.given_by.as_str() {
+        "" => "federation".to_owned(),
+        given_by => given_by.to_owned(),
+    };
+    let givers = vec![
+        Choice::new("federation", say!(t, contracts.given_by_federation)),
+        Choice::new("agent", say!(t, contracts.given_by_agent)),
+    ];
+    let received_on = typed_date(
+        &form.received_on_year,
+        &form.received_on_month,
+        &form.received_on_day,
+    );
+    view! {
+        <RadioGroup
+            field=field("given_by").hint(say!(t, contracts.given_by_hint))
+            choices=givers
+            value=given_by
+        />
+        <DateField
+            field=field("received_on").hint(say!(t, contracts.received_on_hint))
+            words=date_words(t)
+            value=received_on
+        />
+        {last_day(page, life, (form, field("last_day")))}
+    }
+    .into_any()
+}
+
 fn last_day(page: &Page, life: &Life, (form, field): (&EndForm, Field)) -> AnyView {
     let t = page.locale;
     let day = date(page.language(), life.period.earliest_end(page.op.today()));
@@ -136,6 +169,8 @@ fn last_day(page: &Page, life: &Life, (form, field): (&EndForm, Field)) -> AnyVi
 fn label(t: Locale, field: &str) -> String {
     match field {
         "ending" => say!(t, contracts.ending),
+        "given_by" => say!(t, contracts.given_by),
+        "received_on" => say!(t, contracts.received_on),
         "last_day" => say!(t, contracts.last_day),
         _ => say!(t, contracts.reason),
     }

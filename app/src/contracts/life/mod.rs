@@ -56,15 +56,15 @@ fn rows(page: &Page, life: &Life) -> Vec<KeyValue> {
             <span class="nowrap">{say!(t, contracts.period_until, day = until)}</span>
         },
     )];
-    match (life.ended_at, life.ends_on) {
-        (Some(at), _) => {
+    match (life.ended_at, life.ended_with(), life.ends_on) {
+        (Some(_), Some(last), _) | (None, _, Some(last)) => {
+            rows.push(KeyValue::new(say!(t, contracts.ends_on), day(last)));
+        }
+        (Some(at), None, _) => {
             let on = date_time(page.language(), at);
             rows.push(KeyValue::new(say!(t, contracts.ended_at), on));
         }
-        (None, Some(last)) => {
-            rows.push(KeyValue::new(say!(t, contracts.ends_on), day(last)));
-        }
-        (None, None) => {
+        (None, _, None) => {
             let renewal = say!(t, contracts.renews, months = life.period.months);
             rows.push(KeyValue::new(say!(t, contracts.renewal), renewal));
             let notice_by = day(life.notice_by());
@@ -84,7 +84,14 @@ fn step(page: &Page, step: &Step) -> impl IntoView + use<> {
         };
         view! { <p>{text}</p> }
     });
-    let (glyph, text) = kind(t, step.kind);
+    let (glyph, text) = match step.received_on {
+        Some(_) => (Glyph::Wait, say!(t, contracts.k_notice_received)),
+        None => kind(t, step.kind),
+    };
+    let received_on = step.received_on.map(|day| {
+        let day = date(page.language(), day);
+        view! { <p>{say!(t, contracts.step_received_on, day)}</p> }
+    });
     let who = match &step.by {
         Some((_, name)) => name.clone(),
         None => say!(t, trail.who_system),
@@ -97,6 +104,7 @@ fn step(page: &Page, step: &Step) -> impl IntoView + use<> {
             <div>
                 <p class="step">{text}</p>
                 <p class="owner"><time datetime=step.at.to_rfc3339()>{at}</time> " " {who}</p>
+                {received_on}
                 {last_day}
                 {reason}
             </div>
@@ -123,13 +131,21 @@ pub fn standing(page: &Page, contract: &Contract) -> Option<String> {
     let life = contract.life.as_ref()?;
     Some(match (contract.state, life.ends_on) {
         (ContractState::Suspended, _) => say!(t, contracts.suspended_note),
-        (ContractState::Ended, _) => {
-            let on = life.ended_at.map(|at| day(business_date(at)));
-            say!(t, contracts.ended_note, day = on.unwrap_or_default())
-        }
+        (ContractState::Ended, _) => ended(page, life),
         (_, Some(last)) => say!(t, contracts.ends_note, day = day(last)),
         _ => say!(t, contracts.concluded_note),
     })
+}
+
+/// A contract ends with its last day, whenever the job came to it, or on the day on which somebody ended it.
+fn ended(page: &Page, life: &Life) -> String {
+    let t = page.locale;
+    let day = |day| date(page.language(), day);
+    if let Some(last) = life.ended_with() {
+        return say!(t, contracts.ended_with_note, day = day(last));
+    }
+    let on = life.ended_at.map(|at| day(business_date(at)));
+    say!(t, contracts.ended_note, day = on.unwrap_or_default())
 }
 
 /// The head of a page that changes a contract, with what is wrong before everything else.

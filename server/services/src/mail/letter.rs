@@ -173,12 +173,15 @@ pub enum Letter {
     },
     /// To officers: new contracts are made from this version.
     TemplateReleased { number: i32, url: String },
-    /// To the other side: somebody wrote about an article of the draft.
+    /// To the other side: somebody wrote about an article of the draft, or settled what that side had written.
     ClauseCommented {
         receipt_number: String,
         writer: String,
         service: String,
         article: usize,
+        /// Whether what was written counts as settled.
+        #[serde(default)]
+        settled: bool,
         url: String,
     },
     /// To the agent: the contract can be signed.
@@ -288,6 +291,12 @@ pub enum Letter {
         contract_number: String,
         service: String,
         last_day: Option<NaiveDate>,
+        /// From when it counts, where it does so at once.
+        #[serde(default)]
+        at: Option<DateTime<Utc>>,
+        /// The day on which the Federation received the notice, where it was the agent's.
+        #[serde(default)]
+        received_on: Option<NaiveDate>,
         reason: String,
         url: String,
     },
@@ -298,6 +307,23 @@ pub enum Letter {
         organisation: String,
         service: String,
         last_day: Option<NaiveDate>,
+        #[serde(default)]
+        at: Option<DateTime<Utc>>,
+        #[serde(default)]
+        received_on: Option<NaiveDate>,
+        reason: String,
+        url: String,
+    },
+    /// To officers and approvers: the same; nobody's name where the calendar did it.
+    ContractChangedForOffice {
+        kind: StepKind,
+        contract_number: String,
+        organisation: String,
+        service: String,
+        last_day: Option<NaiveDate>,
+        at: Option<DateTime<Utc>>,
+        received_on: Option<NaiveDate>,
+        by: String,
         reason: String,
         url: String,
     },

@@ -54,6 +54,7 @@ impl Letter {
             | Letter::ContractConcludedForBank { url, .. }
             | Letter::ContractChanged { url, .. }
             | Letter::ContractChangedForBank { url, .. }
+            | Letter::ContractChangedForOffice { url, .. }
             | Letter::ConsentWithdrawn { url, .. }
             | Letter::SuspensionRequested { url, .. }
             | Letter::SuspensionDecided { url, .. }

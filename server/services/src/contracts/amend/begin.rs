@@ -6,22 +6,21 @@ use crate::contracts::life::{Change, write};
 use crate::error::Result;
 use crate::operation::{Operation, Services};
 use crate::store::contracts::{self, Case, Stored, amendments, steps};
+use crate::ticker;
 use crate::transaction::Transaction;
 use domain::contracts::{Amended, ContractEvent, ContractState, Step, StepKind, in_force_on};
 use domain::ids::ContractId;
 use serde_json::json;
 
-/// Lets every amendment begin whose first day has come, and says how many did.
+/// Lets every amendment begin whose first day has come, and says how many did. One that fails keeps nothing from the
+/// others.
 ///
 /// # Errors
-/// When the database does not answer.
+/// The first one, once every amendment had its turn: when the database does not answer, or a row cannot be read.
 pub async fn run_due(services: &Services) -> Result<u32> {
     let op = services.system();
-    let mut begun = 0;
-    for pair in amendments::beginning(op.db(), op.today()).await? {
-        begun += u32::from(begin(&op, pair).await?);
-    }
-    Ok(begun)
+    let due = amendments::beginning(op.db(), op.today()).await?;
+    ticker::each(due, |pair| begin(&op, pair)).await
 }
 
 /// The old contract is held first, as by whoever ends it.
@@ -43,6 +42,7 @@ async fn begin(op: &Operation, (old, new): (ContractId, ContractId)) -> Result<b
         kind: StepKind::Replaced,
         reason: "",
         last_day,
+        received_on: None,
     };
     write(&mut tx, op, (&old, &case), change).await?;
     tx.commit().await?;

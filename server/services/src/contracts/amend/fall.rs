@@ -32,6 +32,7 @@ pub(in crate::contracts) async fn fall_with(
                 kind: StepKind::Ended,
                 reason,
                 last_day: None,
+                received_on: None,
             };
             Box::pin(write(tx, op, (&amendment, &case), change)).await
         }

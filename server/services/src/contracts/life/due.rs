@@ -23,18 +23,17 @@ pub async fn run(services: Services, stop: CancellationToken) {
     ticker::run(stop, (failure, LOOK), || run_due(&services)).await;
 }
 
-/// Does everything that is due today, and says to how many contracts.
+/// Does everything that is due today, and says to how many contracts. One that fails keeps nothing from the others.
 ///
 /// # Errors
-/// When the database does not answer.
+/// The first one, once every contract had its turn: when the database does not answer, or a row cannot be read.
 pub async fn run_due(services: &Services) -> Result<u32> {
     // Before anything ends, so that no client is without a contract in between.
-    let mut changed = amend::run_due(services).await?;
+    let begun = amend::run_due(services).await;
     let op = services.system();
-    for id in contracts::due(op.db(), op.today()).await? {
-        changed += u32::from(run_one(&op, id).await?);
-    }
-    Ok(changed)
+    let due = contracts::due(op.db(), op.today()).await?;
+    let changed = ticker::each(due, |id| run_one(&op, id)).await;
+    Ok(begun? + changed?)
 }
 
 /// Whether there was something to do.
@@ -60,6 +59,7 @@ async fn perform(
             kind: StepKind::Ended,
             reason: "",
             last_day: contract.ends_on,
+            received_on: None,
         }
     } else if contract.ends_on.is_none() && contract.runs_until.is_some_and(has_passed) {
         contract.renew(op);
@@ -67,6 +67,7 @@ async fn perform(
             kind: StepKind::Renewed,
             reason: "",
             last_day: contract.runs_until,
+            received_on: None,
         }
     } else if contract.remind_on.is_some_and(|day| day <= today) {
         contract.remind_on = None;

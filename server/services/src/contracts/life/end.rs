@@ -1,10 +1,11 @@
-//! The Federation gives notice that a contract ends, or ends it for a cause.
+//! A contract ends by a notice, which either side gave and the Federation records, or the Federation ends it for a cause.
 
 use super::{Change, reason, require_begun, write};
 use crate::contracts::{neutral_case, require_seen};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::contracts::{self, Stored};
+use chrono::NaiveDate;
 use domain::contracts::{ContractEvent, Ending, StepKind};
 use domain::forms::{FieldErrors, FieldProblem, date_parts};
 use domain::ids::ContractId;
@@ -24,13 +25,29 @@ pub struct EndForm {
     pub last_day_month: String,
     /// Its day.
     pub last_day_day: String,
+    /// Whose notice it is: `federation` or `agent`.
+    pub given_by: String,
+    /// The day on which the Federation received the agent's notice: its year.
+    pub received_on_year: String,
+    /// Its month.
+    pub received_on_month: String,
+    /// Its day.
+    pub received_on_day: String,
     /// The reason, which both sides and the banks read.
     pub reason: String,
     /// The version of the contract that was shown.
     pub version: i64,
 }
 
-/// Gives notice, so that the contract ends with a day, or ends it at once.
+/// What the form says.
+struct Said {
+    ending: Ending,
+    /// The day on which the agent's notice arrived, where it is the agent's.
+    received_on: Option<NaiveDate>,
+    reason: String,
+}
+
+/// Gives notice or records the agent's, so that the contract ends with a day, or ends it at once.
 ///
 /// # Errors
 /// [`Refusal::WrongState`] before the conclusion, after the end, for a second notice, and for an amendment that has not
@@ -46,9 +63,8 @@ pub async fn end(op: &Operation, id: ContractId, form: &EndForm) -> Result<()> {
     require_begun(tx.db(), &contract).await?;
     require_seen(contract.version, form.version)?;
     let case = neutral_case(tx.db(), op, contract.application).await?;
-    let (ending, reason) = form.parse()?;
-    let until = contract.runs_until.ok_or(Refusal::WrongState)?;
-    let last_day = ending.last_day(contract.period(), (until, op.today()))?;
+    let said = form.parse((contract.signed_on.unwrap_or_default(), op.today()))?;
+    let last_day = said.last_day(&contract, op.today())?;
     let kind = match last_day {
         Some(_) if contract.ends_on.is_some() => return Err(Refusal::WrongState.into()),
         Some(last_day) => {
@@ -61,11 +77,11 @@ pub async fn end(op: &Operation, id: ContractId, form: &EndForm) -> Result<()> {
             StepKind::Ended
         }
     };
-    let reason = &*reason;
     let change = Change {
         kind,
-        reason,
+        reason: &said.reason,
         last_day,
+        received_on: said.received_on,
     };
     write(&mut tx, op, (&contract, &case), change).await?;
     tx.commit().await
@@ -81,10 +97,39 @@ impl Stored {
     }
 }
 
+impl Said {
+    /// The last day that it makes; the time for a notice is counted from the day on which the other side had it.
+    fn last_day(&self, contract: &Stored, today: NaiveDate) -> Result<Option<NaiveDate>> {
+        let until = contract.runs_until.ok_or(Refusal::WrongState)?;
+        let counted_from = self.received_on.unwrap_or(today);
+        let last_day = self
+            .ending
+            .last_day(contract.period(), (until, counted_from))?;
+        if last_day.is_some_and(|day| day < today) {
+            let problem = FieldProblem::TooEarly { earliest: today };
+            return Err(FieldErrors::one("last_day", problem).into());
+        }
+        Ok(last_day)
+    }
+}
+
 impl EndForm {
-    fn parse(&self) -> Result<(Ending, String)> {
+    fn parse(&self, (signed_on, today): (NaiveDate, NaiveDate)) -> Result<Said> {
         let mut errors = FieldErrors::default();
-        let ending = match self.ending.as_str() {
+        let ending = self.ending(&mut errors);
+        // Only a notice has somebody who gave it.
+        let is_agents = ending != Ending::ForCause && self.is_agents(&mut errors);
+        let received_on = is_agents.then(|| self.received_on(&mut errors, (signed_on, today)));
+        let reason = reason(&mut errors, &self.reason);
+        Ok(errors.into_result(Said {
+            ending,
+            received_on,
+            reason,
+        })?)
+    }
+
+    fn ending(&self, errors: &mut FieldErrors) -> Ending {
+        match self.ending.as_str() {
             "not_renewed" => Ending::NotRenewed,
             "for_cause" => Ending::ForCause,
             "by_notice" => {
@@ -93,7 +138,7 @@ impl EndForm {
                     &self.last_day_month,
                     &self.last_day_day,
                 ];
-                let day = date_parts(&mut errors, "last_day", parts.map(String::as_str));
+                let day = date_parts(errors, "last_day", parts.map(String::as_str));
                 // There is a day wherever there is no error.
                 Ending::ByNotice(day.unwrap_or_default())
             }
@@ -101,8 +146,42 @@ impl EndForm {
                 errors.push("ending", FieldProblem::NotChosen);
                 Ending::NotRenewed
             }
-        };
-        let reason = reason(&mut errors, &self.reason);
-        Ok(errors.into_result((ending, reason))?)
+        }
+    }
+
+    /// Where nobody says whose it is, the notice is the Federation's, which fills the form in.
+    fn is_agents(&self, errors: &mut FieldErrors) -> bool {
+        match self.given_by.as_str() {
+            "agent" => return true,
+            "federation" | "" => {}
+            _ => errors.push("given_by", FieldProblem::NotChosen),
+        }
+        false
+    }
+
+    /// No letter about a contract arrived before its conclusion, and none arrived tomorrow.
+    fn received_on(
+        &self,
+        errors: &mut FieldErrors,
+        (signed_on, today): (NaiveDate, NaiveDate),
+    ) -> NaiveDate {
+        let parts = [
+            &self.received_on_year,
+            &self.received_on_month,
+            &self.received_on_day,
+        ];
+        let day = date_parts(errors, "received_on", parts.map(String::as_str));
+        match day {
+            Some(day) if day > today => {
+                errors.push("received_on", FieldProblem::FutureDate { today });
+            }
+            Some(day) if day < signed_on => {
+                let earliest = signed_on;
+                errors.push("received_on", FieldProblem::TooEarly { earliest });
+            }
+            _ => {}
+        }
+        // There is a day wherever there is no error.
+        day.unwrap_or_default()
     }
 }

@@ -1,5 +1,5 @@
-//! Whom it is told that something happened to a contract: its agent always, and the banks it covers wherever they have
-//! something to do or to publish.
+//! Whom it is told that something happened to a contract: its agent and the Federation's office always, and the banks it
+//! covers wherever they have something to do or to publish.
 
 use super::Change;
 use crate::error::Result;
@@ -9,10 +9,11 @@ use crate::store::consents;
 use crate::store::contracts::{Case, Stored};
 use crate::store::recipients::{self, Recipient};
 use crate::transaction::Transaction;
+use chrono::{DateTime, Utc};
 use domain::accounts::{Language, Role};
 use domain::contracts::StepKind;
 
-/// Tells the agent, and the covered banks unless another period merely begins.
+/// Tells both sides, and the covered banks unless another period merely begins.
 pub(super) async fn tell(
     tx: &mut Transaction,
     op: &Operation,
@@ -25,10 +26,13 @@ pub(super) async fn tell(
         contract_number: number(contract),
         service: case.service_name().to_owned(),
         last_day: change.last_day,
+        at: at_once(op, change),
+        received_on: change.received_on,
         reason: change.reason.to_owned(),
         url: op.address(&format!("/applications/{}/contract", case.application)),
     };
     post(tx, op, people, &letter).await?;
+    tell_office(tx, op, (contract, case), change).await?;
     match change.kind {
         StepKind::Renewed => Ok(()),
         _ => tell_banks(tx, op, (contract, case), change).await,
@@ -60,6 +64,42 @@ pub(super) async fn remind(
     post(tx, op, officers, &letter(page)).await
 }
 
+/// Whoever did it knows; everybody else there hears of it, and so does everybody of what the calendar did.
+async fn tell_office(
+    tx: &mut Transaction,
+    op: &Operation,
+    (contract, case): (&Stored, &Case),
+    change: &Change<'_>,
+) -> Result<()> {
+    let me = op.actor.identity();
+    let mut staff = recipients::of_office(tx.db(), op).await?;
+    staff.retain(|one| me.is_none_or(|me| !one.email.eq_ignore_ascii_case(&me.email)));
+    let letter = Letter::ContractChangedForOffice {
+        kind: change.kind,
+        contract_number: number(contract),
+        organisation: case.organisation_name.clone(),
+        service: case.service_name().to_owned(),
+        last_day: change.last_day,
+        at: at_once(op, change),
+        received_on: change.received_on,
+        by: me.map(|me| me.name.clone()).unwrap_or_default(),
+        reason: change.reason.to_owned(),
+        url: op.address(&format!("/contracts/{}", contract.id)),
+    };
+    post(tx, op, staff, &letter).await
+}
+
+/// From when it counts, where it does so at once. What the calendar does counts from the end of a last day, whenever the
+/// job came to it.
+fn at_once(op: &Operation, change: &Change<'_>) -> Option<DateTime<Utc>> {
+    let counts = match change.kind {
+        StepKind::Suspended | StepKind::Resumed => true,
+        StepKind::Ended => change.last_day.is_none(),
+        StepKind::Notified | StepKind::Renewed | StepKind::Replaced => false,
+    };
+    counts.then_some(op.now)
+}
+
 /// A bank without an address cannot be told here; the contract's page names it.
 async fn tell_banks(
     tx: &mut Transaction,
@@ -81,6 +121,8 @@ async fn tell_banks(
             organisation: case.organisation_name.clone(),
             service: case.service_name().to_owned(),
             last_day: change.last_day,
+            at: at_once(op, change),
+            received_on: change.received_on,
             reason: change.reason.to_owned(),
             url: op.address(&format!("/register-of-agents/{}", number(contract))),
         };

@@ -19,6 +19,7 @@ use crate::store::contracts::{self, Case, Stored, amendments, steps};
 use crate::store::coverage;
 use crate::transaction::Transaction;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::calendar::business_date;
 use domain::clients::ClientState;
 use domain::contracts::{ContractState, Period, Step, StepKind};
 use domain::forms::{FieldErrors, required_prose};
@@ -51,6 +52,8 @@ pub(super) struct Change<'a> {
     pub kind: StepKind,
     pub reason: &'a str,
     pub last_day: Option<NaiveDate>,
+    /// The day on which the Federation received the notice, where it was the agent's.
+    pub received_on: Option<NaiveDate>,
 }
 
 impl Life {
@@ -72,6 +75,16 @@ impl Life {
     /// The last day on which a notice still ends the period that runs.
     pub fn notice_by(&self) -> NaiveDate {
         self.period.notice_by(self.until)
+    }
+
+    /// The last day in force of a contract that ended with a day; `None` where it ended at once, or has not ended. The
+    /// job that ends it comes to it later.
+    pub fn ended_with(&self) -> Option<NaiveDate> {
+        let ended_on = business_date(self.ended_at?);
+        let is_end = |step: &&Step| matches!(step.kind, StepKind::Ended | StepKind::Replaced);
+        let end = self.steps.iter().rfind(is_end);
+        let last = end.and_then(|step| step.last_day).or(self.ends_on)?;
+        (last < ended_on).then_some(last)
     }
 }
 
@@ -126,7 +139,11 @@ pub(super) async fn write(
         event.about(case.application, case.organisation)
     };
     let event = Event::new(verb(change.kind), "contract", contract.id);
-    let facts = json!({ "reason": change.reason, "last_day": change.last_day });
+    let facts = json!({
+        "reason": change.reason,
+        "last_day": change.last_day,
+        "received_on": change.received_on,
+    });
     tx.record(op, about(event.after(facts))).await?;
     for (client, state) in clients {
         let event = Event::new(client_verb(state), "client", client.id);
@@ -138,6 +155,7 @@ pub(super) async fn write(
         kind: change.kind,
         reason: change.reason.to_owned(),
         last_day: change.last_day,
+        received_on: change.received_on,
         by: by.map(|identity| (identity.person, identity.name.clone())),
         at: op.now,
     };

@@ -63,11 +63,11 @@ async fn change(
     let mut errors = FieldErrors::default();
     let reason = reason(&mut errors, &form.reason);
     let reason = &*errors.into_result(reason)?;
-    let last_day = None;
     let change = Change {
         kind,
         reason,
-        last_day,
+        last_day: None,
+        received_on: None,
     };
     write(&mut tx, op, (&contract, &case), change).await?;
     tx.commit().await

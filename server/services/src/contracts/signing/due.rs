@@ -22,17 +22,14 @@ pub async fn run(services: Services, stop: CancellationToken) {
     ticker::run(stop, (failure, LOOK), || run_due(&services)).await;
 }
 
-/// Does everything that is due today, and says to how many contracts.
+/// Does everything that is due today, and says to how many contracts. One that fails keeps nothing from the others.
 ///
 /// # Errors
-/// When the database does not answer.
+/// The first one, once every contract had its turn: when the database does not answer, or a row cannot be read.
 pub async fn run_due(services: &Services) -> Result<u32> {
     let op = services.system();
-    let mut changed = 0;
-    for id in contracts::awaited(op.db(), op.today()).await? {
-        changed += u32::from(run_one(&op, id).await?);
-    }
-    Ok(changed)
+    let due = contracts::awaited(op.db(), op.today()).await?;
+    ticker::each(due, |id| run_one(&op, id)).await
 }
 
 /// Whether there was something to do. A sheet that waits for a second look was signed in time.

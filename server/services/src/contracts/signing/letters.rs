@@ -95,7 +95,7 @@ pub(in crate::contracts) async fn stopped(
         &letter(page(op, (contract, case), Party::Agent)),
     )
     .await?;
-    let staff = office(tx, op).await?;
+    let staff = recipients::of_office(tx.db(), op).await?;
     let url = page(op, (contract, case), Party::Federation);
     post(tx, op, staff, &letter(url)).await
 }
@@ -119,20 +119,9 @@ pub(in crate::contracts) async fn to_confirm(
         last: contract.order.first() != sheet.party,
         url: format!("{page}/paper/confirm"),
     };
-    let mut staff = office(tx, op).await?;
+    let mut staff = recipients::of_office(tx.db(), op).await?;
     staff.retain(|one| !one.email.eq_ignore_ascii_case(recorder));
     post(tx, op, staff, &letter).await
-}
-
-/// Officers and approvers, each once.
-async fn office(tx: &Transaction, op: &Operation) -> Result<Vec<Recipient>> {
-    let mut staff = recipients::with_role(tx.db(), op, Role::Officer).await?;
-    for one in recipients::with_role(tx.db(), op, Role::Approver).await? {
-        if staff.iter().all(|known| known.email != one.email) {
-            staff.push(one);
-        }
-    }
-    Ok(staff)
 }
 
 /// Tells somebody that they were named to sign, or that this no longer counts.

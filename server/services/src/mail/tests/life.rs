@@ -2,6 +2,7 @@
 
 use super::{day, rendered, rendered_on};
 use crate::mail::Letter;
+use chrono::{DateTime, Utc};
 use domain::accounts::Language;
 use domain::contracts::StepKind;
 use domain::suspensions::SuspensionEvent;
@@ -14,6 +15,8 @@ fn changed(kind: StepKind) -> Letter {
         contract_number: "K2026-0007".into(),
         service: "ひなた家計簿".into(),
         last_day: last_day.map(day),
+        at: at_once(kind),
+        received_on: None,
         reason: reason.into(),
         url: "https://portal.example/applications/1/contract".into(),
     }
@@ -27,8 +30,39 @@ fn changed_for_bank(kind: StepKind) -> Letter {
         organisation: "ひなたソフト株式会社".into(),
         service: "ひなた家計簿".into(),
         last_day: last_day.map(day),
+        at: at_once(kind),
+        received_on: None,
         reason: reason.into(),
         url: "https://portal.example/register-of-agents/K2026-0007".into(),
+    }
+}
+
+fn changed_for_office(kind: StepKind) -> Letter {
+    let (reason, last_day) = facts(kind);
+    let by = if reason.is_empty() {
+        ""
+    } else {
+        "高橋 和子"
+    };
+    Letter::ContractChangedForOffice {
+        kind,
+        contract_number: "K2026-0007".into(),
+        organisation: "ひなたソフト株式会社".into(),
+        service: "ひなた家計簿".into(),
+        last_day: last_day.map(day),
+        at: at_once(kind),
+        received_on: None,
+        by: by.into(),
+        reason: reason.into(),
+        url: "https://portal.example/contracts/1".into(),
+    }
+}
+
+/// Four minutes past midnight in Japan.
+fn at_once(kind: StepKind) -> Option<DateTime<Utc>> {
+    match kind {
+        StepKind::Suspended | StepKind::Resumed => "2026-12-20T15:04:00Z".parse().ok(),
+        _ => None,
     }
 }
 
@@ -149,6 +183,7 @@ pub(super) fn life_letters() -> Vec<Letter> {
         },
         changed(StepKind::Notified),
         changed_for_bank(StepKind::Notified),
+        changed_for_office(StepKind::Notified),
         Letter::ConsentWithdrawn {
             bank: "四国労働金庫".into(),
             contract_number: "K2026-0007".into(),
@@ -192,13 +227,61 @@ fn every_step_reads_well_to_the_agent_and_to_the_banks() {
         ("steps_japanese", Language::Ja),
         ("steps_english", Language::En),
     ] {
-        let letters = StepKind::ALL
-            .into_iter()
-            .flat_map(|kind| [changed(kind), changed_for_bank(kind)]);
+        let letters = StepKind::ALL.into_iter().flat_map(|kind| {
+            [
+                changed(kind),
+                changed_for_bank(kind),
+                changed_for_office(kind),
+            ]
+        });
         let texts: Vec<String> = letters
             .map(|letter| rendered(language, letter))
             .map(|mail| format!("{}\n\n{}", mail.subject, mail.text))
             .collect();
         insta::assert_snapshot!(name, texts.join("\n========\n\n"));
+    }
+}
+
+#[test]
+fn an_end_at_once_says_from_when() {
+    let mut letter = changed(StepKind::Ended);
+    if let Letter::ContractChanged { last_day, at, .. } = &mut letter {
+        *last_day = None;
+        *at = "2026-12-20T15:04:00Z".parse().ok();
+    }
+    let text = |language| rendered(language, letter.clone()).text;
+    let japanese = text(Language::Ja);
+    assert!(japanese.contains("終了した日時：2026年12月21日(月) 00:04\n"));
+    assert!(!japanese.contains("契約の最終日"));
+    assert!(text(Language::En).contains("Ended: 21 December 2026 (Mon), 00:04 Japan time\n"));
+}
+
+#[test]
+fn a_notice_is_worded_by_whose_it_is() {
+    let mut letters = [
+        changed(StepKind::Notified),
+        changed_for_bank(StepKind::Notified),
+        changed_for_office(StepKind::Notified),
+    ];
+    for letter in &mut letters {
+        if let Letter::ContractChanged { received_on, .. }
+        | Letter::ContractChangedForBank { received_on, .. }
+        | Letter::ContractChangedForOffice { received_on, .. } = letter
+        {
+            *received_on = Some(day("2026-11-20"));
+        }
+    }
+    let words = [
+        "貴社から、次の接続契約を終了する旨の通知を受け取りました。",
+        "通知を事業者から受け取りました。",
+        "通知を、事業者から受け取りました。",
+    ];
+    for (letter, words) in letters.into_iter().zip(words) {
+        let text = rendered(Language::Ja, letter.clone()).text;
+        assert!(text.contains(words), "{text}");
+        assert!(text.contains("通知を受け取った日：2026年11月20日(金)\n"));
+        let text = rendered(Language::En, letter).text;
+        assert!(text.contains("Notice received: 20 November 2026 (Fri)\n"));
+        assert!(!text.contains("The Federation gave"), "{text}");
     }
 }

@@ -38,7 +38,7 @@ pub fn review_letters() -> Vec<Letter> {
         letter!(TemplateSentBack { reason, url; number: 2 }),
         letter!(TemplateReleased { url; number: 2 }),
         letter!(ClauseCommented { receipt_number, service, url;
-            writer: organisation.clone(), article: 5 }),
+            writer: organisation.clone(), article: 5, settled: false }),
         letter!(ContractReadyToSign { receipt_number, service, url;
             banks: 12, effective_from: day("2027-01-22"), sign_by: Some(day("2026-12-08")), last: false }),
         letter!(ContractAwaitsFederation { receipt_number, organisation, service, url;
@@ -52,6 +52,28 @@ fn a_corrected_application_has_a_receipt_of_its_own() {
     value["resubmitted"] = true.into();
     let mail = rendered(Language::Ja, serde_json::from_value(value).unwrap());
     assert_eq!(mail.subject, "補正した申込みを受け付けました（R2026-0123）");
+}
+
+#[test]
+fn whoever_wrote_reads_that_it_was_settled_and_how_to_open_it_again() {
+    let written = review_letters().into_iter();
+    let mut written = written.filter(|letter| letter.kind() == "clause_commented");
+    let mut value = serde_json::to_value(written.next().unwrap()).unwrap();
+    value["settled"] = true.into();
+    let letter: Letter = serde_json::from_value(value).unwrap();
+    let mail = rendered(Language::Ja, letter.clone());
+    assert_eq!(
+        mail.subject,
+        "契約書の原案への書き込みが解決済みになりました（R2026-0123 第5条）"
+    );
+    assert!(
+        mail.text.contains("もう一度書き込んでください"),
+        "{}",
+        mail.text
+    );
+    let mail = rendered(Language::En, letter);
+    assert!(mail.subject.contains("was settled"), "{}", mail.subject);
+    assert!(mail.text.contains("write there again"), "{}", mail.text);
 }
 
 #[test]
