@@ -1,6 +1,7 @@
 //! A bank's own page: what waits for it, who connects to it, and what it answered.
 
 use super::live::live_table;
+use super::to_publish::publish_table;
 use super::words::answer;
 use crate::answer::Answer as Reply;
 use crate::components::Status;
@@ -14,16 +15,18 @@ use domain::consents::Way;
 use domain::contracts::ContractState;
 use leptos::prelude::*;
 use services::consents::of_bank::{BankCase, of_bank};
+use services::publications::{Listed, waiting_of_bank};
 
 /// The page.
 pub async fn bank_page(page: Page) -> Reply {
     let cases = of_bank(&page.op).await?;
+    let to_publish = waiting_of_bank(&page.op).await?;
     let versions = services::policy::standing::of_own_bank(&page.op).await?;
     let standing = crate::policy::standing::notice(&page, &versions);
     let bank = own_bank(&page);
     let title = say!(page.locale, consents.bank_title, bank);
     page.show(Frame::Agent, &title, || {
-        body(&page, (&cases, standing), title.clone())
+        body(&page, (&cases, &to_publish, standing), title.clone())
     })
 }
 
@@ -45,7 +48,7 @@ fn in_words(page: &Page, name: &str) -> String {
 
 fn body(
     page: &Page,
-    (cases, standing): (&[BankCase], AnyView),
+    (cases, to_publish, standing): (&[BankCase], &[Listed], AnyView),
     title: String,
 ) -> impl IntoView + use<> {
     let t = page.locale;
@@ -55,6 +58,9 @@ fn body(
     let is_answered = |case: &&BankCase| !case.waits() && case.consent.answer.given().is_some();
     let answered: Vec<_> = cases.iter().filter(is_answered).collect();
     let count = waiting.len();
+    let unpublished = to_publish.len();
+    let publish = publish_table(page, to_publish)
+        .map(|table| part(say!(t, bank.publish), String::new(), Some(table)));
     view! {
         <header class="page-head">
             <h1>{title}</h1>
@@ -62,9 +68,13 @@ fn body(
             {(count > 0).then(|| view! {
                 <p class="strong">{say!(t, consents.bank_waiting, count)}</p>
             })}
+            {(unpublished > 0).then(|| view! {
+                <p class="strong">{say!(t, bank.publish_count, count = unpublished)}</p>
+            })}
             {standing}
         </header>
         {part(say!(t, bank.waiting), say!(t, bank.waiting_none), waiting_table(page, &waiting))}
+        {publish}
         {part(say!(t, bank.live), say!(t, bank.live_none), live_table(page, &live))}
         {part(say!(t, bank.answered), say!(t, bank.answered_none), answered_table(page, &answered))}
     }

@@ -13,6 +13,7 @@ mod live;
 mod matrix;
 mod record;
 mod table;
+mod to_publish;
 mod withdraw;
 pub mod words;
 

@@ -201,11 +201,12 @@ fn letter(t: Locale, form: &WithdrawForm, labels: &Labelled<'_>) -> AnyView {
     let by = labels
         .required("by")
         .hint(say!(t, consents.answered_by_hint));
+    let either = say!(t, consents.either_need);
     let evidence = labels
-        .optional("evidence")
-        .hint(say!(t, consents.evidence_hint));
+        .depending("evidence", either.clone())
+        .hint(say!(t, board.evidence_needed));
     let file = labels
-        .optional("file")
+        .depending("file", either)
         .hint(say!(t, contracts.paper_file_hint));
     view! {
         <TextField field=by value=form.by.clone() />

@@ -3,10 +3,13 @@
 use super::deadlines::{Moved, moved};
 use super::file::lines;
 use crate::audit::Event;
+use crate::consents::deadline::follow_calendar;
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::store::{applications, holidays as store};
+use crate::store::{applications, contracts, holidays as store};
+use crate::transaction::Transaction;
 use domain::calendar::{CalendarChange, DaysOff, TypedDay, importing, removing};
+use domain::contracts::ContractState;
 use domain::forms::{FieldErrors, FieldProblem, required_prose};
 use domain::permissions::Action;
 use domain::refusal::Refusal;
@@ -75,7 +78,7 @@ pub async fn preview(op: &Operation, form: &CalendarForm) -> Result<Preview> {
     })
 }
 
-/// Changes the calendar and the deadlines that move with it.
+/// Changes the calendar and the deadlines that move with it; banks that have not answered are told of theirs.
 ///
 /// # Errors
 /// As [`preview`]; that the reason is missing; [`Refusal::Stale`] when somebody else changed it in between.
@@ -84,20 +87,40 @@ pub async fn apply(op: &Operation, form: &CalendarForm) -> Result<()> {
     let mut errors = FieldErrors::default();
     let reason = required_prose(&mut errors, "reason", &form.reason, REASON_MAX);
     errors.into_result(())?;
-    let tx = op.begin().await?;
+    let mut tx = op.begin().await?;
     store::lock(tx.db()).await?;
     let now = store::all(tx.db()).await?;
     if store::state(&now) != form.seen {
         return Err(Refusal::Stale.into());
     }
     let change = form.change(&now, op)?;
+    hold_boards(&tx).await?;
     let moved = moved(tx.db(), op, &change.applied(&now)).await?;
     store::apply(tx.db(), &change).await?;
     for one in &moved {
-        applications::set_due_on(tx.db(), (one.application, one.to)).await?;
+        put_off(&mut tx, op, one).await?;
     }
     tx.record(op, event(&change, &moved, &reason)).await?;
     tx.commit().await
+}
+
+/// Holds every contract that awaits consents, before the applications: in this order whoever moves a deadline by hand
+/// holds them too, so that neither waits for the other for ever.
+async fn hold_boards(tx: &Transaction) -> Result<()> {
+    let open = contracts::in_states(tx.db(), &[ContractState::AwaitingConsents]).await?;
+    for contract in open {
+        contracts::lock(tx.db(), contract.id).await?;
+    }
+    Ok(())
+}
+
+/// The day of the application and the one that its banks are told are one and the same.
+async fn put_off(tx: &mut Transaction, op: &Operation, one: &Moved) -> Result<()> {
+    let Some(contract) = one.contract else {
+        return applications::set_due_on(tx.db(), (one.application, one.to)).await;
+    };
+    let case = contracts::case(tx.db(), one.application).await?;
+    follow_calendar(tx, op, ((contract, &case), one.to)).await
 }
 
 fn event(change: &CalendarChange, moved: &[Moved], reason: &str) -> Event {

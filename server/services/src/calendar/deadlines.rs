@@ -4,10 +4,13 @@ use super::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
+use crate::store::contracts::{self, Stored};
 use chrono::NaiveDate;
+use domain::applications::Stage;
 use domain::applications::deadlines::due_on;
 use domain::calendar::{Holidays, business_date};
-use domain::ids::ApplicationId;
+use domain::contracts::ContractState;
+use domain::ids::{ApplicationId, ContractId};
 use sea_orm::ConnectionTrait;
 
 /// One deadline that moves.
@@ -15,6 +18,8 @@ use sea_orm::ConnectionTrait;
 pub struct Moved {
     /// Of which application.
     pub application: ApplicationId,
+    /// The contract whose banks answer by then, once it is approved.
+    pub contract: Option<ContractId>,
     /// Its number.
     pub number: String,
     /// Whose.
@@ -25,7 +30,8 @@ pub struct Moved {
     pub to: NaiveDate,
 }
 
-/// What moves when days are counted otherwise. What is due by a day that somebody set stays, and so does what is late.
+/// What moves when days are counted otherwise. What is due by a day that somebody set stays, and so does what is late, and
+/// the day by which banks answered whose contract has gone on.
 pub(super) async fn moved<C: ConnectionTrait>(
     db: &C,
     op: &Operation,
@@ -53,8 +59,20 @@ async fn moves<C: ConnectionTrait>(
     let to = counted(after);
     let days = application.due_on.zip(to);
     let is_open = |(from, to): &(NaiveDate, NaiveDate)| *from >= op.today() && from != to;
-    Ok(days.filter(is_open).map(|(from, to)| Moved {
+    let Some((from, to)) = days.filter(is_open) else {
+        return Ok(None);
+    };
+    let contract = match application.stage {
+        Stage::Approved { .. } => contracts::of_application(db, application.id).await?,
+        _ => None,
+    };
+    let has_gone_on = |one: &Stored| one.state != ContractState::AwaitingConsents;
+    if contract.as_ref().is_some_and(has_gone_on) {
+        return Ok(None);
+    }
+    Ok(Some(Moved {
         application: application.id,
+        contract: contract.map(|contract| contract.id),
         number: application.number().to_owned(),
         organisation: application.organisation_name.clone(),
         from,

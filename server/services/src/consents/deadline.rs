@@ -1,8 +1,10 @@
-//! By when the banks answer: a day of the calendar from the first question on, which an officer can move.
+//! By when the banks answer: a day of the calendar from the first question on, which an officer can move, and which a new
+//! draft and a changed calendar move.
 
 use super::ask::{Call, Message, call_on};
 use crate::audit::Event;
 use crate::calendar::holidays;
+use crate::contracts::drafts::whoever;
 use crate::contracts::neutral_case;
 use crate::error::Result;
 use crate::operation::Operation;
@@ -20,6 +22,8 @@ use serde_json::json;
 
 /// The characters of a reason, at most.
 const REASON_MAX: usize = 500;
+/// Why a deadline moves with the days on which the banks work, as the banks read it.
+const CALENDAR_CHANGED: &str = "営業日カレンダーの変更";
 
 /// Until which other day the banks may answer, and why.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -46,10 +50,9 @@ pub(super) async fn begin(
     if !deadlines::all(tx.db(), id).await?.is_empty() {
         return Ok(case.clone());
     }
-    let holidays = holidays(tx.db()).await?;
     let first = Deadline {
         number: 1,
-        due_on: holidays.add_business_days(op.today(), CONSENT_DAYS),
+        due_on: usual(tx, op).await?,
         reason: String::new(),
         by: None,
         at: op.now,
@@ -62,6 +65,40 @@ pub(super) async fn begin(
     })
 }
 
+/// Gives the banks the usual time for a new draft, unless they have more already; the case with its deadline. A board
+/// whose banks were not asked yet gets its first deadline with the question.
+pub(crate) async fn renew(
+    tx: &Transaction,
+    op: &Operation,
+    ((id, case), draft): ((ContractId, &Case), i32),
+) -> Result<Case> {
+    let due_on = usual(tx, op).await?;
+    match deadlines::all(tx.db(), id).await?.pop() {
+        Some(last) if last.due_on < due_on => {
+            let reason = format!("原案 第{draft}版の発行");
+            write(tx, op, ((id, case), (Some(&last), due_on, reason.as_str()))).await
+        }
+        _ => Ok(case.clone()),
+    }
+}
+
+/// Moves the deadline with the calendar and tells the banks that have not answered. The contract is held already.
+pub(crate) async fn follow_calendar(
+    tx: &mut Transaction,
+    op: &Operation,
+    ((id, case), due_on): ((ContractId, &Case), NaiveDate),
+) -> Result<()> {
+    let last = deadlines::all(tx.db(), id).await?.pop();
+    let next = (last.as_ref(), due_on, CALENDAR_CHANGED);
+    write_and_tell(tx, op, ((id, case), next)).await
+}
+
+/// The day by which the banks answer what they are asked today.
+async fn usual(tx: &Transaction, op: &Operation) -> Result<NaiveDate> {
+    let holidays = holidays(tx.db()).await?;
+    Ok(holidays.add_business_days(op.today(), CONSENT_DAYS))
+}
+
 /// Moves the deadline and tells the banks that have not answered.
 ///
 /// # Errors
@@ -69,39 +106,66 @@ pub(super) async fn begin(
 /// the form, of which a day that has passed and the day that it is already are two.
 pub async fn move_deadline(op: &Operation, id: ContractId, form: &DeadlineForm) -> Result<()> {
     op.actor.require(Action::MoveDeadline)?;
-    let identity = op.actor.identity().ok_or(Refusal::SignInRequired)?;
     let mut tx = op.begin().await?;
     let contract = contracts::lock(tx.db(), id).await?;
     op.actor
         .require_now(Action::MoveDeadline, State::Contract(contract.state))?;
-    let mut case = neutral_case(tx.db(), op, contract.application).await?;
+    let case = neutral_case(tx.db(), op, contract.application).await?;
     let last = deadlines::all(tx.db(), id).await?.pop();
-    let number = last.as_ref().map_or(0, |last| last.number);
-    if number != form.number {
+    if number_of(last.as_ref()) != form.number {
         return Err(Refusal::Stale.into());
     }
-    let before = last.map(|last| last.due_on);
-    let (due_on, reason) = form.parse(op.today(), before)?;
-    let moved = Deadline {
-        number: number + 1,
+    let (due_on, reason) = form.parse(op.today(), last.as_ref().map(|last| last.due_on))?;
+    let next = (last.as_ref(), due_on, reason.as_str());
+    write_and_tell(&mut tx, op, ((id, &case), next)).await?;
+    tx.commit().await
+}
+
+/// The deadline until now, the day that comes in its place, and why.
+type Next<'a> = (Option<&'a Deadline>, NaiveDate, &'a str);
+
+async fn write_and_tell(
+    tx: &mut Transaction,
+    op: &Operation,
+    ((id, case), next): ((ContractId, &Case), Next<'_>),
+) -> Result<()> {
+    let (_, due_on, reason) = next;
+    let case = write(tx, op, ((id, case), next)).await?;
+    let call = Call {
+        only: None,
+        message: Message::Moved(due_on, reason),
+    };
+    call_on(tx, op, ((id, &case), call)).await?;
+    Ok(())
+}
+
+/// Writes the next deadline, for which whoever acts stands, and what the trail says of it; the case with it.
+async fn write(
+    tx: &Transaction,
+    op: &Operation,
+    ((id, case), (last, due_on, reason)): ((ContractId, &Case), Next<'_>),
+) -> Result<Case> {
+    let next = Deadline {
+        number: number_of(last) + 1,
         due_on,
-        reason: reason.clone(),
-        by: Some((identity.person, identity.name.clone())),
+        reason: reason.to_owned(),
+        by: Some(whoever(op)?),
         at: op.now,
     };
-    deadlines::insert(tx.db(), (id, case.application), moved).await?;
+    deadlines::insert(tx.db(), (id, case.application), next).await?;
     let event = Event::new("consent_deadline_moved", "contract", id)
-        .before(json!({ "due_on": before }))
+        .before(json!({ "due_on": last.map(|last| last.due_on) }))
         .after(json!({ "due_on": due_on, "reason": reason }))
         .about(case.application, case.organisation);
     tx.record(op, event).await?;
-    case.due_on = Some(due_on);
-    let call = Call {
-        only: None,
-        message: Message::Moved(due_on, &reason),
-    };
-    call_on(&mut tx, op, ((id, &case), call)).await?;
-    tx.commit().await
+    Ok(Case {
+        due_on: Some(due_on),
+        ..case.clone()
+    })
+}
+
+fn number_of(last: Option<&Deadline>) -> i32 {
+    last.map_or(0, |last| last.number)
 }
 
 impl DeadlineForm {

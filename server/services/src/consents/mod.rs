@@ -1,5 +1,6 @@
 //! The board of each contract: what every bank answered, on which day, by whom, and what proves it.
 
+mod amendment;
 pub mod answer;
 pub mod ask;
 pub mod board;

@@ -10,8 +10,8 @@ use crate::store::contracts::Case;
 use crate::store::{consents, contracts, policy};
 use crate::transaction::Transaction;
 use chrono::NaiveDate;
-use domain::banks::Bank;
-use domain::consents::{Answer, Consent, Progress, TakenOver, covered};
+use domain::banks::{Bank, BankCode};
+use domain::consents::{Answer, Consent, Progress, Reach, RowState, TakenOver};
 use domain::contracts::{ContractState, SIGN_WITHIN, SigningOrder};
 use domain::ids::{ApplicationId, ContractId, OrganisationId};
 use domain::intake::ScopeFamily;
@@ -62,7 +62,7 @@ async fn board(tx: &Transaction, op: &Operation, contract: &contracts::Stored) -
     let case = contracts::case(tx.db(), contract.application).await?;
     let mut board = prefilled(tx, op, case.family).await?;
     if let Some(amended) = contract.amends {
-        ask_who_is_left_out(tx, amended, &mut board).await?;
+        ask_who_decided_otherwise(tx, amended, &mut board).await?;
     }
     consents::insert(tx.db(), contract.id, &board).await?;
     Ok(case)
@@ -134,21 +134,27 @@ async fn prefilled(tx: &Transaction, op: &Operation, family: ScopeFamily) -> Res
         .collect())
 }
 
-/// A bank that the amended contract does not cover said so of this very contract, which counts for more than what it
-/// said of all of them: it answers anew.
-async fn ask_who_is_left_out(
+/// A bank that the amended contract does not cover, or that made conditions of its own for it, said so of this very
+/// contract, which counts for more than what it said of all of them: it answers anew.
+async fn ask_who_decided_otherwise(
     tx: &Transaction,
     amended: ContractId,
     board: &mut [Consent],
 ) -> Result<()> {
     let rows = consents::board(tx.db(), amended).await?.into_iter();
-    let rows: Vec<Consent> = rows.map(|row| row.consent).collect();
-    // On the last of all days, so that a bank whose withdrawal is still to come is left out too.
-    let covered = covered(&rows, NaiveDate::MAX);
+    let agreed = rows.map(|row| row.consent).filter(agrees);
+    let agreed: Vec<BankCode> = agreed.map(|consent| consent.bank).collect();
     for consent in board {
-        if !covered.contains(&consent.bank) {
+        if !agreed.contains(&consent.bank) {
             consent.answer = Answer::Unanswered;
         }
     }
     Ok(())
+}
+
+/// Whether a bank consents without conditions of its own.
+fn agrees(consent: &Consent) -> bool {
+    // On the last of all days, so that a bank whose withdrawal is still to come does not.
+    let state = consent.state(Reach::NotAsked, NaiveDate::MAX);
+    matches!(state, RowState::Standing | RowState::Consented)
 }

@@ -9,6 +9,7 @@ use crate::store::contracts::drafts;
 use crate::store::{consents, contracts};
 use chrono::NaiveDate;
 use domain::banks::BankCode;
+use domain::calendar::business_date;
 use domain::consents::{Answer, Given, Verdict, Way};
 use domain::contracts::ContractState;
 use domain::forms::{FieldErrors, FieldProblem, date_parts, optional_prose, required_text};
@@ -75,12 +76,14 @@ pub async fn record(
         return Err(Refusal::Stale.into());
     }
     let issued = issued(tx.db(), id).await?;
+    let repeats = form.repeats(&row.consent.answer);
+    row.document = row.document.filter(|_| repeats);
     let is_proved = row.document.is_some() || !file.is_absent();
     let answer = form.parse(op, (&issued, file, is_proved))?;
     let before = std::mem::replace(&mut row.consent.answer, answer);
-    if row.consent.answer == Answer::Unanswered {
-        row.document = None;
-    } else if let Some(seen) = looked? {
+    if row.consent.answer != Answer::Unanswered
+        && let Some(seen) = looked?
+    {
         row.document = Some(keep(&tx, op, (id, EVIDENCE), (file, seen)).await?);
     }
     row.recorded = Some((by, op.now));
@@ -98,6 +101,18 @@ pub async fn record(
 }
 
 impl RecordForm {
+    /// Whether it says what was recorded before, to the same draft: only then the file of that time proves it too.
+    fn repeats(&self, before: &Answer) -> bool {
+        let Some(given) = before.given() else {
+            return false;
+        };
+        let said = match before {
+            Answer::Consented(_) if !given.note.is_empty() => "conditional",
+            other => other.code(),
+        };
+        self.answer == said && self.draft.parse::<i32>().ok() == Some(given.draft)
+    }
+
     /// What was said on paper is proved by the file or, where there is none, by words.
     fn parse(
         &self,
@@ -109,12 +124,12 @@ impl RecordForm {
         }
         let mut errors = FieldErrors::default();
         let verdict = Verdict::parse(&mut errors, &self.answer, &self.note);
-        let draft = self.draft.parse().ok();
-        let draft = draft.filter(|draft| issued.iter().any(|(number, _)| number == draft));
+        let number = self.draft.parse::<i32>().ok();
+        let draft = issued.iter().find(|draft| Some(draft.number) == number);
         if draft.is_none() {
             errors.push("draft", FieldProblem::NotChosen);
         }
-        let on = self.day(op.today(), &mut errors);
+        let on = self.day(&mut errors, (draft.map(|draft| draft.on), op.today()));
         let by = required_text(&mut errors, "answered_by", &self.answered_by, BY_MAX);
         let evidence = optional_prose(&mut errors, "evidence", &self.evidence, EVIDENCE_MAX);
         if evidence.is_none() && !is_proved {
@@ -130,13 +145,18 @@ impl RecordForm {
             note: verdict.note.clone(),
             evidence: evidence.unwrap_or_default(),
             way: Way::Letter,
-            draft: draft.unwrap_or_default(),
+            draft: draft.map_or(0, |draft| draft.number),
         };
         let given = errors.into_result(given)?;
         Ok(verdict.into_answer(given))
     }
 
-    fn day(&self, today: NaiveDate, errors: &mut FieldErrors) -> Option<NaiveDate> {
+    /// The day of the letter: not before the draft was issued, and not in the future.
+    fn day(
+        &self,
+        errors: &mut FieldErrors,
+        (issued_on, today): (Option<NaiveDate>, NaiveDate),
+    ) -> Option<NaiveDate> {
         let parts = [
             &self.answered_on_year,
             &self.answered_on_month,
@@ -146,22 +166,39 @@ impl RecordForm {
         if on.is_some_and(|on| on > today) {
             errors.push("answered_on", FieldProblem::FutureDate { today });
         }
+        if let (Some(on), Some(earliest)) = (on, issued_on)
+            && on < earliest
+        {
+            errors.push("answered_on", FieldProblem::TooEarly { earliest });
+        }
         on
     }
 }
 
-/// A draft that a letter can be about, with its SHA-256.
-type Issued = (i32, String);
+/// A draft that a letter can be about.
+struct Issued {
+    number: i32,
+    /// The day of the business on which it was issued.
+    on: NaiveDate,
+    sha256: String,
+}
 
 async fn issued<C: ConnectionTrait>(db: &C, id: ContractId) -> Result<Vec<Issued>> {
     let all = drafts::all(db, id).await?.into_iter();
-    let issued = all.filter_map(|draft| Some((draft.number, draft.issued?.1.sha256)));
+    let issued = all.filter_map(|draft| {
+        let (at, file) = draft.issued?;
+        Some(Issued {
+            number: draft.number,
+            on: business_date(at),
+            sha256: file.sha256,
+        })
+    });
     Ok(issued.collect())
 }
 
 /// The SHA-256 of the draft to which the answer was given.
 fn sha256<'a>(issued: &'a [Issued], answer: &Answer) -> Option<&'a str> {
-    let draft = answer.given()?.draft;
-    let found = issued.iter().find(|(number, _)| *number == draft)?;
-    Some(&found.1)
+    let number = answer.given()?.draft;
+    let found = issued.iter().find(|draft| draft.number == number)?;
+    Some(&found.sha256)
 }

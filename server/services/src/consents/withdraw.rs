@@ -1,6 +1,7 @@
 //! A bank takes its consent to a concluded contract back: on its page, or by a letter that an officer records. From the
-//! day it names, clients do not reach the bank any more.
+//! day it names, clients do not reach the bank any more, under an amendment neither.
 
+use super::amendment::{follow, hold};
 use crate::audit::Event;
 use crate::contracts::document::EVIDENCE;
 use crate::contracts::{Upload, keep, look, neutral_case};
@@ -15,7 +16,9 @@ use crate::transaction::Transaction;
 use domain::accounts::{Language, Role};
 use domain::banks::{Bank, BankCode};
 use domain::consents::Withdrawal;
-use domain::forms::{FieldErrors, date_parts, optional_prose, required_prose, required_text};
+use domain::forms::{
+    FieldErrors, FieldProblem, date_parts, optional_prose, required_prose, required_text,
+};
 use domain::ids::{ContractId, DocumentId};
 use domain::permissions::{Action, State};
 use domain::refusal::Refusal;
@@ -48,10 +51,10 @@ pub struct WithdrawForm {
 }
 
 /// What a bank said, and the file that proves it.
-struct Said<'a> {
-    bank: &'a BankCode,
-    withdrawal: Withdrawal,
-    document: Option<DocumentId>,
+pub(super) struct Said<'a> {
+    pub bank: &'a BankCode,
+    pub withdrawal: Withdrawal,
+    pub document: Option<DocumentId>,
 }
 
 /// Takes the consent of the actor's bank back.
@@ -68,10 +71,10 @@ pub async fn withdraw(op: &Operation, id: ContractId, form: &WithdrawForm) -> Re
     let case = contracts::case(tx.db(), contract.application).await?;
     let said = Said {
         bank,
-        withdrawal: form.parse(op)?,
+        withdrawal: form.parse(op, false)?,
         document: None,
     };
-    take_back(&mut tx, op, (&contract, &case), said).await?;
+    take_back(&mut tx, op, (&contract, &case), &said).await?;
     tx.commit().await
 }
 
@@ -90,7 +93,7 @@ pub async fn record_withdrawal(
     let contract = contracts::lock(tx.db(), id).await?;
     require(Action::RecordWithdrawal, &contract)?;
     let case = neutral_case(tx.db(), op, contract.application).await?;
-    let withdrawal = form.parse(op)?;
+    let withdrawal = form.parse(op, !file.is_absent())?;
     let document = match looked? {
         Some(seen) => Some(keep(&tx, op, (id, EVIDENCE), (file, seen)).await?),
         None => None,
@@ -100,7 +103,7 @@ pub async fn record_withdrawal(
         withdrawal,
         document,
     };
-    take_back(&mut tx, op, (&contract, &case), said).await?;
+    take_back(&mut tx, op, (&contract, &case), &said).await?;
     tx.commit().await
 }
 
@@ -115,14 +118,33 @@ async fn take_back(
     tx: &mut Transaction,
     op: &Operation,
     (contract, case): (&Stored, &Case),
-    said: Said<'_>,
+    said: &Said<'_>,
 ) -> Result<()> {
-    let (id, code, withdrawal) = (contract.id, said.bank, said.withdrawal);
-    let board = consents::board(tx.db(), id).await?;
-    let row = board.into_iter().find(|row| row.consent.bank == *code);
+    // Before anything is written, because whoever concludes the amendment holds it and then writes to the same rows.
+    let amendment = hold(tx, contract.id).await?;
+    let board = consents::board(tx.db(), contract.id).await?;
+    let row = board.into_iter().find(|row| row.consent.bank == *said.bank);
     let mut consent = row.ok_or(Refusal::NotFound)?.consent;
+    consent.withdraw(said.withdrawal.clone())?;
+    enter(tx, op, (contract, case), said).await?;
+    if let Some(amendment) = amendment {
+        follow(tx, op, &amendment, said).await?;
+    }
+    let banks = policy::banks(tx.db()).await?;
+    let bank = banks.into_iter().find(|one| one.code == *said.bank);
+    let bank = bank.ok_or(Refusal::NotFound)?;
+    tell(tx, op, (contract, case), (&bank, &said.withdrawal)).await
+}
+
+/// Writes that the contract does not cover the bank from the day on, with all that hangs on it.
+pub(super) async fn enter(
+    tx: &Transaction,
+    op: &Operation,
+    (contract, case): (&Stored, &Case),
+    said: &Said<'_>,
+) -> Result<()> {
+    let (id, code, withdrawal) = (contract.id, said.bank, &said.withdrawal);
     let person = op.actor.identity().ok_or(Refusal::SignInRequired)?.person;
-    consent.withdraw(withdrawal.clone())?;
     let written = Written {
         withdrawal: withdrawal.clone(),
         document: said.document,
@@ -139,10 +161,7 @@ async fn take_back(
     let last = coverage::day_before(withdrawal.from);
     coverage::close(tx.db(), (id, Some(code)), last).await?;
     release::follow(tx, op, (contract, case)).await?;
-    let banks = policy::banks(tx.db()).await?;
-    let bank = banks.into_iter().find(|one| one.code == *code);
-    let bank = bank.ok_or(Refusal::NotFound)?;
-    tell(tx, op, (contract, case), (&bank, &withdrawal)).await
+    Ok(())
 }
 
 /// The agent has to tell its users, and the officers have to know.
@@ -174,7 +193,8 @@ async fn tell(
 }
 
 impl WithdrawForm {
-    fn parse(&self, op: &Operation) -> Result<Withdrawal> {
+    /// What was said on paper is proved by the file or, where there is none, by words.
+    fn parse(&self, op: &Operation, is_filed: bool) -> Result<Withdrawal> {
         let mut errors = FieldErrors::default();
         let parts = [&self.from_year, &self.from_month, &self.from_day];
         let from = date_parts(&mut errors, "from", parts.map(String::as_str));
@@ -186,6 +206,9 @@ impl WithdrawForm {
                 let by = required_text(&mut errors, "by", &self.by, BY_MAX);
                 let evidence =
                     optional_prose(&mut errors, "evidence", &self.evidence, EVIDENCE_MAX);
+                if evidence.is_none() && !is_filed {
+                    errors.push("evidence", FieldProblem::NeitherGiven);
+                }
                 (by, evidence.unwrap_or_default())
             }
         };

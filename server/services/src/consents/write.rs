@@ -2,14 +2,14 @@
 
 use crate::audit::Event;
 use crate::error::Result;
-use crate::mail::{Letter, post};
+use crate::mail::{Letter, post_worded};
 use crate::operation::Operation;
 use crate::store::consents::Stored;
 use crate::store::contracts::drafts::{self, Draft};
 use crate::store::contracts::{self, Case, case};
 use crate::store::{consents, policy, recipients};
 use crate::transaction::Transaction;
-use domain::accounts::Role;
+use domain::accounts::{Language, Role};
 use domain::banks::BankCode;
 use domain::consents::Answer;
 use domain::ids::ContractId;
@@ -93,12 +93,16 @@ async fn tell(
 ) -> Result<()> {
     let banks = policy::banks(tx.db()).await?;
     let bank = banks.into_iter().find(|one| one.code == *bank);
-    let letter = Letter::BankAnswered {
-        bank: bank.map(|bank| bank.name).unwrap_or_default(),
+    let bank = bank.ok_or(Refusal::NotFound)?;
+    let letter = |language| Letter::BankAnswered {
+        bank: match language {
+            Language::Ja => bank.name.clone(),
+            Language::En => bank.name_en.clone(),
+        },
         receipt_number: case.receipt_number.clone(),
         organisation: case.organisation_name.clone(),
         url: op.address(&format!("/contracts/{id}/consents")),
     };
     let officers = recipients::with_role(tx.db(), op, Role::Officer).await?;
-    post(tx, op, officers, &letter).await
+    post_worded(tx, op, officers, letter).await
 }

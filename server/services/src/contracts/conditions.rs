@@ -4,16 +4,18 @@ use super::amend::amended;
 use super::draw_up::{FEDERATION, answers, opened_on};
 use crate::error::Result;
 use crate::operation::Operation;
+use crate::store::consents::{self, withdrawals};
 use crate::store::contracts::{self, Case, Stored, comments, drafts};
-use crate::store::{coverage, organisations};
-use chrono::NaiveDate;
+use crate::store::{coverage, organisations, policy};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::Language;
+use domain::banks::{Bank, BankCode};
 use domain::consents::{Progress, covered};
 use domain::contracts::{Check, ContractState, Missing, Preconditions, Stage, in_force_on};
 use domain::refusal::Refusal;
 use domain::wording::{Term, Variables};
 use sea_orm::ConnectionTrait;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a contract, for the first day of effect that it has or would get.
 pub(super) async fn conditions<C: ConnectionTrait>(
@@ -45,6 +47,7 @@ pub(super) async fn conditions<C: ConnectionTrait>(
         effective_from,
         earliest: opened_on(db, op, case.family).await?.max(today),
         amended_in_force: amended_in_force(db, contract, from).await?,
+        withdrawn: withdrawn(db, op, (contract, banks)).await?,
         overlaps,
         names_consenting: banks == consenting,
         signed: signed.iter().map(|one| one.signature.party).collect(),
@@ -85,6 +88,38 @@ async fn amended_in_force<C: ConnectionTrait>(
     Ok(Some(
         found.is_some_and(|one| in_force_on(amended(&one), day)),
     ))
+}
+
+/// Those of the banks of an amendment that took their consent to the amended contract back and have not consented since.
+async fn withdrawn<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+    (contract, banks): (&Stored, &[BankCode]),
+) -> Result<Vec<String>> {
+    let Some(amended) = contract.amends else {
+        return Ok(Vec::new());
+    };
+    let taken_back = withdrawals::of(db, &[amended]).await?.into_iter();
+    let taken_back: BTreeMap<_, _> = taken_back
+        .map(|((_, bank), written)| (bank, written.recorded.1))
+        .collect();
+    let board = consents::board(db, contract.id).await?;
+    let consents_since = |row: &consents::Stored, since: DateTime<Utc>| {
+        let recorded = row.recorded.map(|(_, at)| at);
+        row.consent.is_covered() && recorded.is_some_and(|at| at >= since)
+    };
+    let has_withdrawn = |bank: &Bank| {
+        let at = taken_back.get(&bank.code).copied();
+        let row = board.iter().find(|row| row.consent.bank == bank.code);
+        let holds = at.zip(row).is_none_or(|(at, row)| consents_since(row, at));
+        banks.contains(&bank.code) && !holds
+    };
+    let all = policy::banks(db).await?.into_iter();
+    let named = all.filter(has_withdrawn).map(|bank| match op.language {
+        Language::Ja => bank.name,
+        Language::En => bank.name_en,
+    });
+    Ok(named.collect())
 }
 
 /// Demands that nothing is missing but the signatures of those who are about to sign.

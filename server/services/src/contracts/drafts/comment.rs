@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::mail::{Letter, post};
 use crate::operation::Operation;
 use crate::store::contracts::comments::{self, Comment};
-use crate::store::contracts::{self, Case, Stored, drafts};
+use crate::store::contracts::drafts::{self, Draft};
+use crate::store::contracts::{self, Case, Stored};
 use crate::store::recipients;
 use crate::transaction::Transaction;
 use domain::accounts::Role;
@@ -33,7 +34,7 @@ pub struct CommentForm {
     pub body: String,
 }
 
-/// Writes about an article of the last issued draft to the other side.
+/// Writes about an article to the other side: one of the last issued draft, or one that it left out.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for another agent's contract or an unknown article, [`Refusal::WrongState`] once drawn up,
@@ -45,7 +46,7 @@ pub async fn comment(op: &Operation, id: ContractId, form: &CommentForm) -> Resu
     let issued = drafts::all(tx.db(), id).await?;
     let last = issued.iter().rev().find(|draft| draft.issued.is_some());
     let last = last.ok_or(Refusal::WrongState)?;
-    last.wording.clause(&form.clause).ok_or(Refusal::NotFound)?;
+    let article = article(&issued, &form.clause).ok_or(Refusal::NotFound)?;
     let mut errors = FieldErrors::default();
     let body = required_prose(&mut errors, "body", &form.body, BODY_MAX);
     let body = errors.into_result(body)?;
@@ -71,22 +72,26 @@ pub async fn comment(op: &Operation, id: ContractId, form: &CommentForm) -> Resu
         .visible_to_agent()
         .about(case.application, case.organisation);
     tx.record(op, event).await?;
-    let article = last.wording.number(&form.clause).unwrap_or_default();
-    tell(&mut tx, op, (&case, side, article)).await?;
+    let news = News {
+        contract: id,
+        article,
+        settled: false,
+    };
+    tell(&mut tx, op, (&case, side, news)).await?;
     tx.commit().await
 }
 
-/// Settles what was written about an article.
+/// Settles what was written about an article. Writing about it once more opens it again.
 ///
 /// # Errors
 /// [`Refusal::WrongState`] where nothing is open.
 pub async fn settle(op: &Operation, id: ContractId, clause: &str) -> Result<()> {
-    let tx = op.begin().await?;
+    let mut tx = op.begin().await?;
     let desk = super::sit_down(&tx, op, (id, Action::DraftText)).await?;
     let (_, name) = whoever(op)?;
-    let all = comments::all(tx.db(), id).await?;
-    let is_meant = |one: &Comment| one.clause == clause && one.settled.is_none();
-    if !all.iter().any(is_meant) {
+    let mut open = comments::all(tx.db(), id).await?;
+    open.retain(|one| one.clause == clause && one.settled.is_none());
+    if open.is_empty() {
         return Err(Refusal::WrongState.into());
     }
     comments::settle(tx.db(), (id, clause), (&name, op.now)).await?;
@@ -95,7 +100,23 @@ pub async fn settle(op: &Operation, id: ContractId, clause: &str) -> Result<()> 
         .visible_to_agent()
         .about(desk.case.application, desk.case.organisation);
     tx.record(op, event).await?;
+    // Officers settle alone; an agent that wrote and does not agree can object only if it knows.
+    if open.iter().any(|one| one.side == Party::Agent) {
+        let news = News {
+            contract: id,
+            article: article(&desk.drafts, clause).unwrap_or_default(),
+            settled: true,
+        };
+        tell(&mut tx, op, (&desk.case, Party::Federation, news)).await?;
+    }
     tx.commit().await
+}
+
+/// The number of an article in the last issued draft that has it; a later one may have left it out.
+fn article(drafts: &[Draft], key: &str) -> Option<usize> {
+    let latest = drafts.iter().rev();
+    let mut issued = latest.filter(|draft| draft.issued.is_some());
+    issued.find_map(|draft| draft.wording.number(key))
 }
 
 /// For which side the actor may write.
@@ -113,14 +134,21 @@ async fn side(tx: &Transaction, op: &Operation, contract: &Stored) -> Result<(Ca
     Ok((case, Party::Agent))
 }
 
+/// What the other side is told.
+#[derive(Clone, Copy)]
+struct News {
+    contract: ContractId,
+    article: usize,
+    settled: bool,
+}
+
 /// The other side is told.
 async fn tell(
     tx: &mut Transaction,
     op: &Operation,
-    (case, side, article): (&Case, Party, usize),
+    (case, side, news): (&Case, Party, News),
 ) -> Result<()> {
-    let contract = contracts::of_application(tx.db(), case.application).await?;
-    let id = contract.ok_or(Refusal::NotFound)?.id;
+    let id = news.contract;
     let letter = Letter::ClauseCommented {
         receipt_number: case.receipt_number.clone(),
         writer: match side {
@@ -128,7 +156,8 @@ async fn tell(
             Party::Federation => FEDERATION.to_owned(),
         },
         service: case.service_name().to_owned(),
-        article,
+        article: news.article,
+        settled: news.settled,
         url: op.address(&format!("/contracts/{id}/draft")),
     };
     let people = match side {

@@ -4,6 +4,7 @@ use super::first::print;
 use super::{require_seen, sit_down, whoever};
 use crate::audit::Event;
 use crate::consents::ask::ask;
+use crate::consents::deadline::renew;
 use crate::error::Result;
 use crate::mail::{Letter, post};
 use crate::operation::Operation;
@@ -71,7 +72,9 @@ pub async fn issue(op: &Operation, id: ContractId, form: &IssueForm) -> Result<(
     tx.record(op, event).await?;
     tell(&mut tx, op, (&desk.case, &draft)).await?;
     if draft.materiality == Materiality::Material {
-        ask(&mut tx, op, ((id, &desk.case), None)).await?;
+        // It is a new question, so the banks have the time of one.
+        let case = renew(&tx, op, ((id, &desk.case), draft.number)).await?;
+        ask(&mut tx, op, ((id, &case), None)).await?;
     }
     tx.commit().await
 }
