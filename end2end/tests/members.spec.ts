@@ -112,6 +112,35 @@ test('an invitation that was taken back opens nothing', async ({ page, portal })
   expect(answer?.status()).toBe(410);
 });
 
+test('an administrator says where a bank gets its questions by mail', async ({ page }) => {
+  const main = page.getByRole('main');
+  await signIn(page, ADMINISTRATOR);
+  await page.goto('/members/banks');
+  await main.getByRole('link', { name: '金庫のメールアドレス' }).click();
+  await expect(main.getByRole('table').locator('tbody tr')).toHaveCount(13);
+  await expectNoViolations(page);
+  const row = main.getByRole('row').filter({ hasText: '沖縄県労働金庫' });
+  const email = page.locator('[name="email"]');
+  await row.getByRole('link').click();
+  const before = await email.inputValue();
+  await email.fill('okinawa');
+  await press(main.getByRole('button', { name: '変更を保存する' }));
+  await expect(page.getByRole('alert')).toContainText('回答を依頼するメールアドレス');
+  await expect(email).toHaveValue('okinawa');
+  await expectNoViolations(page);
+  for (const [typed, shown] of [
+    ['', 'なし（文書で依頼）'],
+    ['api@okinawa.example.jp', 'api@okinawa.example.jp'],
+    [before, before],
+  ] as const) {
+    if (!page.url().endsWith('/2997')) await row.getByRole('link').click();
+    await email.fill(typed);
+    await press(main.getByRole('button', { name: '変更を保存する' }));
+    await office.expectDone(page, '金庫のメールアドレスを変更しました。');
+    await expect(row).toContainText(shown);
+  }
+});
+
 // ASVS 8.4.1
 test('a bank sees its own side, and nothing of the Federation or of other banks', async ({
   page,

@@ -13,6 +13,8 @@ const AGENT = '株式会社しおさい家計';
 const AGENT_MAIL = 'shiosai@example.jp';
 const BANKER = 'chuo@example.jp';
 const ADDRESS = 'https://www.chuo.example.jp/openapi/shiosai.html';
+/** A bank that is still to publish one contract of the demonstration, and whose contract that is. */
+const UNPUBLISHED = { banker: 'tokai@example.jp', agent: 'りんどう資産管理株式会社' };
 
 test('a bank, an agent and an officer record where they published, and the register links to it', async ({
   page,
@@ -88,6 +90,27 @@ test('a bank, an agent and an officer record where they published, and the regis
     /^\/api\/v1\/register\/K\d{4}-\d+$/,
   );
   await expectNoViolations(page);
+});
+
+test('a bank finds on its own page what it is to publish, and records it from there', async ({
+  page,
+}) => {
+  const main = page.getByRole('main');
+  await signIn(page, UNPUBLISHED.banker);
+  await page.goto('/bank');
+  const waiting = main.getByRole('table', { name: '公表が必要な契約' });
+  const own = waiting.getByRole('row').filter({ hasText: UNPUBLISHED.agent });
+  await expect(own).toContainText(/K\d{4}-\d+/);
+  await expectNoViolations(page);
+  await own.getByRole('link', { name: '公表先を記録する' }).click();
+  await expect(page).toHaveURL(/\/bank\/contracts\/[0-9a-f-]{36}\/publication$/);
+  await page.locator('[name="address"]').fill('https://www.tokai.example.jp/openapi/rindou.html');
+  await fillDay(page, 'published', today());
+  await press(main.getByRole('button', { name: '記録する' }));
+  await office.expectDone(page, '公表先を記録しました。');
+  await page.goto('/bank');
+  await expect(main.getByRole('heading', { name: 'これまでの回答' })).toBeVisible();
+  await expect(main.getByRole('heading', { name: '公表が必要な契約' })).toHaveCount(0);
 });
 
 test('the register is searched by name, bank and scope, and shown as it stood on a day', async ({

@@ -74,31 +74,48 @@ test('a contract is renewed by the calendar unless notice was given in time', as
   await expectNoViolations(page);
   const noticed = await portal.mailbox.next(LEFT.email, { subject: /終了の通知/ });
   expect(noticed.text).toContain(WHY);
+  const lastDay = /契約の最終日：(.+)/.exec(noticed.text!)![1]!.trim();
+  await portal.mailbox.next(OFFICER, { subject: /接続契約の終了が通知されました/ });
   await ownContract(page, LEFT.email);
   await expect(main).toContainText('をもって終了します。');
   await expectNoViolations(page);
 
-  // Once the day for it is over, the other one cannot be left with this period.
+  // Once the day for it is over, the Federation cannot leave the other one with this period.
   await portal.goOn(TOO_LATE_FOR_NOTICE);
   await signIn(page, APPROVER);
   await page.goto(kept);
   await followFresh(page, APPROVER, '契約を終了する');
   await expect(page.locator('[name="ending"][value="by_notice"]')).toHaveCount(1);
-  await expect(page.locator('[name="ending"][value="not_renewed"]')).toHaveCount(0);
+  await expect(main).toContainText('までに受け取った事業者の通知に限ります。');
+  await page.locator('[name="ending"][value="not_renewed"]').check();
+  await page.locator('[name="reason"]').fill(WHY);
   await expectNoViolations(page);
+  await press(main.getByRole('button', { name: '終了を通知する' }));
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.goto(kept);
+  await expect(main).not.toContainText('をもって終了します。');
 
   // The period is over: one contract has another one, the other has ended.
   await portal.goOn(OVER);
   await portal.mailbox.next(KEPT.email, { subject: /接続契約を更新しました/ });
   await portal.mailbox.next(LEFT.email, { subject: /接続契約が終了しました/ });
+  for (const reader of [OFFICER, APPROVER]) {
+    const told = await portal.mailbox.next(reader, { subject: /接続契約が終了しました/ });
+    expect(told.text).toContain(`契約の最終日：${lastDay}`);
+    await portal.mailbox.next(reader, { subject: /接続契約を更新しました/ });
+  }
   await ownContract(page, KEPT.email);
   await expect(main).toContainText('契約の更新');
   await expectNoViolations(page);
   const asked = await askAsGateway(portal, clientId);
   expect(await asked.json()).toMatchObject({ active: true });
   await ownContract(page, LEFT.email);
-  await expect(main).toContainText('この契約は');
-  await expect(main).toContainText('に終了しました。');
+  // The job came to it later, but the contract ended with its last day. Pages keep a day on one line, with signs that
+  // nobody sees.
+  const shown = lastDay.replace(/[年月日]/g, '$&\u2060');
+  await expect(main).toContainText(`この契約は${shown}をもって終了しました。`);
+  const row = `契約の最終日\\s*${shown.replace(/[()]/g, '\\$&')}`;
+  await expect(main).toContainText(new RegExp(row));
   await expectNoViolations(page);
   await signIn(page, OFFICER);
   await page.goto(kept);

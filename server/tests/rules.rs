@@ -17,13 +17,26 @@ const TREES: [&str; 4] = ["domain/src", "server/services/src", "server/src", "ap
 const UNITS: [&str; 2] = ["MEBIBYTE", "PIXELS_IN_A_MEGAPIXEL"];
 /// What is no rule of the portal: tests, and the demonstration's invented world.
 const NO_RULES: [&str; 3] = ["/tests", "/demo", "/style_guide"];
-/// The parsers of `domain/src/forms/fields.rs`, and what they demand.
-const PARSERS: [(&str, &str); 10] = [
+/// The parsers of `domain/src/forms`, and what they demand.
+const PARSERS: [(&str, &str); 14] = [
     ("required_text", "one line, must be filled in"),
     ("optional_text", "one line, may stay empty"),
     ("required_prose", "several lines, must be filled in"),
     ("optional_prose", "several lines, may stay empty"),
+    (
+        "printed_text",
+        "one line that documents can print, must be filled in",
+    ),
+    (
+        "optional_printed_text",
+        "one line that documents can print, may stay empty",
+    ),
+    (
+        "printed_prose",
+        "several lines that documents can print, must be filled in",
+    ),
     ("email", "an e-mail address, must be given"),
+    ("optional_email", "an e-mail address, may stay empty"),
     ("optional_url", "a public web address, may stay empty"),
     ("url", "a public web address, must be given"),
     ("date_parts", "a day of the calendar, must be given"),

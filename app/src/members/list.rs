@@ -1,7 +1,7 @@
 //! The people of a body with the form that invites more, and the people of all banks.
 
 use super::invitation_form::{Typed, form};
-use super::{address, frame, table, title};
+use super::{address, bank_address, frame, table, title};
 use crate::answer::Answer;
 use crate::components::{Banner, BannerKind, Tab, Tabs};
 use crate::i18n::*;
@@ -80,7 +80,7 @@ async fn draw(page: &Page, body: &Body, (form, problems): (&InvitationForm, &Pro
         bank: None,
     };
     let advice = (kind == BodyKind::Agent && owners(&members) == 1).then(|| two_owners(t));
-    let tabs = (kind != BodyKind::Agent).then(|| tabs(t, kind));
+    let tabs = (kind != BodyKind::Agent).then(|| tabs(t, &address(body)));
     whole(page, (&heading, lead), (members, typed), (tabs, advice))
 }
 
@@ -96,7 +96,7 @@ async fn draw_banks(page: &Page, (form, problems): (&InvitationForm, &Problems))
     };
     let heading = title(t, BodyKind::Bank, String::new());
     let lead = say!(t, members.banks_lead);
-    let tabs = Some(tabs(t, BodyKind::Bank));
+    let tabs = Some(tabs(t, "/members/banks"));
     whole(page, (&heading, lead), (members, typed), (tabs, None))
 }
 
@@ -130,20 +130,18 @@ fn whole(
     page.show_form(problems, frame(page), (&heading.clone(), body))
 }
 
-fn tabs(t: Locale, kind: BodyKind) -> AnyView {
-    let tab = |text: String, href: &str, of: BodyKind| Tab {
+/// The lists of the Federation's people, of the banks' people and of the banks' addresses; `open` is the address of one.
+pub(super) fn tabs(t: Locale, open: &str) -> AnyView {
+    let tab = |text: String, href: &str| Tab {
         text,
         href: href.to_owned(),
         count: None,
-        current: kind == of,
+        current: href == open,
     };
     let tabs = vec![
-        tab(
-            say!(t, members.tab_staff),
-            "/members/federation",
-            BodyKind::Federation,
-        ),
-        tab(say!(t, members.tab_banks), "/members/banks", BodyKind::Bank),
+        tab(say!(t, members.tab_staff), "/members/federation"),
+        tab(say!(t, members.tab_banks), "/members/banks"),
+        tab(say!(t, members.addresses_title), bank_address::ADDRESS),
     ];
     view! { <Tabs label=say!(t, members.nav) tabs /> }.into_any()
 }

@@ -1,5 +1,6 @@
 //! Who belongs to an agent, to the Federation or to a bank: lists, invitations, roles, leaving.
 
+mod bank_address;
 mod deactivate;
 mod invitation_form;
 mod leave;
@@ -10,6 +11,7 @@ mod work;
 
 pub mod invitation;
 
+pub use bank_address::{address_page, addresses_page, change_address};
 pub use deactivate::{deactivate, deactivate_page, reactivate};
 pub use leave::{leave, leave_page, remove, remove_page};
 pub use list::{banks_page, invite, invite_to_bank, page, withdraw};

@@ -35,7 +35,7 @@ fn list(page: &Page, banks: &[ListedBank]) -> impl IntoView + use<> {
     let row = |one: &ListedBank| {
         let href = format!("/banks/{}", one.bank.code);
         let prefectures = bank_prefectures(t, &one.bank);
-        let label = say!(t, register.bank_agents);
+        let label = say!(t, register.bank_usable);
         view! {
             <tr>
                 <th scope="row" class="c-title"><a href=href>{bank_name(t, &one.bank)}</a></th>
@@ -61,7 +61,7 @@ fn list(page: &Page, banks: &[ListedBank]) -> impl IntoView + use<> {
                     <th scope="col">{say!(t, register.bank)}</th>
                     <th scope="col">{say!(t, register.bank_code)}</th>
                     <th scope="col">{say!(t, register.prefectures)}</th>
-                    <th scope="col" class="num">{say!(t, register.bank_agents)}</th>
+                    <th scope="col" class="num">{say!(t, register.bank_usable)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

@@ -76,6 +76,7 @@ fn site_map() -> SiteMap {
         templates::template_pages,
         templates::release_pages,
         agent::client_pages,
+        office::bank_address_pages,
         office::member_pages,
         office::support_pages,
         outside::demonstration_pages,

@@ -147,6 +147,26 @@ pub fn life_pages(map: SiteMap) -> SiteMap {
     )
 }
 
+/// Where the banks get their questions by mail.
+pub fn bank_address_pages(map: SiteMap) -> SiteMap {
+    let changes = May(Action::ManagePeople);
+    map.get(
+        "/members/banks/addresses",
+        May(Action::ReadPeople),
+        members::addresses_page,
+    )
+    .get(
+        "/members/banks/addresses/{bank}",
+        changes,
+        members::address_page,
+    )
+    .post(
+        "/members/banks/addresses/{bank}",
+        changes,
+        members::change_address,
+    )
+}
+
 /// Who belongs to an agent, to the Federation and to the banks.
 pub fn member_pages(map: SiteMap) -> SiteMap {
     map.get(

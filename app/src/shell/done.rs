@@ -27,6 +27,7 @@ fn words(page: &Page, code: &str) -> Option<String> {
         "handed_over" => say!(page.locale, done.handed_over),
         "deactivated" => say!(page.locale, done.deactivated),
         "reactivated" => say!(page.locale, done.reactivated),
+        "bank_address_changed" => say!(page.locale, done.bank_address_changed),
         "joined" => say!(page.locale, done.joined),
         "client_requested" => say!(page.locale, done.client_requested),
         "client_issued" => say!(page.locale, done.client_issued),

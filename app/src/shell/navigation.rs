@@ -48,6 +48,7 @@ mod tests {
             ("/contracts/1/publications", "/publications"),
             ("/contracts/1/publications/agent/notice", "/publications"),
             ("/members/banks", "/members/federation"),
+            ("/members/banks/addresses/2951", "/members/federation"),
             ("/members/bank:2951/1", "/members/federation"),
             ("/account/security/totp", OVERVIEW),
             ("/suspensions/1/decide", "/suspensions/1/decide"),

@@ -101,7 +101,8 @@ fn of_banks(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<String>
         "suspension_requested"
         | "suspension_accepted"
         | "suspension_declined"
-        | "suspension_lifted" => vec![bank_name(t, entry), facts.text("reason")],
+        | "suspension_lifted"
+        | "consent_reopened" => vec![bank_name(t, entry), facts.text("reason")],
         "consent_withdrawn" => vec![
             bank_name(t, entry),
             facts

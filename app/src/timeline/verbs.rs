@@ -69,6 +69,7 @@ fn of_contract(t: Locale, verb: &str) -> Option<String> {
         "consent_deadline_moved" => say!(t, trail.deadline_moved),
         "consent_page_opened" => say!(t, trail.page_opened),
         "consent_given" => say!(t, trail.consent_given),
+        "consent_reopened" => say!(t, trail.consent_reopened),
         "consent_withdrawn" => say!(t, trail.consent_withdrawn),
         "suspension_requested" => say!(t, trail.suspension_requested),
         "suspension_accepted" => say!(t, trail.suspension_accepted),

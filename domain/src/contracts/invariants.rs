@@ -22,6 +22,7 @@ enum Happening {
     Day(u64),
     Overlap(bool),
     Amended(bool),
+    Withdrawn(bool),
     Banks(bool),
 }
 
@@ -50,6 +51,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => (0..3_u64).prop_map(Happening::Day),
         1 => prop::bool::weighted(0.2).prop_map(Happening::Overlap),
         1 => prop::bool::weighted(0.8).prop_map(Happening::Amended),
+        1 => prop::bool::weighted(0.2).prop_map(Happening::Withdrawn),
         1 => prop::bool::weighted(0.9).prop_map(Happening::Banks),
     ]
 }
@@ -111,6 +113,10 @@ impl World {
                 self.facts.overlaps = number.into_iter().collect();
             }
             Happening::Amended(in_force) => self.facts.amended_in_force = Some(in_force),
+            Happening::Withdrawn(is_there) => {
+                let bank = is_there.then(|| "中央労働金庫".to_owned());
+                self.facts.withdrawn = bank.into_iter().collect();
+            }
             Happening::Banks(same) => self.facts.names_consenting = same,
         }
     }

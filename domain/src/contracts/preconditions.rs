@@ -31,6 +31,8 @@ pub struct Preconditions {
     pub overlaps: Vec<String>,
     /// Whether the contract that this one amends is in force on the day; nothing where it amends none.
     pub amended_in_force: Option<bool>,
+    /// The names of the banks that took their consent to the amended contract back and have not consented since.
+    pub withdrawn: Vec<String>,
     /// Whether the text names exactly the banks that consent.
     pub names_consenting: bool,
     /// Who has signed.
@@ -69,6 +71,8 @@ pub enum Check {
     Overlap,
     /// The contract that is amended is in force on the first day of effect.
     Amended,
+    /// No bank of an amendment took its consent to the amended contract back.
+    Withdrawals,
     /// The text names the banks that consent.
     Banks,
     /// A party has signed.
@@ -99,6 +103,8 @@ pub enum Missing {
     Overlap { number: String },
     /// The contract that is amended is not in force any more on the first day of effect.
     Amended,
+    /// Banks that took their consent to the amended contract back and have not consented since, by name.
+    Withdrawn { banks: Vec<String> },
     /// The banks that consent are not those that the text names.
     Banks,
     /// A signature.
@@ -130,6 +136,7 @@ impl Preconditions {
         }
         if let Some(in_force) = self.amended_in_force {
             checks.push((Check::Amended, (!in_force).then_some(Missing::Amended)));
+            checks.push((Check::Withdrawals, self.withdrawn_missing()));
         }
         if stage == Stage::Conclude {
             let banks = (!self.names_consenting).then_some(Missing::Banks);
@@ -179,6 +186,11 @@ impl Preconditions {
             None => stage == Stage::DrawUp,
         };
         (!does).then_some(Missing::EffectiveDay { earliest })
+    }
+
+    fn withdrawn_missing(&self) -> Option<Missing> {
+        let banks = self.withdrawn.clone();
+        (!banks.is_empty()).then_some(Missing::Withdrawn { banks })
     }
 
     fn unsigned(&self, party: Party) -> Option<Missing> {

@@ -13,6 +13,8 @@ pub struct Step {
     pub reason: String,
     /// The last day in force or of the period, where the step names one.
     pub last_day: Option<NaiveDate>,
+    /// The day on which the Federation received the notice, where it was the agent's.
+    pub received_on: Option<NaiveDate>,
     /// Who did it, where a person did, and the name they had.
     pub by: Option<(PersonId, String)>,
     /// When.

@@ -16,6 +16,8 @@ mod world;
 mod amending;
 #[path = "clients/amendment_opening.rs"]
 mod amendment_opening;
+#[path = "clients/ending.rs"]
+mod ending;
 #[path = "clients/issuing.rs"]
 mod issuing;
 #[path = "clients/life.rs"]
@@ -30,5 +32,9 @@ mod stage;
 mod suspending;
 #[path = "clients/tokens.rs"]
 mod tokens;
+#[path = "clients/usable.rs"]
+mod usable;
 #[path = "clients/withdrawal.rs"]
 mod withdrawal;
+#[path = "clients/withdrawal_of_amended.rs"]
+mod withdrawal_of_amended;

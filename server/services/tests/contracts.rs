@@ -24,6 +24,12 @@ mod board;
 mod checking;
 #[path = "contracts/conclusion.rs"]
 mod conclusion;
+#[path = "contracts/consent_events.rs"]
+mod consent_events;
+#[path = "contracts/consent_rows.rs"]
+mod consent_rows;
+#[path = "contracts/consent_table.rs"]
+mod consent_table;
 #[path = "contracts/declining.rs"]
 mod declining;
 #[path = "contracts/delegating.rs"]
@@ -34,10 +40,14 @@ mod desk;
 mod drafts;
 #[path = "contracts/drawing_up.rs"]
 mod drawing_up;
+#[path = "contracts/judges.rs"]
+mod judges;
 #[path = "contracts/overlap.rs"]
 mod overlap;
 #[path = "contracts/paper.rs"]
 mod paper;
+#[path = "contracts/proving.rs"]
+mod proving;
 #[path = "publications/recording.rs"]
 mod publications;
 #[path = "contracts/queue.rs"]
@@ -48,6 +58,8 @@ mod rare_names;
 mod register;
 #[path = "contracts/reminding.rs"]
 mod reminding;
+#[path = "contracts/renewing.rs"]
+mod renewing;
 #[path = "publications/schema.rs"]
 mod schema;
 #[path = "contracts/signing.rs"]
@@ -60,3 +72,5 @@ mod table;
 mod templates;
 #[path = "contracts/verification.rs"]
 mod verification;
+#[path = "publications/waiting.rs"]
+mod waiting;

@@ -8,6 +8,12 @@ mod support;
 #[allow(dead_code, reason = "only some of the people take part here")]
 mod people;
 
+#[path = "contracts/world.rs"]
+#[allow(dead_code, reason = "only its contract is asked about here")]
+mod world;
+
+#[path = "members/bank_address.rs"]
+mod bank_address;
 #[path = "members/changing.rs"]
 mod changing;
 #[path = "members/hats.rs"]

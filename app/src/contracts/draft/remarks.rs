@@ -114,10 +114,7 @@ fn form_view(
 ) -> AnyView {
     let t = page.locale;
     let state = State::Contract(drafts.state);
-    let may = may_work(page, drafts) || page.op.actor.may_now(Action::CommentOnText, state);
-    let last = drafts.last().map(|last| &last.wording);
-    let is_there = last.is_some_and(|wording| wording.clause(&form.clause).is_some());
-    if !may || !is_there {
+    if !may_work(page, drafts) && !page.op.actor.may_now(Action::CommentOnText, state) {
         return ().into_any();
     }
     let labels = Labelled::new(page, problems, names(t));

@@ -88,9 +88,11 @@ fn href(contract: &Contract, check: Check) -> Option<String> {
     let (id, case) = (contract.id, contract.application);
     match check {
         Check::Registration => Some(format!("/cases/{case}/registration?contract={id}")),
-        Check::Answers | Check::CurrentConsents | Check::Consenting | Check::Banks => {
-            Some(format!("/contracts/{id}/consents"))
-        }
+        Check::Answers
+        | Check::CurrentConsents
+        | Check::Consenting
+        | Check::Withdrawals
+        | Check::Banks => Some(format!("/contracts/{id}/consents")),
         Check::Terms | Check::Draft | Check::Comments => Some(format!("/contracts/{id}/draft")),
         Check::Amended => {
             let amended = contract.links.amends.as_ref()?;

@@ -30,6 +30,7 @@ pub fn check(t: Locale, check: Check) -> String {
         Check::EffectiveDay => say!(t, signing.c_day),
         Check::Overlap => say!(t, signing.c_overlap),
         Check::Amended => say!(t, amendments.check),
+        Check::Withdrawals => say!(t, amendments.check_withdrawn),
         Check::Banks => say!(t, signing.c_banks),
         Check::Signature(Party::Agent) => say!(t, signing.c_signed_agent),
         Check::Signature(Party::Federation) => say!(t, signing.c_signed_federation),
@@ -55,6 +56,10 @@ pub fn missing(t: Locale, missing: &Missing) -> String {
         }
         Missing::Overlap { number } => say!(t, signing.m_overlap, number = number.clone()),
         Missing::Amended => say!(t, amendments.missing),
+        Missing::Withdrawn { banks } => {
+            let banks = banks.join(say!(t, consents.comma).as_str());
+            say!(t, amendments.missing_withdrawn, banks)
+        }
         Missing::Banks => say!(t, signing.m_banks),
         Missing::Signature {
             party: Party::Agent,

@@ -27,6 +27,7 @@ fn complete() -> Preconditions {
         earliest: day("2026-11-24"),
         overlaps: Vec::new(),
         amended_in_force: Some(true),
+        withdrawn: Vec::new(),
         names_consenting: true,
         signed: Party::ALL.to_vec(),
     }
@@ -75,6 +76,12 @@ fn cases() -> Vec<(Change, Missing)> {
         (
             |facts| facts.amended_in_force = Some(false),
             Missing::Amended,
+        ),
+        (
+            |facts| facts.withdrawn = vec!["中央労働金庫".into()],
+            Missing::Withdrawn {
+                banks: vec!["中央労働金庫".into()],
+            },
         ),
     ]
 }

@@ -14,7 +14,7 @@ use crate::store::accounts::{self, NewAccount};
 use crate::transaction::Transaction;
 use chrono::NaiveDate;
 use domain::accounts::{Body, BodyKind, NewPassword, PasswordRule, Role};
-use domain::forms::{FieldErrors, required_text};
+use domain::forms::{FieldErrors, printed_text};
 use domain::ids::PersonId;
 use domain::permissions::{Action, Denial};
 use domain::refusal::Refusal;
@@ -77,7 +77,7 @@ pub async fn accept_invitation(op: &Operation, token: &Token, form: &AcceptForm)
     let link = links::peek(op.db(), op, Purpose::Invitation, token).await?;
     let (invited, ..) = read(link)?;
     let mut errors = FieldErrors::default();
-    let name = required_text(&mut errors, "name", &form.name, NAME_MAX);
+    let name = printed_text(&mut errors, "name", &form.name, NAME_MAX);
     let password = NewPassword::parse(
         &mut errors,
         "password",

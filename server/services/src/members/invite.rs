@@ -13,7 +13,7 @@ use anyhow::Context;
 use chrono::NaiveDate;
 use domain::accounts::members::{last_day, roles};
 use domain::accounts::{Actor, Body, Language, Role};
-use domain::forms::{FieldErrors, email, required_text};
+use domain::forms::{FieldErrors, email, printed_text};
 use domain::ids::PersonId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -124,7 +124,7 @@ async fn send(
 impl InvitationForm {
     fn parse(&self, op: &Operation, body: &Body) -> Result<(String, Offer)> {
         let mut errors = FieldErrors::default();
-        let name = required_text(&mut errors, "name", &self.name, NAME_MAX);
+        let name = printed_text(&mut errors, "name", &self.name, NAME_MAX);
         let address = email(&mut errors, "email", &self.email);
         let roles = roles(&mut errors, &self.roles, body.kind());
         let last = [&self.ends_on_year, &self.ends_on_month, &self.ends_on_day];

@@ -1,6 +1,7 @@
 //! Who belongs to an agent, to the Federation or to a bank, and who decides that.
 
 pub mod accept;
+pub mod bank_address;
 pub mod change;
 pub mod deactivate;
 pub mod invite;

@@ -159,7 +159,7 @@ pub async fn list(op: &Operation, query: &Query) -> Result<List> {
 }
 
 /// Number and agent of every concluded contract.
-async fn known(op: &Operation) -> Result<BTreeMap<ContractId, (String, String)>> {
+pub(super) async fn known(op: &Operation) -> Result<BTreeMap<ContractId, (String, String)>> {
     let found = contracts::in_states(op.db(), &ContractState::SIGNED).await?;
     let applications: Vec<_> = found.iter().map(|contract| contract.application).collect();
     let cases = contracts::cases(op.db(), &applications).await?;

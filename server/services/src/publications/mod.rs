@@ -10,12 +10,14 @@ pub(crate) mod open;
 pub mod publish;
 pub(crate) mod release;
 pub mod show;
+pub mod waiting;
 
 pub use check::check;
 pub use list::{List, Listed, Query, View, list, overdue};
 pub use notify::notify;
 pub use publish::publish;
 pub use show::{HistoryLine, LastCheck, Task, Tasks, own, tasks};
+pub use waiting::waiting_of_bank;
 
 use crate::applications::neutral::neutral;
 use crate::audit::Event;

@@ -1,6 +1,7 @@
 //! One bank for everybody: the agents that it is covered for, where it published, and its consent to the policy.
 
 use super::list::{Entry, public};
+use super::standing::Standing;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::policy;
@@ -10,6 +11,7 @@ use domain::banks::{Bank, BankCode};
 use domain::policy::standing::Kind;
 use domain::publications::{Published, Publisher};
 use domain::refusal::Refusal;
+use std::collections::BTreeSet;
 
 /// What is public about a bank.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +33,7 @@ pub struct BankRecord {
 pub struct ListedBank {
     /// The bank.
     pub bank: Bank,
-    /// How many contracts cover it today.
+    /// How many services of agents can be used at it today.
     pub agents: usize,
 }
 
@@ -41,13 +43,11 @@ pub struct ListedBank {
 /// When the database does not answer.
 pub async fn banks(op: &Operation) -> Result<Vec<ListedBank>> {
     let contracts = public(op, op.today()).await?;
-    let count = |code: &BankCode| {
-        let covering = contracts
-            .iter()
-            .map(|one| &one.entry)
-            .filter(|entry| entry.is_open() && entry.bank_codes.contains(code));
-        covering.count()
-    };
+    let mut entries: Vec<Entry> = contracts.into_iter().map(|one| one.entry).collect();
+    entries.retain(Entry::is_open);
+    let open: BTreeSet<String> = entries.iter().map(|entry| entry.number.clone()).collect();
+    entries.retain(|entry| is_in_effect(entry, &open));
+    let count = |code: &BankCode| services_at(&entries, code);
     let banks = policy::active_banks(op).await?.into_iter();
     Ok(banks
         .map(|bank| ListedBank {
@@ -55,6 +55,26 @@ pub async fn banks(op: &Operation) -> Result<Vec<ListedBank>> {
             bank,
         })
         .collect())
+}
+
+/// Whether clients connect under it today. An amendment waits until what it amends has ended, which the calendar may be
+/// a moment late with.
+fn is_in_effect(entry: &Entry, open: &BTreeSet<String>) -> bool {
+    let amended = entry.editions.amends.as_ref();
+    let waits = amended.is_some_and(|number| open.contains(number));
+    entry.standing == Standing::UnderContract && !waits
+}
+
+/// How many services reach a bank. One with a contract for each family is one service.
+fn services_at(in_effect: &[Entry], code: &BankCode) -> usize {
+    let at_bank = in_effect
+        .iter()
+        .filter(|entry| entry.bank_codes.contains(code) && !entry.suspended.contains_key(code));
+    let services = at_bank.map(|entry| {
+        let agent = (&entry.registration_number, &entry.organisation_name);
+        (agent, &entry.service_name)
+    });
+    services.collect::<BTreeSet<_>>().len()
 }
 
 /// One bank; also one that has merged into another since.

@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub mod applications;
+pub(crate) mod bank_addresses;
 pub(crate) mod clients;
 pub(crate) mod consents;
 pub(crate) mod contracts;

@@ -56,6 +56,20 @@ pub(crate) async fn of_bank<C: ConnectionTrait>(
     people(db, ids).await
 }
 
+/// Officers and approvers, each once: those who look after contracts.
+pub(crate) async fn of_office<C: ConnectionTrait>(
+    db: &C,
+    op: &Operation,
+) -> Result<Vec<Recipient>> {
+    let mut staff = with_role(db, op, Role::Officer).await?;
+    for one in with_role(db, op, Role::Approver).await? {
+        if staff.iter().all(|known| known.email != one.email) {
+            staff.push(one);
+        }
+    }
+    Ok(staff)
+}
+
 /// Everybody who holds the role.
 pub(crate) async fn with_role<C: ConnectionTrait>(
     db: &C,

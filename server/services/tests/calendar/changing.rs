@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use domain::accounts::{Actor, Language, Role};
 use domain::forms::{DatePart, FieldProblem};
 use domain::refusal::Refusal;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use services::calendar::{CalendarForm, apply, as_file, days_off, decoded, holidays, preview};
 use services::demo::load;
-use services::store::entities::application;
+use services::store::entities::{application, consent_deadline, contract};
 use services::{Error, Operation, Services};
 
 fn day(text: &str) -> NaiveDate {
@@ -66,6 +66,25 @@ async fn deadlines(services: &Services) -> Vec<(String, Option<NaiveDate>)> {
     due
 }
 
+/// For each contract whose banks were asked, the day that the board shows and the day of its last deadline.
+async fn boards(services: &Services) -> Vec<(Option<NaiveDate>, Option<NaiveDate>)> {
+    let mut boards = Vec::new();
+    for row in contract::Entity::find().all(&services.db).await.unwrap() {
+        let application = application::Entity::find_by_id(row.application_id);
+        let application = application.one(&services.db).await.unwrap().unwrap();
+        let last = consent_deadline::Entity::find()
+            .filter(consent_deadline::Column::ContractId.eq(row.id))
+            .order_by_desc(consent_deadline::Column::Number)
+            .one(&services.db)
+            .await
+            .unwrap();
+        if let Some(last) = last {
+            boards.push((application.due_on, Some(last.due_on)));
+        }
+    }
+    boards
+}
+
 #[tokio::test]
 async fn a_day_comes_in_and_goes_out_again() {
     for (services, _) in databases().await {
@@ -112,6 +131,9 @@ async fn open_deadlines_move_with_the_calendar_and_the_preview_names_them() {
                 Some(one.to)
             });
             assert!(after.contains(&(number.clone(), expected)), "{number}");
+        }
+        for (shown, last) in boards(&services).await {
+            assert_eq!(shown, last, "board, queue and letters tell one day");
         }
         let nothing = preview(&admin, &form("add", "2026-12-05")).await.unwrap();
         assert!(nothing.moved.is_empty(), "a Saturday moves nothing");

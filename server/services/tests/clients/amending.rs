@@ -208,6 +208,7 @@ async fn there_must_be_something_left_to_replace() {
             last_day_day: "31".into(),
             reason: "サービスを終了するため。".into(),
             version: show(&stage, old).await.version,
+            ..EndForm::default()
         };
         contracts::end(&approver, old, &form).await.unwrap();
         let version = stage.world.shown().await.version;

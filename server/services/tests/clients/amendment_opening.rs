@@ -2,7 +2,7 @@
 
 use crate::amending::{amended, amends, in_effect, into_effect, show, signed};
 use crate::people::{kinds, mails, refusal};
-use crate::stage::stages;
+use crate::stage::{Stage, stages};
 use crate::world::draw_up_form;
 use domain::consents::Answer;
 use domain::refusal::Refusal;
@@ -57,12 +57,23 @@ async fn a_bank_that_the_contract_does_not_cover_answers_anew() {
     for stage in stages().await {
         stage.world.records("2997", "refused").await.unwrap();
         let (stage, _) = amended(into_effect(stage).await).await;
-        let officer = stage.world.officer();
-        let board = consents::board(&officer, stage.world.contract).await;
-        let rows = board.unwrap().rows.into_iter();
-        let open = rows.filter(|row| row.consent.answer == Answer::Unanswered);
-        let open: Vec<_> = open.map(|row| row.bank.code.to_string()).collect();
+        let open = unanswered(&stage).await;
         assert_eq!(open, ["2997"], "whatever it said of all contracts");
+    }
+}
+
+#[tokio::test]
+async fn a_bank_that_made_conditions_for_the_contract_answers_anew() {
+    for stage in stages().await {
+        let careful = stage.world.banker("2963").await;
+        let answer = ("conditional", "障害時は30分以内に連絡すること。");
+        stage.world.answers(&careful, answer).await.unwrap();
+        let plain = stage.world.banker("2951").await;
+        let answer = ("consented", "");
+        stage.world.answers(&plain, answer).await.unwrap();
+        let (stage, _) = amended(into_effect(stage).await).await;
+        let open = unanswered(&stage).await;
+        assert_eq!(open, ["2963"], "whatever it said of all contracts");
     }
 }
 
@@ -109,4 +120,12 @@ async fn one_amendment_is_under_way_at_a_time_and_the_next_counts_on() {
         let number = stage.world.federation_signs().await.unwrap();
         assert_eq!(number.as_str(), "K2026-0001-3");
     }
+}
+
+/// The codes of the banks on the board that have to answer.
+pub async fn unanswered(stage: &Stage) -> Vec<String> {
+    let board = consents::board(&stage.world.officer(), stage.world.contract).await;
+    let rows = board.unwrap().rows.into_iter();
+    let open = rows.filter(|row| row.consent.answer == Answer::Unanswered);
+    open.map(|row| row.bank.code.to_string()).collect()
 }

@@ -19,9 +19,9 @@ use services::register::Standing;
 use services::{Operation, Result, register};
 
 /// The first instant of effect of the contract in these tests.
-const EFFECTIVE: &str = "2026-12-06T15:00:00Z";
+pub const EFFECTIVE: &str = "2026-12-06T15:00:00Z";
 /// The last instant of its first period, which ends with 6 December 2027.
-const LAST: &str = "2027-12-06T14:59:59.999Z";
+pub const LAST: &str = "2027-12-06T14:59:59.999Z";
 
 #[tokio::test]
 async fn under_a_suspended_contract_nothing_works_until_somebody_else_resumes_it() {
@@ -248,11 +248,11 @@ async fn nothing_changes_without_a_reason_or_a_way() {
     }
 }
 
-async fn suspends(stage: &Stage, op: &Operation) -> Result<()> {
+pub async fn suspends(stage: &Stage, op: &Operation) -> Result<()> {
     contracts::suspend(op, stage.world.contract, &because(stage).await).await
 }
 
-async fn resumes(stage: &Stage, op: &Operation) -> Result<()> {
+pub async fn resumes(stage: &Stage, op: &Operation) -> Result<()> {
     contracts::resume(op, stage.world.contract, &because(stage).await).await
 }
 
@@ -263,12 +263,12 @@ async fn because(stage: &Stage) -> ReasonForm {
     }
 }
 
-async fn ends(stage: &Stage, ending: &str, last_day: Option<NaiveDate>) -> Result<()> {
+pub async fn ends(stage: &Stage, ending: &str, last_day: Option<NaiveDate>) -> Result<()> {
     let form = end_form(ending, last_day, version(stage).await);
     contracts::end(&stage.world.approver(), stage.world.contract, &form).await
 }
 
-fn end_form(ending: &str, last_day: Option<NaiveDate>, version: i64) -> EndForm {
+pub fn end_form(ending: &str, last_day: Option<NaiveDate>, version: i64) -> EndForm {
     let [year, month, day] = last_day.map_or_else(Default::default, |day| {
         let text = day.to_string();
         let mut parts = text.split('-').map(str::to_owned);
@@ -281,10 +281,11 @@ fn end_form(ending: &str, last_day: Option<NaiveDate>, version: i64) -> EndForm 
         last_day_day: day,
         reason: "サービスの提供が終了するため。".into(),
         version,
+        ..EndForm::default()
     }
 }
 
-async fn version(stage: &Stage) -> i64 {
+pub async fn version(stage: &Stage) -> i64 {
     stage.world.shown().await.version
 }
 
@@ -292,7 +293,7 @@ async fn state(stage: &Stage) -> ContractState {
     stage.world.shown().await.state
 }
 
-async fn steps(stage: &Stage) -> Vec<StepKind> {
+pub async fn steps(stage: &Stage) -> Vec<StepKind> {
     let life = stage.world.shown().await.life.unwrap();
     life.steps.into_iter().map(|step| step.kind).collect()
 }
@@ -309,6 +310,6 @@ async fn another(stage: &Stage) -> Operation {
     services.operation(actor, Language::Ja)
 }
 
-fn day(text: &str) -> Option<NaiveDate> {
+pub fn day(text: &str) -> Option<NaiveDate> {
     text.parse().ok()
 }

@@ -98,6 +98,36 @@ async fn a_letter_is_recorded_by_an_officer_and_may_count_at_once() {
 }
 
 #[tokio::test]
+async fn a_letter_of_withdrawal_is_proved_by_its_file_or_in_words() {
+    for stage in stages().await {
+        let stage = stage.concluded().await;
+        let officer = stage.world.officer();
+        let bare = WithdrawForm {
+            evidence: " ".into(),
+            ..form("2026-12-07")
+        };
+        let (id, bank) = (stage.world.contract, "2987".parse().unwrap());
+        let none = Upload::default();
+        let unproved = stage
+            .unchanged(async || {
+                consents::record_withdrawal(&officer, (id, &bank), (&bare, &none)).await
+            })
+            .await;
+        let Refusal::Invalid { fields } = refusal(unproved) else {
+            panic!("accepted")
+        };
+        assert_eq!(fields.get("evidence"), Some(&FieldProblem::NeitherGiven));
+        let letter = Upload {
+            file_name: "撤回書.pdf".into(),
+            bytes: PDF.to_vec(),
+        };
+        consents::record_withdrawal(&officer, (id, &bank), (&bare, &letter))
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test]
 async fn without_a_bank_no_client_works() {
     for stage in stages().await {
         let stage = stage.concluded().await;
@@ -169,7 +199,7 @@ async fn half_a_withdrawal_does_not_exist_and_two_at_once_are_one() {
     }
 }
 
-fn form(from: &str) -> WithdrawForm {
+pub fn form(from: &str) -> WithdrawForm {
     let mut parts = from.split('-').map(str::to_owned);
     let mut part = || parts.next().unwrap();
     WithdrawForm {
@@ -187,7 +217,7 @@ async fn withdraws(stage: &Stage, op: &Operation, from: &str) -> Result<()> {
 }
 
 /// The codes of the banks that the gateway lets the client reach.
-async fn reached(stage: &Stage, client_id: &str) -> String {
+pub async fn reached(stage: &Stage, client_id: &str) -> String {
     let op = visitor(&stage.world.services);
     let banks = gateway(&op, client_id).await.unwrap().authorisation.banks;
     let codes: Vec<_> = banks.iter().map(ToString::to_string).collect();

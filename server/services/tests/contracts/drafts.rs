@@ -1,13 +1,14 @@
 //! The drafts of a contract's text: changed article by article, issued, discussed, and signed as they were issued last.
 
-use crate::people::{kinds, refusal};
-use crate::world::worlds;
+use crate::people::{HANAKO, kinds, mails, refusal};
+use crate::world::{World, worlds};
 use domain::contracts::{Materiality, Missing};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use domain::wording::{Change, ChangeKind, ClauseForm, changes};
 use services::contracts::drafts::{self, CommentForm};
+use services::mail::Letter;
 
 const FEES: &str = "APIの利用の対価は、無償とする。";
 
@@ -195,7 +196,65 @@ async fn a_remark_on_an_article_that_was_left_out_can_still_be_settled() {
         drafts::settle(&world.officer(), world.contract, "fees")
             .await
             .unwrap();
+        // Whoever does not agree says so, although the article is not there any more.
+        drafts::comment(&world.agent(), world.contract, &remark("fees"))
+            .await
+            .unwrap();
+        assert_eq!(world.drafts().await.unsettled(), ["fees"]);
+        drafts::settle(&world.officer(), world.contract, "fees")
+            .await
+            .unwrap();
         world.draws_up().await.unwrap();
+    }
+}
+
+/// Who was told that something was settled.
+async fn told_of_settling(world: &World) -> Vec<String> {
+    let all = mails(&world.services).await.into_iter();
+    let settled =
+        all.filter(|mail| matches!(mail.letter, Letter::ClauseCommented { settled: true, .. }));
+    settled.map(|mail| mail.to).collect()
+}
+
+#[tokio::test]
+async fn whoever_wrote_is_told_of_the_settling_and_opens_it_again_by_writing_once_more() {
+    for world in worlds().await {
+        let world = world.verified().await;
+        drafts::comment(&world.agent(), world.contract, &remark("fees"))
+            .await
+            .unwrap();
+        drafts::settle(&world.officer(), world.contract, "fees")
+            .await
+            .unwrap();
+        assert_eq!(told_of_settling(&world).await, [HANAKO]);
+        assert!(world.drafts().await.unsettled().is_empty());
+        drafts::comment(&world.agent(), world.contract, &remark("fees"))
+            .await
+            .unwrap();
+        assert_eq!(world.drafts().await.unsettled(), ["fees"]);
+        let missing = vec![Missing::Comments { clauses: 1 }];
+        assert_eq!(
+            refusal(world.draws_up().await),
+            Refusal::NotReady { missing }
+        );
+        drafts::settle(&world.officer(), world.contract, "fees")
+            .await
+            .unwrap();
+        assert_eq!(told_of_settling(&world).await, [HANAKO, HANAKO]);
+        world.draws_up().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_the_office_alone_wrote_is_settled_without_a_letter() {
+    for world in worlds().await {
+        drafts::comment(&world.officer(), world.contract, &remark("fees"))
+            .await
+            .unwrap();
+        drafts::settle(&world.officer(), world.contract, "fees")
+            .await
+            .unwrap();
+        assert!(told_of_settling(&world).await.is_empty());
     }
 }
 

@@ -119,6 +119,7 @@ async fn ends(world: &World, ending: &str, [year, month, day]: [&str; 3]) -> Res
         last_day_day: day.into(),
         reason: "サービスの提供が終了するため。".into(),
         version: world.shown().await.version,
+        ..EndForm::default()
     };
     contracts::end(&world.approver(), world.contract, &form).await
 }

@@ -2,7 +2,7 @@
 
 use crate::people::{mails, refusal, trail};
 use crate::support::{fails_wholly, whole};
-use crate::world::{World, answered, worlds};
+use crate::world::{World, worlds};
 use domain::accounts::{Actor, Helper};
 use domain::consents::{Reminder, RowState};
 use domain::forms::{DatePart, FieldProblem};
@@ -10,8 +10,7 @@ use domain::permissions::Denial;
 use domain::refusal::Refusal;
 use sea_orm::EntityTrait;
 use services::consents::due::run_due;
-use services::consents::{self, AskedSoFar, DeadlineForm, RecordForm};
-use services::contracts::Upload;
+use services::consents::{self, AskedSoFar, DeadlineForm};
 use services::mail::Letter;
 use services::store::entities::application;
 use services::{Operation, Result};
@@ -250,26 +249,5 @@ async fn a_deadline_is_not_moved_by_anybody_to_any_day_at_any_time() {
         let tables = &["audit_event", "outbox_job"];
         let moved = async || moves(&world, &op, ("2026-12-15", WHY)).await;
         fails_wholly(&world.services, tables, moved).await;
-    }
-}
-
-#[tokio::test]
-async fn a_letter_is_proved_by_its_file_or_in_words() {
-    for world in worlds().await {
-        let form = RecordForm {
-            evidence: String::new(),
-            ..answered("consented")
-        };
-        let bare = world.records_form("2951", &form, &Upload::default()).await;
-        let Refusal::Invalid { fields } = refusal(bare) else {
-            panic!("accepted")
-        };
-        assert_eq!(fields.get("evidence"), Some(&FieldProblem::NeitherGiven));
-        let file = crate::world::scan(crate::world::PDF);
-        world.records_form("2951", &form, &file).await.unwrap();
-        // What was filed before still proves it.
-        let again = RecordForm { version: 2, ..form };
-        let none = Upload::default();
-        world.records_form("2951", &again, &none).await.unwrap();
     }
 }

@@ -255,7 +255,7 @@ pub fn answered(answer: &str) -> RecordForm {
         draft: "1".into(),
         answered_on_year: "2026".into(),
         answered_on_month: "11".into(),
-        answered_on_day: "20".into(),
+        answered_on_day: "24".into(),
         answered_by: "業務部 本間".into(),
         evidence: "回答書 第12号".into(),
         version: 1,

@@ -192,6 +192,7 @@ impl Stage {
                     last_day_day,
                     reason: form.reason,
                     version: form.version,
+                    ..EndForm::default()
                 };
                 contracts::end(&world.approver(), world.contract, &form).await
             }

@@ -248,7 +248,7 @@ async fn a_bank_is_shown_with_what_covers_it_today() {
         let op = visitor(&world.services);
         let all = banks(&op).await.unwrap();
         assert_eq!(all.len(), 13);
-        assert!(all.iter().all(|one| one.agents == 1));
+        assert!(all.iter().all(|one| one.agents == 0), "not yet in effect");
         let record = bank(&op, "2963").await.unwrap();
         assert_eq!(record.bank.name, "中央労働金庫");
         let (entry, published) = &record.agents[0];

@@ -2,7 +2,7 @@
 
 use crate::settings::SingleSignOn;
 use chrono::{DateTime, Utc};
-use domain::forms::{FieldErrors, email, required_text};
+use domain::forms::{FieldErrors, email, printed_text};
 use serde_json::{Map, Value};
 
 /// The longest name taken.
@@ -68,11 +68,11 @@ impl Said {
         (is_verified && errors.is_empty()).then_some(address)
     }
 
-    /// The person's name; the address where there is none.
+    /// The person's name; the address where there is none that a contract could print.
     pub(super) fn name(&self, address: &str) -> String {
         let text = self.claims.get("name").and_then(Value::as_str);
         let mut errors = FieldErrors::default();
-        let name = required_text(&mut errors, "name", text.unwrap_or_default(), NAME_MAX);
+        let name = printed_text(&mut errors, "name", text.unwrap_or_default(), NAME_MAX);
         if errors.is_empty() {
             name
         } else {

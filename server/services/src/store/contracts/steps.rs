@@ -22,6 +22,7 @@ pub(crate) async fn add<C: ConnectionTrait>(
         kind: step.kind.code().to_owned(),
         reason: step.reason,
         last_day: step.last_day,
+        received_on: step.received_on,
         person_id,
         person_name,
         at: step.at,
@@ -55,6 +56,7 @@ fn step(row: Model) -> Result<Step> {
         kind,
         reason: row.reason,
         last_day: row.last_day,
+        received_on: row.received_on,
         by: steps::by((row.person_id, row.person_name)),
         at: row.at,
     })

@@ -13,6 +13,7 @@ pub struct Model {
     pub kind: String,
     pub reason: String,
     pub last_day: Option<NaiveDate>,
+    pub received_on: Option<NaiveDate>,
     pub person_id: Option<Uuid>,
     pub person_name: String,
     pub at: DateTimeUtc,
