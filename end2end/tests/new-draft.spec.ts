@@ -73,7 +73,7 @@ test('nine consents are to the text that was read, and to another one only when 
   page,
   portal,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(360_000);
   const main = page.getByRole('main');
   const clerk = await Visitor.signedIn(portal, CLERK);
   await signIn(page, OFFICER);
@@ -122,4 +122,21 @@ test('nine consents are to the text that was read, and to another one only when 
   await expectNoViolations(page);
   await board(page, contract, [0, 2]);
   await expect(main).toContainText('13金庫が同意');
+
+  // Another change that the approver does not find immaterial: it counts, and the bank is asked once more.
+  await signIn(page, OFFICER);
+  await issue(page, contract, ['三十分以内に相手方に', '一時間以内に相手方に'], 'immaterial');
+  await signIn(page, APPROVER);
+  await page.goto(`${contract}/draft/immaterial`);
+  await press(page.getByRole('button', { name: '軽微な変更と認めない' }));
+  await expect(page.getByRole('alert')).toContainText('認めない理由');
+  await expectNoViolations(page);
+  await page.locator('[name="reason"]').fill('連絡の期限が変わります。');
+  await press(page.getByRole('button', { name: '軽微な変更と認めない' }));
+  await office.expectDone(page, '内容の変更として扱います。');
+  await expect(main).toContainText('第4版以降への同意が有効です。');
+  await expectNoViolations(page);
+  await portal.mailbox.next(OFFICER, { subject: /軽微な変更と認められませんでした/ });
+  await portal.mailbox.next(BANK.mailed, { subject: /同意について回答/ });
+  await board(page, contract, [9, 2]);
 });

@@ -97,6 +97,17 @@ test('a version is prepared by one person, sent back, and published by another',
   await office.expectDone(page, '案を保存しました。');
   await page.goto('/policy/draft/contact');
   await expectNoViolations(page);
+  await page.locator('[name="contact"][value="change"]').check();
+  await page.locator('[name="department"]').fill('労働金庫連合会 API推進部');
+  await page.locator('[name="department_en"]').fill('');
+  await fillDay(page, 'valid_from', today(90));
+  await press(main.getByRole('button', { name: '保存する' }));
+  await expect(page.getByRole('alert')).toContainText('部署名（英語）');
+  await expectNoViolations(page);
+  await page.locator('[name="department_en"]').fill('API Department, Federation of Labour Banks');
+  await press(main.getByRole('button', { name: '保存する' }));
+  await office.expectDone(page, '案を保存しました。');
+  await expect(main.locator('#department_en')).toContainText('API Department');
   await page.goto('/policy/draft');
   await press(main.getByRole('button', { name: '決裁者に提出する' }));
   await office.expectDone(page, '決裁者に提出し、メールで知らせました。');
@@ -135,6 +146,8 @@ test('a version is prepared by one person, sent back, and published by another',
   await page.context().clearCookies();
   await page.goto('/policy/versions/5/changes');
   await expect(main.locator('ins').filter({ hasText: SENTENCE })).toBeVisible();
+  await expect(main.locator('.diff').filter({ hasText: 'API推進部' })).toContainText('事務部');
+  await expectNoViolations(page);
 });
 
 test('a new contract starts from the standing consents, as far as they reach', async ({ page, portal }) => {

@@ -82,10 +82,7 @@ pub fn contact(page: &Page, contact: Option<Contact>) -> impl IntoView + use<> {
         None => view! { <p>{say!(t, home.contact_none)}</p> }.into_any(),
         Some(contact) => {
             let day = words::date(page.language(), contact.valid_from);
-            let department = match t {
-                Locale::ja => contact.department,
-                Locale::en => say!(t, common.operator),
-            };
+            let department = contact.department_in(page.language()).to_owned();
             view! {
                 <div class="contact">
                     <p class="strong">{department}</p>

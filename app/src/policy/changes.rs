@@ -13,7 +13,7 @@ use domain::accounts::Language;
 use domain::policy::{Items, PolicyItem};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
-use services::policy::{PolicyVersion, versions};
+use services::policy::{Contact, ContactChange, PolicyVersion, contact_change, versions};
 
 /// The page.
 pub async fn changes_page(page: Page, Path(number): Path<String>) -> Answer {
@@ -25,6 +25,7 @@ pub async fn changes_page(page: Page, Path(number): Path<String>) -> Answer {
     let with: i32 = with.filter(|with| *with < number).unwrap_or(number - 1);
     let before = all.iter().find(|one| one.version == with);
     let before = before.ok_or(Refusal::NotFound)?;
+    let contact = contact_change(&page.op, (with, number)).await?;
     let t = page.locale;
     let title = say!(t, policy.changes_of, number);
     let earlier: Vec<_> = all.iter().filter(|one| one.version < number).collect();
@@ -45,7 +46,7 @@ pub async fn changes_page(page: Page, Path(number): Path<String>) -> Answer {
                 <p class="note sub">{days(&page, this)}</p>
             </header>
             {tabs(t, this, (&earlier, with))}
-            {facts(&page, before, this)}
+            {facts(&page, (before, this), contact.as_ref())}
             {section(
                 "items",
                 say!(t, policy.changes_items, before = with),
@@ -74,7 +75,11 @@ fn tabs(
     (tabs.len() > 1).then(|| view! { <Tabs label=say!(t, policy.compare) tabs /> }.into_any())
 }
 
-fn facts(page: &Page, before: &PolicyVersion, this: &PolicyVersion) -> AnyView {
+fn facts(
+    page: &Page,
+    (before, this): (&PolicyVersion, &PolicyVersion),
+    contact: Option<&ContactChange>,
+) -> AnyView {
     let t = page.locale;
     let day = |one: &PolicyVersion| date(page.language(), one.effective_from);
     let labels = (say!(t, policy.before), say!(t, policy.after));
@@ -82,7 +87,7 @@ fn facts(page: &Page, before: &PolicyVersion, this: &PolicyVersion) -> AnyView {
         true => say!(t, policy.carries, before = this.version - 1),
         false => say!(t, policy.carries_not),
     };
-    let rows = vec![
+    let mut rows = vec![
         KeyValue::new(
             say!(t, policy.effective_from),
             view! { <Diff labels before=day(before) after=day(this) /> },
@@ -90,7 +95,35 @@ fn facts(page: &Page, before: &PolicyVersion, this: &PolicyVersion) -> AnyView {
         .changed(true),
         KeyValue::new(say!(t, policy.consent), consents),
     ];
+    rows.extend(contact.map(|change| of_contact(page, change)));
     view! { <KeyValues rows /> }.into_any()
+}
+
+fn of_contact(page: &Page, change: &ContactChange) -> KeyValue {
+    let t = page.locale;
+    let labels = (say!(t, policy.before), say!(t, policy.after));
+    let before = change.before.as_ref();
+    let before = before
+        .map(|one| contact_line(page, one))
+        .unwrap_or_default();
+    let after = contact_line(page, &change.after);
+    KeyValue::new(
+        say!(t, policy.contact_title),
+        view! { <Diff labels before after /> },
+    )
+    .changed(true)
+}
+
+/// Whom to ask, and from which day.
+fn contact_line(page: &Page, contact: &Contact) -> String {
+    say!(
+        page.locale,
+        policy.contact_line,
+        department = contact.department_in(page.language()).to_owned(),
+        tel = contact.tel.clone(),
+        email = contact.email.clone(),
+        from = date(page.language(), contact.valid_from)
+    )
 }
 
 /// The items that read otherwise, and the numbers of the others.

@@ -1,6 +1,5 @@
 //! Whom to ask: the contact in force today, and the other periods, because old mails name them.
 
-use crate::i18n::*;
 use crate::page::Page;
 use crate::words;
 use leptos::prelude::*;
@@ -31,10 +30,10 @@ pub fn contacts(page: &Page, policy: &PublishedPolicy) -> AnyView {
 }
 
 fn in_force(page: &Page, contact: &Contact) -> impl IntoView + use<> {
-    let t = page.locale;
+    let department = contact.department_in(page.language()).to_owned();
     view! {
         <div class="contact">
-            <p class="strong">{department(t, contact)}</p>
+            <p class="strong">{department}</p>
             <p class="tel"><a href=format!("tel:{}", contact.tel)>{contact.tel.clone()}</a></p>
             <p><a href=format!("mailto:{}", contact.email)>{contact.email.clone()}</a></p>
             <p class="note sub">{period(page, contact)}</p>
@@ -44,19 +43,13 @@ fn in_force(page: &Page, contact: &Contact) -> impl IntoView + use<> {
 
 /// Without links, since nobody should write there now.
 fn other(page: &Page, contact: &Contact) -> impl IntoView + use<> {
+    let department = contact.department_in(page.language()).to_owned();
     view! {
         <div class="note">
-            <p>{department(page.locale, contact)} " " {contact.tel.clone()}</p>
+            <p>{department} " " {contact.tel.clone()}</p>
             <p>{contact.email.clone()}</p>
             <p class="sub">{period(page, contact)}</p>
         </div>
-    }
-}
-
-fn department(t: Locale, contact: &Contact) -> String {
-    match t {
-        Locale::ja => contact.department.clone(),
-        Locale::en => say!(t, common.operator),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn draft_pages(map: SiteMap) -> SiteMap {
         .post("/contracts/{id}/draft/add", work, draft::add)
 }
 
-/// Issuing a draft, or throwing it away, and what both sides write about it.
+/// Issuing a draft, or throwing it away, and what an approver finds of it.
 pub fn issue_pages(map: SiteMap) -> SiteMap {
     let work = May(Action::DraftText);
     map.get("/contracts/{id}/draft/issue", work, draft::issue_page)
@@ -49,33 +49,48 @@ pub fn issue_pages(map: SiteMap) -> SiteMap {
             draft::confirm,
         )
         .get(
-            "/contracts/{id}/draft/remarks/{clause}",
-            BOTH,
-            draft::remarks_page,
+            "/contracts/{id}/draft/immaterial/refuse",
+            May(Action::ConfirmImmaterial),
+            draft::confirm_page,
         )
         .post(
-            "/contracts/{id}/draft/remarks/{clause}",
-            May(Action::CommentOnText),
-            draft::remark,
+            "/contracts/{id}/draft/immaterial/refuse",
+            May(Action::ConfirmImmaterial),
+            draft::refuse,
         )
-        .get(
-            "/contracts/{id}/draft/remarks/{clause}/answer",
-            work,
-            draft::remarks_page,
-        )
-        .post(
-            "/contracts/{id}/draft/remarks/{clause}/answer",
-            work,
-            draft::remark,
-        )
-        .get(
-            "/contracts/{id}/draft/remarks/{clause}/settle",
-            work,
-            draft::remarks_page,
-        )
-        .post(
-            "/contracts/{id}/draft/remarks/{clause}/settle",
-            work,
-            draft::settle,
-        )
+}
+
+/// What both sides write about a draft.
+pub fn remark_pages(map: SiteMap) -> SiteMap {
+    let work = May(Action::DraftText);
+    map.get(
+        "/contracts/{id}/draft/remarks/{clause}",
+        BOTH,
+        draft::remarks_page,
+    )
+    .post(
+        "/contracts/{id}/draft/remarks/{clause}",
+        May(Action::CommentOnText),
+        draft::remark,
+    )
+    .get(
+        "/contracts/{id}/draft/remarks/{clause}/answer",
+        work,
+        draft::remarks_page,
+    )
+    .post(
+        "/contracts/{id}/draft/remarks/{clause}/answer",
+        work,
+        draft::remark,
+    )
+    .get(
+        "/contracts/{id}/draft/remarks/{clause}/settle",
+        work,
+        draft::remarks_page,
+    )
+    .post(
+        "/contracts/{id}/draft/remarks/{clause}/settle",
+        work,
+        draft::settle,
+    )
 }

@@ -73,6 +73,7 @@ fn site_map() -> SiteMap {
         publications::own_publication_pages,
         drafts::draft_pages,
         drafts::issue_pages,
+        drafts::remark_pages,
         templates::template_pages,
         templates::release_pages,
         agent::client_pages,

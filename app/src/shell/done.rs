@@ -114,6 +114,7 @@ fn draft_words(page: &Page, code: &str) -> Option<String> {
         "draft_issued" => say!(page.locale, done.draft_issued),
         "draft_discarded" => say!(page.locale, done.draft_discarded),
         "draft_confirmed" => say!(page.locale, done.draft_confirmed),
+        "draft_found_material" => say!(page.locale, done.draft_found_material),
         "clause_commented" => say!(page.locale, done.clause_commented),
         "clause_settled" => say!(page.locale, done.clause_settled),
         "publication_recorded" => say!(page.locale, done.publication_recorded),

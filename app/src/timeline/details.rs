@@ -63,11 +63,11 @@ fn of_contract(page: &Page, entry: &Entry, facts: &Facts<'_>) -> Vec<Option<Stri
     match entry.verb.as_str() {
         "consents_opened" => vec![facts.progress(t)],
         "consent_recorded" | "consent_given" => vec![facts.answer(t, entry)],
-        "draft_issued" => vec![
+        "draft_issued" | "draft_found_material" => vec![
             facts
                 .count("number")
                 .map(|number| say!(t, trail.d_draft, number)),
-            facts.text("note"),
+            facts.text("note").or_else(|| facts.text("reason")),
         ],
         "contract_drawn_up" => vec![effective()],
         "contract_concluded" => vec![

@@ -78,6 +78,7 @@ fn of_contract(t: Locale, verb: &str) -> Option<String> {
         "draft_issued" => say!(t, trail.draft_issued),
         "draft_discarded" => say!(t, trail.draft_discarded),
         "draft_confirmed_immaterial" => say!(t, trail.draft_confirmed),
+        "draft_found_material" => say!(t, trail.draft_found_material),
         "clause_commented" => say!(t, trail.clause_commented),
         "clause_answered" => say!(t, trail.clause_answered),
         "clause_settled" => say!(t, trail.clause_settled),

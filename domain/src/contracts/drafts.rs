@@ -57,6 +57,18 @@ impl Materiality {
             _ => Err(Refusal::WrongState),
         }
     }
+
+    /// Does not accept that the change is immaterial: it counts as one from now on.
+    ///
+    /// # Errors
+    /// As [`Materiality::confirm`].
+    pub fn refuse(self, maker: Option<PersonId>, by: PersonId) -> Result<Self, Refusal> {
+        match self {
+            Materiality::Claimed { .. } if maker == Some(by) => Err(Denial::OwnProposal.into()),
+            Materiality::Claimed { .. } => Ok(Materiality::Material),
+            _ => Err(Refusal::WrongState),
+        }
+    }
 }
 
 /// The number of the earliest draft to which a consent still holds for the last one; the drafts come by number.
@@ -95,6 +107,18 @@ mod tests {
         assert!(!claimed().keeps_consents());
         for other in [Materiality::Material, confirmed()] {
             assert_eq!(other.confirm(None, by(2)), Err(Refusal::WrongState));
+        }
+    }
+
+    #[test]
+    fn only_a_second_person_refuses_it_and_only_while_it_is_claimed() {
+        let own = claimed().refuse(Some(person(1)), person(1));
+        assert_eq!(own, Err(Denial::OwnProposal.into()));
+        let refused = claimed().refuse(Some(person(1)), person(2));
+        assert_eq!(refused, Ok(Materiality::Material));
+        for other in [Materiality::Material, confirmed()] {
+            let late = other.refuse(Some(person(1)), person(2));
+            assert_eq!(late, Err(Refusal::WrongState));
         }
     }
 

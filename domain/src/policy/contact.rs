@@ -24,6 +24,9 @@ pub struct Period {
 pub struct NewContact {
     /// The department.
     pub department: String,
+    /// What it is called in English; empty in a draft that is older than the question.
+    #[serde(default)]
+    pub department_en: String,
     /// Its telephone.
     pub tel: String,
     /// Its address.
@@ -40,6 +43,8 @@ pub struct ContactForm {
     pub contact: String,
     /// The department.
     pub department: String,
+    /// What it is called in English.
+    pub department_en: String,
     /// Its telephone.
     pub tel: String,
     /// Its address.
@@ -96,6 +101,12 @@ impl ContactForm {
             _ => errors.push("contact", FieldProblem::NotChosen),
         }
         let department = required_text(&mut errors, "department", &self.department, DEPARTMENT_MAX);
+        let department_en = required_text(
+            &mut errors,
+            "department_en",
+            &self.department_en,
+            DEPARTMENT_MAX,
+        );
         let tel = required_text(&mut errors, "tel", &self.tel, TEL_MAX);
         let email = email(&mut errors, "email", &self.email);
         let parts = [
@@ -109,6 +120,7 @@ impl ContactForm {
         }
         let contact = NewContact {
             department,
+            department_en,
             tel,
             email,
             // There is a day wherever there is no error.
@@ -179,7 +191,14 @@ mod tests {
             panic!()
         };
         let names: Vec<&str> = fields.iter().map(|(name, _)| name).collect();
-        let all = ["contact", "department", "tel", "email", "valid_from"];
+        let all = [
+            "contact",
+            "department",
+            "department_en",
+            "tel",
+            "email",
+            "valid_from",
+        ];
         assert_eq!(names, all);
     }
 }

@@ -142,6 +142,9 @@ impl Content {
         if let Some(Err(problem)) = closed {
             errors.push("valid_from", problem);
         }
+        if contact.is_some_and(|new| new.department_en.is_empty()) {
+            errors.push("department_en", FieldProblem::Missing);
+        }
         if self.items == *before.items && contact.is_none() {
             errors.push("items", FieldProblem::Unchanged);
         }

@@ -154,3 +154,13 @@ fn consents_go_on_only_where_their_item_reads_as_before() {
     content.items.change(CONSENT_ITEM, &form).unwrap();
     assert!(!content.leaves_consents_alone(&items()));
 }
+
+#[test]
+fn a_contact_that_was_stored_without_an_english_name_is_not_published_without_one() {
+    let stored = r#"{"department": "事務部", "tel": "1", "email": "a@b.example", "valid_from": "2026-12-01"}"#;
+    let mut draft = draft();
+    draft.content.contact = Some(serde_json::from_str(stored).unwrap());
+    let missing = FieldErrors::one("department_en", FieldProblem::Missing);
+    let tried = draft.content.require_complete(before(&items()));
+    assert_eq!(tried, Err(missing.into()));
+}

@@ -77,6 +77,10 @@ async fn account_information_has_a_date_and_payments_have_none() {
 async fn one_contact_is_in_force_on_each_day() {
     for fresh in Fresh::migrated().await {
         let contacts = contact::Entity::find().all(&fresh.db).await.unwrap();
+        assert!(contacts.iter().all(|contact| {
+            contact.department_en == "Business Department, Federation of Labour Banks"
+                && contact.policy_version.is_none()
+        }));
         for (on, email) in [
             (day(2018, 3, 31), "rokinren_dairi@ho.rokinbank.or.jp"),
             (day(2018, 4, 1), "rokinren_dairi@rokinbank.or.jp"),

@@ -54,6 +54,8 @@ mod publications;
 mod queue;
 #[path = "contracts/rare_names.rs"]
 mod rare_names;
+#[path = "contracts/refusing.rs"]
+mod refusing;
 #[path = "publications/register.rs"]
 mod register;
 #[path = "contracts/reminding.rs"]

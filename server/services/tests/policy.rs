@@ -13,6 +13,8 @@ mod people;
 #[allow(dead_code, reason = "the contracts' tests use the rest")]
 mod world;
 
+#[path = "policy/contact.rs"]
+mod contact;
 #[path = "policy/drafting.rs"]
 mod drafting;
 #[path = "policy/standing.rs"]

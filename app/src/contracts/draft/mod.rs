@@ -11,7 +11,7 @@ mod remarks;
 mod remove;
 pub mod words;
 
-pub use confirm::{confirm, confirm_page};
+pub use confirm::{confirm, confirm_page, refuse};
 pub use edit::{add, add_page, edit, edit_page};
 pub use issue::{discard, discard_page, issue, issue_page};
 pub use pdf::draft_pdf;
@@ -236,7 +236,7 @@ fn facts(page: &Page, drafts: &DraftPage, last: &Listed) -> AnyView {
     .into_any()
 }
 
-/// The approver's way to confirm an immaterial change.
+/// The approver's way to confirm an immaterial change, or to refuse that it is one.
 fn to_confirm(page: &Page, drafts: &DraftPage, last: &Listed) -> Option<AnyView> {
     let t = page.locale;
     let state = State::Contract(drafts.state);

@@ -191,6 +191,7 @@ async fn draw_contact(page: &Page, (typed, problems): (Option<ContactForm>, Prob
         let fields = view! {
             <RadioGroup field=labels.required("contact") choices value=typed.contact.clone() />
             <TextField field=labels.plain("department") value=typed.department.clone() />
+            <TextField field=labels.plain("department_en") value=typed.department_en.clone() />
             <TextField field=labels.plain("tel") value=typed.tel.clone() />
             <TextField field=labels.plain("email") value=typed.email.clone() />
             <DateField field=from words=date_words(t) value />
@@ -211,6 +212,7 @@ fn contact_of(desk: &Desk, draft: &Draft) -> ContactForm {
             ContactForm {
                 contact: "change".to_owned(),
                 department: new.department.clone(),
+                department_en: new.department_en.clone(),
                 tel: new.tel.clone(),
                 email: new.email.clone(),
                 valid_from_year: year,
@@ -222,6 +224,9 @@ fn contact_of(desk: &Desk, draft: &Draft) -> ContactForm {
         None => ContactForm {
             contact: "keep".to_owned(),
             department: last.map(|one| one.department.clone()).unwrap_or_default(),
+            department_en: last
+                .map(|one| one.department_en.clone())
+                .unwrap_or_default(),
             tel: last.map(|one| one.tel.clone()).unwrap_or_default(),
             email: last.map(|one| one.email.clone()).unwrap_or_default(),
             ..ContactForm::default()

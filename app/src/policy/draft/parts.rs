@@ -85,17 +85,7 @@ fn contact(page: &Page, (desk, draft): (&Desk, &Draft)) -> Vec<KeyValue> {
         let keeps = say!(t, policy_draft.contact_kept);
         return vec![KeyValue::new(say!(t, policy_draft.contact), keeps)];
     };
-    let labels = || (say!(t, policy.before), say!(t, policy.after));
     let old = desk.contact.as_ref();
-    let row = |name: String, before: Option<&String>, after: &str| {
-        let (before, after) = (before.cloned().unwrap_or_default(), after.to_owned());
-        let changed = before != after;
-        let value = match changed {
-            true => view! { <Diff labels=labels() before after /> }.into_any(),
-            false => after.into_any(),
-        };
-        KeyValue::new(name, value).changed(changed)
-    };
     let from = date(page.language(), new.valid_from);
     let ends = new
         .valid_from
@@ -109,22 +99,47 @@ fn contact(page: &Page, (desk, draft): (&Desk, &Draft)) -> Vec<KeyValue> {
     );
     vec![
         KeyValue::new(say!(t, policy_draft.f_valid_from), from),
-        row(
-            say!(t, policy_draft.f_department),
-            old.map(|one| &one.department),
-            &new.department,
+        fact(
+            page,
+            ("department", say!(t, policy_draft.f_department)),
+            (old.map(|one| one.department.as_str()), &new.department),
         ),
-        row(
-            say!(t, policy_draft.f_tel),
-            old.map(|one| &one.tel),
-            &new.tel,
+        fact(
+            page,
+            ("department_en", say!(t, policy_draft.f_department_en)),
+            (
+                old.map(|one| one.department_en.as_str()),
+                &new.department_en,
+            ),
         ),
-        row(
-            say!(t, policy_draft.f_email),
-            old.map(|one| &one.email),
-            &new.email,
+        fact(
+            page,
+            ("tel", say!(t, policy_draft.f_tel)),
+            (old.map(|one| one.tel.as_str()), &new.tel),
+        ),
+        fact(
+            page,
+            ("email", say!(t, policy_draft.f_email)),
+            (old.map(|one| one.email.as_str()), &new.email),
         ),
     ]
+}
+
+/// A fact of the new contact, beside the one of the contact before where it changes.
+fn fact(
+    page: &Page,
+    (id, name): (&'static str, String),
+    (before, after): (Option<&str>, &str),
+) -> KeyValue {
+    let t = page.locale;
+    let (before, after) = (before.unwrap_or_default().to_owned(), after.to_owned());
+    let labels = (say!(t, policy.before), say!(t, policy.after));
+    let changed = before != after;
+    let value = match changed {
+        true => view! { <Diff labels before after /> }.into_any(),
+        false => after.into_any(),
+    };
+    KeyValue::new(name, view! { <div id=id>{value}</div> }).changed(changed)
 }
 
 fn items(page: &Page, (desk, draft): (&Desk, &Draft), may_write: bool) -> AnyView {

@@ -17,6 +17,7 @@ pub fn names(t: Locale) -> Vec<(&'static str, String)> {
         ("summary_en", say!(t, policy_draft.f_summary_en)),
         ("contact", say!(t, policy_draft.f_contact)),
         ("department", say!(t, policy_draft.f_department)),
+        ("department_en", say!(t, policy_draft.f_department_en)),
         ("tel", say!(t, policy_draft.f_tel)),
         ("email", say!(t, policy_draft.f_email)),
         ("valid_from", say!(t, policy_draft.f_valid_from)),

@@ -158,6 +158,14 @@ pub enum Letter {
         reason: String,
         url: String,
     },
+    /// To the officer who issued it: a new draft was not accepted as immaterial.
+    DraftFoundMaterial {
+        receipt_number: String,
+        organisation: String,
+        number: i32,
+        reason: String,
+        url: String,
+    },
     /// To approvers: a version of the contract template waits to be released.
     TemplateProposed {
         number: i32,

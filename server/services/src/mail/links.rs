@@ -40,6 +40,7 @@ impl Letter {
             | Letter::BankAnswered { url, .. }
             | Letter::DraftIssued { url, .. }
             | Letter::DraftToConfirm { url, .. }
+            | Letter::DraftFoundMaterial { url, .. }
             | Letter::TemplateProposed { url, .. }
             | Letter::TemplateSentBack { url, .. }
             | Letter::TemplateReleased { url, .. }

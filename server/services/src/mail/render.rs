@@ -18,6 +18,9 @@ const RULE: &str = "────────────────────
 /// Who writes.
 const FEDERATION: &str = "労働金庫連合会";
 
+/// The same in English.
+const FEDERATION_EN: &str = "Federation of Labour Banks";
+
 /// A mail in words.
 #[derive(Debug)]
 pub(super) struct Rendered {
@@ -154,10 +157,7 @@ fn contact_lines(language: Language, contact: Option<&contact::Model>) -> Vec<St
             format!("メール：{}", one_line(&contact.email)),
         ],
         (Language::En, Some(contact)) => vec![
-            format!(
-                "Contact: the Federation of Labour Banks, {}",
-                department_en(contact)
-            ),
+            format!("Contact: {}", department_en(contact)),
             format!("Telephone: {}", one_line(&contact.tel)),
             format!("E-mail: {}", one_line(&contact.email)),
         ],
@@ -174,12 +174,17 @@ fn department_ja(contact: &contact::Model) -> String {
     }
 }
 
-/// The department is kept in Japanese; the one of the policy has a published English name.
+/// The same in English, where the Federation's name comes first unless it stands within the department's.
 fn department_en(contact: &contact::Model) -> String {
-    let department = contact.department.trim_start_matches(FEDERATION).trim();
-    match department {
-        "事務部" => "Business Department".to_owned(),
-        department => one_line(department),
+    let department = one_line(&contact.department_en);
+    let bare = department
+        .strip_suffix(FEDERATION_EN)
+        .and_then(|rest| rest.strip_suffix(", "))
+        .unwrap_or(&department);
+    if bare.contains(FEDERATION_EN) {
+        department
+    } else {
+        format!("the {FEDERATION_EN}, {bare}")
     }
 }
 

@@ -32,10 +32,12 @@ fn contact() -> contact::Model {
     contact::Model {
         id: uuid::Uuid::nil(),
         department: "事務部".into(),
+        department_en: "Business Department, Federation of Labour Banks".into(),
         tel: "03-3295-9359".into(),
         email: "rokinren_dairi@rokinbank.or.jp".into(),
         valid_from: day("2018-04-01"),
         valid_to: None,
+        policy_version: None,
     }
 }
 
@@ -254,9 +256,16 @@ fn a_name_that_looks_like_a_link_is_not_repeated() {
 
 #[test]
 fn the_contact_names_the_federation_once() {
-    for department in ["事務部", "労働金庫連合会 事務部"] {
+    for (department, english) in [
+        ("事務部", "Business Department"),
+        (
+            "労働金庫連合会 事務部",
+            "Business Department, Federation of Labour Banks",
+        ),
+    ] {
         let kept = contact::Model {
             department: department.into(),
+            department_en: english.into(),
             ..contact()
         };
         let text = |language| {

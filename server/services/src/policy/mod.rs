@@ -10,5 +10,8 @@ pub mod versions;
 pub use banks::active_banks;
 pub use domain::policy::PolicyItem;
 pub use open_data::{OpenPolicy, open_data, open_version};
-pub use show::{ConsentingBank, Contact, PublishedPolicy, contact_today, show, version};
+pub use show::{
+    ConsentingBank, Contact, ContactChange, PublishedPolicy, contact_change, contact_today, show,
+    version,
+};
 pub use versions::{PolicyVersion, versions};

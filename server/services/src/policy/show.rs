@@ -52,6 +52,8 @@ pub struct ConsentingBank {
 pub struct Contact {
     /// The department.
     pub department: String,
+    /// What it is called in English.
+    pub department_en: String,
     /// Its telephone.
     pub tel: String,
     /// Its address.
@@ -60,6 +62,17 @@ pub struct Contact {
     pub valid_from: NaiveDate,
     /// The last day of the period; none while it goes on.
     pub valid_to: Option<NaiveDate>,
+    /// The version of the policy that brought it; none where it stood there before.
+    pub policy_version: Option<i32>,
+}
+
+/// A contact that took the place of another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactChange {
+    /// The one before, if there was one.
+    pub before: Option<Contact>,
+    /// The one that followed.
+    pub after: Contact,
 }
 
 impl PublishedPolicy {
@@ -73,6 +86,14 @@ impl Contact {
     /// Whether the period holds the day; its first and last day both count.
     pub fn is_valid_on(&self, day: NaiveDate) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// The department in a language.
+    pub fn department_in(&self, language: Language) -> &str {
+        match language {
+            Language::Ja => &self.department,
+            Language::En => &self.department_en,
+        }
     }
 
     /// Its days alone.
@@ -153,6 +174,27 @@ async fn readiness(op: &Operation, day: NaiveDate) -> Result<Vec<Announcement>> 
 pub async fn contact_today(op: &Operation) -> Result<Option<Contact>> {
     let ask = async || Ok(in_force(&policy::contacts(op.db()).await?, op.today()));
     op.services.memory.contact.answer((op, ""), ask).await
+}
+
+/// Whether a version was published with another contact than an earlier one; none where the contact stayed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn contact_change(
+    op: &Operation,
+    (earlier, later): (i32, i32),
+) -> Result<Option<ContactChange>> {
+    let all = policy::contacts(op.db()).await?;
+    let with = |version: i32| {
+        let brought = |one: &&Contact| one.policy_version.is_none_or(|by| by <= version);
+        all.iter().rfind(brought)
+    };
+    let (before, after) = (with(earlier), with(later));
+    let changed = after.filter(|_| before != after);
+    Ok(changed.map(|after| ContactChange {
+        before: before.cloned(),
+        after: after.clone(),
+    }))
 }
 
 fn in_force(contacts: &[Contact], today: NaiveDate) -> Option<Contact> {

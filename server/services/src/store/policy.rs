@@ -51,18 +51,20 @@ pub(crate) async fn contacts<C: ConnectionTrait>(db: &C) -> Result<Vec<Contact>>
         .into_iter()
         .map(|row| Contact {
             department: row.department,
+            department_en: row.department_en,
             tel: row.tel,
             email: row.email,
             valid_from: row.valid_from,
             valid_to: row.valid_to,
+            policy_version: row.policy_version,
         })
         .collect())
 }
 
-/// Adds a contact, and lets the last period end on a day where it goes on.
+/// Adds a contact that a version of the policy brings, and lets the last period end on a day where it goes on.
 pub(crate) async fn follow<C: ConnectionTrait>(
     db: &C,
-    op: &Operation,
+    (op, version): (&Operation, i32),
     (new, last_day): (NewContact, Option<NaiveDate>),
 ) -> Result<()> {
     if let Some(last_day) = last_day {
@@ -75,10 +77,12 @@ pub(crate) async fn follow<C: ConnectionTrait>(
     let row = contact::Model {
         id: op.new_id(),
         department: new.department,
+        department_en: new.department_en,
         tel: new.tel,
         email: new.email,
         valid_from: new.valid_from,
         valid_to: None,
+        policy_version: Some(version),
     };
     row.into_active_model().reset_all().insert(db).await?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use crate::people::visitor;
 use crate::stage::Stage;
+use crate::{concluding, editions};
 use chrono::NaiveDate;
 use domain::clients::Authorisation;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -27,10 +28,13 @@ pub async fn told(stage: &Stage, before: &BTreeSet<Uuid>) -> Vec<String> {
     let mut told = Vec::new();
     for contract in concluded(stage).await.difference(before) {
         told.extend(missing(stage, *contract).await);
+        told.extend(concluding::missing(stage, *contract).await);
     }
     for client in stage.clients().await {
         told.extend(too_much(stage, &client).await);
+        told.extend(editions::astray(stage, &client).await);
     }
+    told.extend(editions::beside(stage).await);
     told
 }
 
@@ -187,7 +191,7 @@ async fn places(stage: &Stage, id: Uuid) -> Vec<String> {
 }
 
 /// What the gateway is told; nothing before there is a client ID.
-async fn asked(stage: &Stage, client: &client::Model) -> Option<Authorisation> {
+pub async fn asked(stage: &Stage, client: &client::Model) -> Option<Authorisation> {
     let id = client.client_id.as_deref()?;
     let seen = gateway(&visitor(&stage.world.services), id).await.unwrap();
     Some(seen.authorisation)

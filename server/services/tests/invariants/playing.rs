@@ -1,16 +1,16 @@
 //! Each happening by the use-case behind the button that somebody presses.
 
 use crate::happenings::Happening::{
-    self, AgentDeclines, AgentSigns, Announces, AsksForClient, AsksForSuspension, Confirms,
-    DecidesSuspension, DrawsUp, Edits, Ends, FederationSigns, Issues, IssuesClient,
-    LiftsSuspension, LosesRegistration, Records, Remarks, Resumes, RevokesClient, Settles,
-    Suspends, TakesBack, Verifies, Waits, Withdraws,
+    self, Abandons, AgentSigns, Amends, Announces, AsksForClient, AsksForSuspension, Confirms,
+    ConfirmsPaper, DecidesSuspension, Declines, DrawsUp, Edits, Ends, FederationSigns, Issues,
+    IssuesClient, LiftsSuspension, LosesRegistration, NamedSigns, Names, Records, RecordsPaper,
+    Remarks, Resumes, ReturnsPaper, RevokesClient, Settles, Suspends, TakesBack, TakesNameBack,
+    Verifies, Waits, Withdraws,
 };
 use crate::stage::{BANKS, Stage};
-use crate::world::{answered, draw_up_form, sign_form};
+use crate::world::{World, answered};
 use chrono::{Datelike, Days, NaiveDate};
 use domain::clients::ClientForm;
-use domain::contracts::Party;
 use domain::ids::{ClientKey, SuspensionId};
 use domain::intake::AnnounceForm;
 use sea_orm::sea_query::Expr;
@@ -20,7 +20,7 @@ use services::clients::request::request;
 use services::clients::revoke::revoke;
 use services::consents::{RecordForm, WithdrawForm};
 use services::contracts::drafts::{self, CommentForm};
-use services::contracts::{DrawUpForm, EndForm, ReasonForm, Upload};
+use services::contracts::{AmendForm, EndForm, ReasonForm, Upload};
 use services::error::{Error, Result};
 use services::review::{VerificationForm, verify_registration};
 use services::store::entities::{bank_suspension, organisation};
@@ -28,15 +28,18 @@ use services::suspensions::{self, DecisionForm, LiftForm, RequestForm};
 use services::{consents, contracts, intake};
 
 impl Stage {
-    /// Tries it. A fault of the portal's own stops the test.
-    pub async fn play(&self, happening: &Happening) {
+    /// Tries it, and says whether it was refused. A fault of the portal's own stops the test.
+    pub async fn play(&self, happening: &Happening) -> bool {
         let tried = match *happening {
             Verifies | LosesRegistration | Announces(_) => self.outside(happening).await,
             Records(..) | Withdraws(..) => self.banks_say(happening).await,
             Edits | Issues(_) | Confirms | Remarks | Settles => self.write(happening).await,
-            DrawsUp(..) | TakesBack | AgentSigns | AgentDeclines | FederationSigns => {
+            DrawsUp(..) | TakesBack | AgentSigns | FederationSigns | Declines(_) => {
                 self.sign(happening).await
             }
+            RecordsPaper(_) | ConfirmsPaper(_) | ReturnsPaper(_) => self.on_paper(happening).await,
+            Names(_) | TakesNameBack(_) | NamedSigns(_) => self.by_others(happening).await,
+            Abandons | Amends => self.amend(happening).await,
             Suspends | Resumes | Ends(..) => self.live(happening).await,
             AsksForClient | IssuesClient | RevokesClient => self.connect(happening).await,
             AsksForSuspension(_) | DecidesSuspension(_) | LiftsSuspension => {
@@ -44,16 +47,18 @@ impl Stage {
             }
             Waits(days) => self.wait(days).await,
         };
-        if let Err(Error::Failed(error)) = tried {
-            panic!("{happening:?}: {error:#}");
+        match tried {
+            Ok(()) => false,
+            Err(Error::Refused(_)) => true,
+            Err(Error::Failed(error)) => panic!("{happening:?}: {error:#}"),
         }
     }
 
-    fn today(&self) -> NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         self.world.officer().today()
     }
 
-    fn day(&self, later: u64) -> [String; 3] {
+    pub fn day(&self, later: u64) -> [String; 3] {
         let day = self.today() + Days::new(later);
         [day.year().unsigned_abs(), day.month(), day.day()].map(|part| part.to_string())
     }
@@ -96,9 +101,9 @@ impl Stage {
     }
 
     async fn banks_say(&self, happening: &Happening) -> Result<()> {
-        let world = &self.world;
         match *happening {
             Records(bank, answer) => {
+                let world = self.negotiated().await;
                 let code = BANKS[bank].parse().unwrap();
                 let board = consents::board(&world.officer(), world.contract).await?;
                 let row = board.rows.iter().find(|row| row.bank.code == code);
@@ -125,14 +130,15 @@ impl Stage {
                     reason: "方針を見直すため。".into(),
                     ..WithdrawForm::default()
                 };
-                consents::withdraw(&self.banker(bank), world.contract, &form).await
+                let contract = self.in_force().await.contract;
+                consents::withdraw(&self.banker(bank), contract, &form).await
             }
             _ => Ok(()),
         }
     }
 
     async fn write(&self, happening: &Happening) -> Result<()> {
-        let world = &self.world;
+        let world = self.negotiated().await;
         match *happening {
             Edits => {
                 let text = format!("APIの利用の対価は、無償とする。（{}）", self.today());
@@ -151,35 +157,22 @@ impl Stage {
         }
     }
 
-    async fn sign(&self, happening: &Happening) -> Result<()> {
-        let world = &self.world;
-        let (id, version) = (world.contract, world.shown().await.version);
-        match *happening {
-            DrawsUp(later, order) => {
-                let [year, month, day] = self.day(later);
-                let form = DrawUpForm {
-                    signing_order: order.into(),
-                    sign_within: "5".into(),
-                    ..draw_up_form(&year, &month, &day, version)
-                };
-                contracts::draw_up(&world.officer(), id, &form).await
-            }
-            TakesBack => contracts::take_back(&world.officer(), id, version).await,
-            AgentSigns => world.agent_signs().await,
-            AgentDeclines => {
-                let form = self.because().await;
-                contracts::decline(&world.agent(), (id, Party::Agent), &form).await
-            }
-            _ => {
-                let form = sign_form(version);
-                let signed = contracts::sign_for_federation(&world.approver(), id, &form).await;
-                signed.map(|_| ())
-            }
+    async fn amend(&self, happening: &Happening) -> Result<()> {
+        if let Abandons = happening {
+            let world = self.negotiated().await;
+            let form = because(&world).await;
+            return contracts::abandon(&world.officer(), world.contract, &form).await;
         }
+        let world = self.in_force().await;
+        let ReasonForm { reason, version } = because(&world).await;
+        let form = AmendForm { reason, version };
+        let opened = contracts::amend(&world.officer(), world.contract, &form).await;
+        opened.map(|_| ())
     }
 
     async fn live(&self, happening: &Happening) -> Result<()> {
-        let (world, form) = (&self.world, self.because().await);
+        let world = self.in_force().await;
+        let form = because(&world).await;
         match *happening {
             Suspends => contracts::suspend(&world.approver(), world.contract, &form).await,
             Resumes => contracts::resume(&self.other_approver(), world.contract, &form).await,
@@ -200,13 +193,6 @@ impl Stage {
         }
     }
 
-    async fn because(&self) -> ReasonForm {
-        ReasonForm {
-            reason: "不正な接続の疑いがあるため。".into(),
-            version: self.world.shown().await.version,
-        }
-    }
-
     async fn connect(&self, happening: &Happening) -> Result<()> {
         let clients = self.clients().await;
         let last = clients.last().map(|client| ClientKey(client.id));
@@ -216,7 +202,8 @@ impl Stage {
                     client_name: "みらい家計簿 本番".into(),
                     redirect_uris: "https://kakeibo.example.jp/callback".into(),
                 };
-                let asked = request(&self.world.agent(), self.world.contract, &form).await;
+                let contract = self.in_force().await.contract;
+                let asked = request(&self.world.agent(), contract, &form).await;
                 asked.map(|_| ())
             }
             (IssuesClient, Some(key)) => issue(&self.administrator(), key).await.map(|_| ()),
@@ -238,9 +225,8 @@ impl Stage {
                     reason: "身に覚えのない照会の申出が続いているため。".into(),
                 };
                 let op = self.banker(bank);
-                suspensions::request(&op, self.world.contract, &form)
-                    .await
-                    .map(|_| ())
+                let contract = self.in_force().await.contract;
+                suspensions::request(&op, contract, &form).await.map(|_| ())
             }
             (DecidesSuspension(decision), Some(row)) => {
                 let form = DecisionForm {
@@ -274,5 +260,12 @@ impl Stage {
         services::publications::due::run_due(services).await?;
         services::consents::due::run_due(services).await?;
         Ok(())
+    }
+}
+
+pub async fn because(world: &World) -> ReasonForm {
+    ReasonForm {
+        reason: "不正な接続の疑いがあるため。".into(),
+        version: world.shown().await.version,
     }
 }

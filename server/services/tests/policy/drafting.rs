@@ -6,13 +6,13 @@ use chrono::Duration;
 use domain::accounts::{Actor, Language, Role};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::permissions::Denial;
-use domain::policy::{ContactForm, DraftState, ItemForm, TermsForm};
+use domain::policy::{DraftState, ItemForm, TermsForm};
 use domain::refusal::Refusal;
 use services::clock::StoppedClock;
 use services::error::Result;
 use services::mail::Letter;
 use services::policy::draft::{self, Desk, PublishForm, SendBackForm};
-use services::policy::{contact_today, show, version, versions};
+use services::policy::{show, version, versions};
 use services::{Operation, Services};
 use std::sync::Arc;
 
@@ -45,15 +45,15 @@ impl Office {
         self.services.operation(actor.clone(), Language::Ja)
     }
 
-    fn officer(&self) -> Operation {
+    pub fn officer(&self) -> Operation {
         self.by(&self.officer)
     }
 
-    fn approver(&self) -> Operation {
+    pub fn approver(&self) -> Operation {
         self.by(&self.approver)
     }
 
-    async fn desk(&self) -> Desk {
+    pub async fn desk(&self) -> Desk {
         draft::desk(&self.officer()).await.unwrap()
     }
 
@@ -251,56 +251,6 @@ async fn what_is_missing_is_named_at_once_and_a_day_that_passed_is_refused_again
         let late = office.publishes("carry").await;
         let expected = one("effective_from", FieldProblem::PastDate { today });
         assert_eq!(refusal(late), expected);
-    }
-}
-
-#[tokio::test]
-async fn a_contact_follows_the_last_one_without_a_gap() {
-    for office in offices().await {
-        office.submitted((6, "2026-12-01")).await;
-        let version = office.desk().await.version;
-        let form = SendBackForm {
-            reason: "連絡先も変えます。".into(),
-            version,
-        };
-        draft::send_back(&office.approver(), &form).await.unwrap();
-        let form = ContactForm {
-            contact: "change".into(),
-            department: "労働金庫連合会 API推進部".into(),
-            tel: "03-3295-0000".into(),
-            email: "api@rokinbank.or.jp".into(),
-            valid_from_year: "2026".into(),
-            valid_from_month: "12".into(),
-            valid_from_day: "10".into(),
-            version: office.desk().await.version,
-        };
-        draft::save_contact(&office.officer(), &form).await.unwrap();
-        let version = office.desk().await.version;
-        draft::submit(&office.officer(), version).await.unwrap();
-        office.publishes("anew").await.unwrap();
-        let shown = show(&office.services.system()).await.unwrap();
-        let periods: Vec<_> = shown
-            .contacts
-            .iter()
-            .map(|one| {
-                let last = one.valid_to.map(|day| day.to_string()).unwrap_or_default();
-                (one.valid_from.to_string(), last)
-            })
-            .collect();
-        let expected = [
-            ("2018-03-01", "2018-03-31"),
-            ("2018-04-01", "2026-12-09"),
-            ("2026-12-10", ""),
-        ]
-        .map(|(from, last)| (from.to_owned(), last.to_owned()));
-        assert_eq!(periods, expected);
-        let email = async || {
-            let contact = contact_today(&office.services.system()).await.unwrap();
-            contact.unwrap().email
-        };
-        assert_eq!(email().await, "rokinren_dairi@rokinbank.or.jp");
-        wait(&office.services, &office.clock, Duration::days(16));
-        assert_eq!(email().await, "api@rokinbank.or.jp");
     }
 }
 

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod first;
 pub mod issue;
 pub mod pdf;
+pub mod refuse;
 pub mod show;
 
 pub use crate::store::contracts::comments::Comment;
@@ -17,6 +18,7 @@ pub use discard::discard;
 pub use edit::{add_clause, edit_clause, remove_clause};
 pub use issue::{IssueForm, issue};
 pub use pdf::{DraftPdf, asked_pdf, draft_pdf};
+pub use refuse::{RefuseForm, refuse_immaterial};
 pub use show::{DraftPage, Listed, Reading, show};
 
 use super::{neutral_case, require_seen};

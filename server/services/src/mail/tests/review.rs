@@ -33,6 +33,7 @@ pub fn review_letters() -> Vec<Letter> {
         letter!(DraftIssued { receipt_number, service, url;
             number: 3, note: "第5条の費用を、\n初年度は無償とします。".into() }),
         letter!(DraftToConfirm { receipt_number, organisation, reason, url; number: 3 }),
+        letter!(DraftFoundMaterial { receipt_number, organisation, reason, url; number: 3 }),
         letter!(TemplateProposed { url; number: 2, proposer: "中村 修".into(),
             note: "第5条の費用を、\n初年度は無償とします。".into() }),
         letter!(TemplateSentBack { reason, url; number: 2 }),

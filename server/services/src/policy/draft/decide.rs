@@ -65,7 +65,7 @@ pub async fn publish(op: &Operation, form: &PublishForm) -> Result<i32> {
         let before = held.before();
         let closed = closes(before.contact, contact.valid_from, before.today);
         let closed = closed.map_err(|problem| FieldErrors::one("valid_from", problem))?;
-        policy::follow(tx.db(), op, (contact, closed)).await?;
+        policy::follow(tx.db(), (op, version.version), (contact, closed)).await?;
     }
     let contact = content.contact.clone();
     drafts::publish(tx.db(), held.row.clone(), (by, name)).await?;

@@ -10,10 +10,12 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub department: String,
+    pub department_en: String,
     pub tel: String,
     pub email: String,
     pub valid_from: NaiveDate,
     pub valid_to: Option<NaiveDate>,
+    pub policy_version: Option<i32>,
 }
 
 /// Joins are written where they are needed, so none is declared here.
