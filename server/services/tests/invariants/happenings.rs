@@ -60,9 +60,8 @@ use Happening::{
 };
 
 /// From an approved application to a client that works.
-pub const STRAIGHT_WAY: [Happening; 8] = [
+pub const STRAIGHT_WAY: [Happening; 7] = [
     Verifies,
-    Announces(true),
     DrawsUp(3, "agent_first"),
     AgentSigns,
     FederationSigns,
