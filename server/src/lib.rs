@@ -1,5 +1,8 @@
 //! The portal as a library, so that the binary and the benchmark serve one and the same thing.
 
+// A page is one nested type until it is drawn, and optimised code is made of it here.
+#![recursion_limit = "512"]
+
 pub mod api;
 pub mod boot;
 pub mod commands;
