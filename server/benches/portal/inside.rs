@@ -48,10 +48,11 @@ pub type Rates = Vec<(Ask, Counted)>;
 
 /// Loads everything and begins to serve.
 pub async fn prepare(ground: &Ground) -> anyhow::Result<Stage> {
-    let (invented, config) = (ground.config(true)?, ground.config(false)?);
-    log::start_into(&config, ground.log("inside.log")?)?;
-    Migrator::up(&boot::database(&config).await?, None).await?;
+    let invented = ground.config(true)?;
+    log::start_into(&invented, ground.log("inside.log")?)?;
+    Migrator::up(&boot::database(&invented).await?, None).await?;
     let asks = asks(&boot::for_serving(&invented).await?).await?;
+    let config = ground.config(false)?;
     let services = boot::for_serving(&config).await?;
     let (portal, _) = serve::portal(&config, &services).await?;
     let bare = Router::new().route("/bare", get(async || "a bare handler\n"));
