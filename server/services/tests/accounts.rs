@@ -9,6 +9,8 @@ mod world;
 
 #[path = "accounts/atomic.rs"]
 mod atomic;
+#[path = "accounts/codes.rs"]
+mod codes;
 #[path = "accounts/credentials.rs"]
 mod credentials;
 #[path = "accounts/factors.rs"]
@@ -25,6 +27,8 @@ mod lost_factor;
 mod organisations;
 #[path = "accounts/registration.rs"]
 mod registration;
+#[path = "accounts/removed_factor.rs"]
+mod removed_factor;
 #[path = "accounts/row_rights.rs"]
 mod row_rights;
 #[path = "accounts/sessions.rs"]
@@ -41,3 +45,5 @@ mod single_sign_on_provider;
 mod single_sign_on_refused;
 #[path = "accounts/single_sign_on_roles.rs"]
 mod single_sign_on_roles;
+#[path = "accounts/single_sign_on_token.rs"]
+mod single_sign_on_token;

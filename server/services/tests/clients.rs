@@ -22,6 +22,8 @@ mod ending;
 mod issuing;
 #[path = "clients/life.rs"]
 mod life;
+#[path = "clients/period.rs"]
+mod period;
 #[path = "clients/revoking.rs"]
 mod revoking;
 #[path = "clients/secret.rs"]

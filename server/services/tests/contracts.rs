@@ -40,8 +40,12 @@ mod desk;
 mod drafts;
 #[path = "contracts/drawing_up.rs"]
 mod drawing_up;
+#[path = "publications/due.rs"]
+mod due;
 #[path = "contracts/judges.rs"]
 mod judges;
+#[path = "contracts/link.rs"]
+mod link;
 #[path = "contracts/overlap.rs"]
 mod overlap;
 #[path = "contracts/paper.rs"]

@@ -20,6 +20,8 @@ mod changing;
 mod hats;
 #[path = "members/invitation.rs"]
 mod invitation;
+#[path = "members/joining.rs"]
+mod joining;
 #[path = "members/leaving.rs"]
 mod leaving;
 

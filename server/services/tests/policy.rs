@@ -19,6 +19,8 @@ mod contact;
 mod drafting;
 #[path = "policy/standing.rs"]
 mod standing;
+#[path = "policy/takeover.rs"]
+mod takeover;
 
 use domain::accounts::Language;
 use domain::policy::standing::Kind;
