@@ -4,7 +4,7 @@ use super::dead_link::{self, Reader, Replacement};
 use super::form::Labelled;
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, KeyValue, KeyValues, TextField,
+    Breadcrumb, Button, ButtonKind, Crumb, Entry, FormButtons, KeyValue, KeyValues, TextField,
 };
 use crate::cookies;
 use crate::factors::{OVERVIEW, frame};
@@ -101,10 +101,11 @@ async fn draw(page: &Page, form: &EmailForm, problems: &Problems) -> Answer {
                 <KeyValues rows=vec![KeyValue::new(say!(t, accounts.current_email), current)] />
                 <TextField field=labels.required("email") value=form.email.clone() entry=Entry::email() />
                 <TextField field=labels.required("password") entry=Entry::password() />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=say!(t, accounts.change_email_button) />
-                    <ButtonLink kind=ButtonKind::Text href=OVERVIEW text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    text=say!(t, accounts.change_email_button)
+                    back=OVERVIEW
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

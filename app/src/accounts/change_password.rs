@@ -3,7 +3,7 @@
 use super::form::Labelled;
 use super::new_password;
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, TextField};
+use crate::components::{Breadcrumb, Crumb, Entry, FormButtons, TextField};
 use crate::cookies;
 use crate::factors::{OVERVIEW, frame, go_renewed};
 use crate::page::Page;
@@ -61,10 +61,11 @@ async fn draw(page: &Page, problems: &Problems) -> Answer {
                 <input type="hidden" autocomplete="username" value=own.email.clone() />
                 <TextField field=labels.required("current") entry=Entry::password() />
                 {new_password(t, labels.required("password"), min)}
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=say!(t, accounts.change_password_button) />
-                    <ButtonLink kind=ButtonKind::Text href=OVERVIEW text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    text=say!(t, accounts.change_password_button)
+                    back=OVERVIEW
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -1,13 +1,10 @@
-//! Confirming the address. Opening the link only shows a button: programs that look at mails open links
-//! too, and must not use them up.
+//! Confirming the address. Opening the link only shows a button.
 
 use super::dead_link::{self, Reader, Replacement};
+use super::press::{Words, show};
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind};
 use crate::page::Page;
-use crate::shell::Frame;
 use axum::extract::Path;
-use leptos::prelude::*;
 use services::Error;
 use services::accounts::confirm_address::{check_link, confirm_address};
 use services::secrets::tokens::Token;
@@ -18,22 +15,12 @@ pub async fn page(page: Page, Path(token): Path<String>) -> Answer {
         return dead(&page, error);
     }
     let t = page.locale;
-    let title = say!(t, accounts.confirm_title);
-    let heading = title.clone();
-    let address = page.path.clone();
-    page.show(Frame::Public, &title, move || {
-        view! {
-            <div class="narrow">
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p>{say!(t, accounts.confirm_text)}</p>
-                </div>
-                <form method="post" action=address class="buttons">
-                    <Button text=say!(t, accounts.confirm_button) kind=ButtonKind::Solid />
-                </form>
-            </div>
-        }
-    })
+    let words = Words {
+        title: say!(t, accounts.confirm_title),
+        text: say!(t, accounts.confirm_text),
+        button: say!(t, accounts.confirm_button),
+    };
+    show(&page, words)
 }
 
 /// Confirms.

@@ -11,6 +11,7 @@ mod mailed;
 mod new_password;
 pub mod organisation_fields;
 pub mod password;
+pub mod press;
 pub mod register;
 pub mod sign_in;
 pub mod single_sign_on;

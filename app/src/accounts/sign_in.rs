@@ -4,7 +4,7 @@ use super::arrival::destination;
 use super::form::Labelled;
 use super::single_sign_on;
 use crate::answer::Answer;
-use crate::components::{Banner, BannerKind, Button, ButtonKind, ButtonLink, Entry, TextField};
+use crate::components::{Banner, BannerKind, Entry, FormButtons, TextField};
 use crate::cookies;
 use crate::factors::{passkeys, with_next};
 use crate::i18n::*;
@@ -136,14 +136,11 @@ fn draw(page: &Page, posted: &Posted, problems: &Problems) -> Answer {
                         entry=Entry::email().autocomplete("username")
                     />
                     <TextField field=labels.plain("password") entry=Entry::password() />
-                    <div class="buttons">
-                        <Button text=say!(t, accounts.sign_in_button) kind=ButtonKind::Solid />
-                        <ButtonLink
-                            href="/password/forgotten"
-                            text=say!(t, accounts.forgotten_link)
-                            kind=ButtonKind::Text
-                        />
-                    </div>
+                    <FormButtons
+                        text=say!(t, accounts.sign_in_button)
+                        back="/password/forgotten"
+                        cancel=say!(t, accounts.forgotten_link)
+                    />
                 </form>
                 {passkey}
                 {single_sign_on::offer(page, &posted.next)}

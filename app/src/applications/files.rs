@@ -2,7 +2,7 @@
 
 use super::words::service;
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, FormButtons};
 use crate::download::attachment;
 use crate::page::Page;
 use crate::sections::section_title;
@@ -58,14 +58,12 @@ fn question(page: &Page, shown: &Shown, (title, name): (String, String)) -> impl
         <Breadcrumb label=say!(t, common.nav_breadcrumb) above here=title.clone() />
         <form method="post" class="stack narrow">
             <header class="page-head"><h1>{title}</h1><p>{name}</p></header>
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, applications.remove) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=documents
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, applications.remove)
+                back=documents
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

@@ -2,9 +2,7 @@
 
 use super::words::service;
 use crate::answer::Answer;
-use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, KeyValue, KeyValues, SelectField,
-};
+use crate::components::{Breadcrumb, Choice, Crumb, FormButtons, KeyValue, KeyValues, SelectField};
 use crate::form::FormView;
 use crate::members::can_take;
 use crate::page::Page;
@@ -93,10 +91,7 @@ fn question(
             <header class="page-head"><h1>{title}</h1></header>
             <KeyValues rows=vec![KeyValue::new(say!(t, members.in_charge), now)] />
             <SelectField field options=others value=chosen.to_owned() blank />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, members.transfer) />
-                <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
-            </div>
+            <FormButtons text=say!(t, members.transfer) back cancel=say!(t, common.cancel) />
         </form>
     }
 }

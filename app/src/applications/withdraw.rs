@@ -2,7 +2,7 @@
 
 use super::words::service;
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, FormButtons};
 use crate::page::Page;
 use crate::shell::Frame;
 use axum::extract::Path;
@@ -44,10 +44,7 @@ pub async fn withdraw_page(page: Page, Path(id): Path<ApplicationId>) -> Answer 
             />
             <form method="post" class="stack narrow">
                 <header class="page-head"><h1>{title.clone()}</h1><p>{text}</p></header>
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=verb />
-                    <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
-                </div>
+                <FormButtons kind=ButtonKind::Danger text=verb back cancel=say!(t, common.cancel) />
             </form>
         }
     })

@@ -1,7 +1,7 @@
 //! The confirmation before a client is ended for ever.
 
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, TextArea};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, FormButtons, TextArea};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -80,10 +80,12 @@ fn body(
                 <p>{say!(t, clients.revoke_text)}</p>
             </header>
             <TextArea field value=form.reason.clone() rows=3 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, clients.revoke) />
-                <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, clients.revoke)
+                back
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

@@ -7,7 +7,7 @@ use super::words::answer as answer_words;
 use crate::accounts::Labelled;
 use crate::answer::Answer as Reply;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, RadioGroup, Status, StatusLook,
+    Breadcrumb, ButtonKind, ButtonLink, Choice, Crumb, FormButtons, RadioGroup, Status, StatusLook,
     TextArea,
 };
 use crate::download::shown;
@@ -161,10 +161,11 @@ fn form(
             <input type="hidden" name="draft" value=last.number.to_string() />
             <RadioGroup field=labels.required("answer") choices=verdicts(t) value=form.answer.clone() />
             <TextArea field=note value=form.note.clone() rows=4 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, consents.ask_submit) />
-                <ButtonLink kind=ButtonKind::Text href="/bank" text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                text=say!(t, consents.ask_submit)
+                back="/bank"
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

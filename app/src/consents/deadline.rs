@@ -3,7 +3,7 @@
 use crate::accounts::Labelled;
 use crate::answer::Answer as Reply;
 use crate::components::{
-    Banner, Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, DateField, KeyValue, TextArea,
+    Banner, Breadcrumb, ButtonLink, Crumb, DateField, FormButtons, KeyValue, TextArea,
 };
 use crate::contracts::words::{date_words, typed_date};
 use crate::i18n::*;
@@ -157,10 +157,7 @@ fn form(page: &Page, board: &Board, (form, problems): &(DeadlineForm, Problems))
             <DateField field=due words=date_words(t) value />
             <TextArea field=reason value=form.reason.clone() rows=3 />
             <p class="sub">{say!(t, board.auto, ahead = DAYS_AHEAD, after = DAYS_AFTER)}</p>
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, board.change) />
-                <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
-            </div>
+            <FormButtons text=say!(t, board.change) back cancel=say!(t, common.cancel) />
         </form>
     }
     .into_any()

@@ -2,8 +2,8 @@
 
 use crate::answer::Answer as Reply;
 use crate::components::{
-    ACCEPTED_FILES, Banner, Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, DateField,
-    FileField, RadioGroup, SelectField, TextArea, TextField,
+    ACCEPTED_FILES, Banner, Breadcrumb, ButtonLink, Choice, Crumb, DateField, FileField,
+    FormButtons, RadioGroup, SelectField, TextArea, TextField,
 };
 use crate::contracts::FileForm;
 use crate::contracts::words::{bank_name, date_words, parts, typed_date};
@@ -143,10 +143,7 @@ fn form_view((page, board, row): Shown<'_>, (form, problems): (&RecordForm, &Pro
             {so_far(page, row)}
             <input type="hidden" name="version" value=problems.version(form.version, row.version).to_string() />
             {fields(page, board, (form, problems))}
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, consents.record) />
-                <ButtonLink kind=ButtonKind::Text href=address text=say!(t, common.cancel) />
-            </div>
+            <FormButtons text=say!(t, consents.record) back=address cancel=say!(t, common.cancel) />
         </form>
     }
     .into_any()

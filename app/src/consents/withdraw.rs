@@ -4,8 +4,8 @@ use super::bank::own_bank;
 use crate::accounts::Labelled;
 use crate::answer::Answer as Reply;
 use crate::components::{
-    ACCEPTED_FILES, Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, DateField, FileField,
-    TextArea, TextField,
+    ACCEPTED_FILES, Breadcrumb, ButtonKind, Crumb, DateField, FileField, FormButtons, TextArea,
+    TextField,
 };
 use crate::contracts::FileForm;
 use crate::contracts::words::{bank_name, date_words, typed_date};
@@ -177,10 +177,12 @@ fn body((page, title): (&Page, String), subject: Subject, (form, problems): &Typ
             <DateField field=from words=date_words(t) value />
             <TextArea field=reason value=form.reason.clone() rows=4 />
             {letter}
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=button />
-                <ButtonLink kind=ButtonKind::Text href=subject.back text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=button
+                back=subject.back
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

@@ -5,8 +5,7 @@ use super::signing::parts::{named, waiting_sheet};
 use super::words::{date_words, typed_date};
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, DateField, FileField, SCANNED_FILES,
-    TextField,
+    Breadcrumb, Crumb, DateField, FileField, FormButtons, SCANNED_FILES, TextField,
 };
 use crate::form::FormView;
 use crate::i18n::*;
@@ -129,10 +128,11 @@ fn body(
         <form method="post" enctype="multipart/form-data" class="fields narrow" id=FORM>
             <input type="hidden" name="version" value=problems.version(form.version, contract.version).to_string() />
             {fields(page, (form, problems))}
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, contracts.paper_record) />
-                <ButtonLink kind=ButtonKind::Text href=address text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                text=say!(t, contracts.paper_record)
+                back=address
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

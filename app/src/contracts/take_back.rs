@@ -1,7 +1,7 @@
 //! The page that asks once more before a text is taken back.
 
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, FormButtons};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -69,10 +69,12 @@ fn body(page: &Page, contract: &Contract, problems: &Problems) -> impl IntoView 
         <form method="post" class="stack narrow">
             <p>{say!(t, contracts.take_back_lead)}</p>
             <input type="hidden" name="version" value=contract.version.to_string() />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, contracts.take_back) />
-                <ButtonLink kind=ButtonKind::Text href=address text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, contracts.take_back)
+                back=address
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

@@ -6,7 +6,7 @@ use crate::accounts::Labelled;
 use crate::accounts::sign_in::enter;
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, KeyValue, KeyValues, TextField,
+    Breadcrumb, ButtonKind, ButtonLink, Crumb, Entry, FormButtons, KeyValue, KeyValues, TextField,
 };
 use crate::cookies;
 use crate::page::Page;
@@ -161,10 +161,12 @@ async fn draw_remove(page: &Page, id: PasskeyId, problems: &Problems) -> Answer 
                 </header>
                 <KeyValues rows=vec![KeyValue::new(say!(t, factors.passkey_name), going.name)] />
                 {password}
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=say!(t, factors.passkey_remove) />
-                    <ButtonLink kind=ButtonKind::Text href=OVERVIEW text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    kind=ButtonKind::Danger
+                    text=say!(t, factors.passkey_remove)
+                    back=OVERVIEW
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -2,7 +2,9 @@
 
 use super::{OVERVIEW, frame, next};
 use crate::answer::Answer;
-use crate::components::{Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::components::{
+    Banner, BannerKind, Breadcrumb, ButtonKind, ButtonLink, Crumb, FormButtons,
+};
 use crate::language::is_local;
 use crate::page::Page;
 use axum::extract::Form;
@@ -33,10 +35,11 @@ pub async fn page(page: Page) -> Answer {
                 <p>{say!(t, factors.recovery_lead)}</p>
                 <p>{say!(t, factors.recovery_replaces)}</p>
                 <input type="hidden" name="next" value=next />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=say!(t, factors.recovery_make) />
-                    <ButtonLink kind=ButtonKind::Text href=onward text=say!(t, factors.later) />
-                </div>
+                <FormButtons
+                    text=say!(t, factors.recovery_make)
+                    back=onward
+                    cancel=say!(t, factors.later)
+                />
             </form>
         }
         .into_any()

@@ -3,7 +3,7 @@
 use super::{OVERVIEW, frame};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, TextField};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, Entry, FormButtons, TextField};
 use crate::page::Page;
 use crate::problems::Problems;
 use axum::extract::Form;
@@ -51,10 +51,12 @@ fn draw(page: &Page, problems: &Problems) -> Answer {
                     <p>{say!(t, factors.remove_text)}</p>
                 </header>
                 <TextField field=labels.plain("password") entry=Entry::password() />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=say!(t, factors.remove) />
-                    <ButtonLink kind=ButtonKind::Text href=OVERVIEW text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    kind=ButtonKind::Danger
+                    text=say!(t, factors.remove)
+                    back=OVERVIEW
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

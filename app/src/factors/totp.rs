@@ -6,7 +6,8 @@ use super::{OVERVIEW, frame, go_renewed, next, show_first, with_next};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, KeyValue, KeyValues, TextField,
+    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, FormButtons, KeyValue, KeyValues,
+    TextField,
 };
 use crate::cookies;
 use crate::page::Page;
@@ -167,10 +168,11 @@ fn steps(
             <input type="hidden" name="next" value=next.to_owned() />
             <TextField field=code entry=Entry::one_time_code() />
             {demonstration(page)}
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, factors.set_up_button) />
-                <ButtonLink kind=ButtonKind::Text href=OVERVIEW text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                text=say!(t, factors.set_up_button)
+                back=OVERVIEW
+                cancel=say!(t, common.cancel)
+            />
         </form>
     };
     Ok(view.into_any())

@@ -4,7 +4,7 @@ use super::list::tabs;
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, KeyValue, KeyValues, TextField, Width,
+    Breadcrumb, Crumb, Entry, FormButtons, KeyValue, KeyValues, TextField, Width,
 };
 use crate::contracts::words::bank_name;
 use crate::i18n::*;
@@ -184,10 +184,7 @@ fn body(
         <form method="post" class="fields narrow section-gap" novalidate>
             <input type="hidden" name="seen" value=form.seen.clone() />
             <TextField field value=form.email.clone() entry />
-            <div class="buttons">
-                <Button text=say!(t, members.save) kind=ButtonKind::Solid />
-                <ButtonLink kind=ButtonKind::Text href=ADDRESS text=say!(t, common.cancel) />
-            </div>
+            <FormButtons text=say!(t, members.save) back=ADDRESS cancel=say!(t, common.cancel) />
         </form>
     }
 }

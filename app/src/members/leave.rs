@@ -3,7 +3,7 @@
 use super::member::load;
 use super::{address, frame, title};
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, FormButtons};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -92,10 +92,12 @@ async fn draw(page: &Page, (body, person): (&Body, PersonId), problems: &Problem
                 <form method="post" class="stack narrow">
                     {summary}
                     <header class="page-head"><h1>{heading}</h1><p>{text}</p></header>
-                    <div class="buttons">
-                        <Button kind=ButtonKind::Danger text=button />
-                        <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
-                    </div>
+                    <FormButtons
+                        kind=ButtonKind::Danger
+                        text=button
+                        back
+                        cancel=say!(t, common.cancel)
+                    />
                 </form>
             }
         }),

@@ -4,9 +4,7 @@ use super::record::{Subject, address, named, office_subject};
 use super::words::{publisher, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Choice, DateField, RadioGroup, TextField,
-};
+use crate::components::{Breadcrumb, Choice, DateField, FormButtons, RadioGroup, TextField};
 use crate::contracts::words::{date_words, typed_date};
 use crate::i18n::*;
 use crate::page::Page;
@@ -115,14 +113,11 @@ fn fields(page: &Page, subject: &Subject, (form, problems): &Typed) -> AnyView {
             />
             <DateField field=notified words=date_words(t) value />
             <TextField field=note value=form.note.clone() />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, publications.record) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=subject.back.clone()
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                text=say!(t, publications.record)
+                back=subject.back.clone()
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

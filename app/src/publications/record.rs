@@ -5,8 +5,7 @@ use super::words::{history, publisher, state};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, DateField, Entry, Status, StatusLook,
-    TextField,
+    Breadcrumb, Crumb, DateField, Entry, FormButtons, Status, StatusLook, TextField,
 };
 use crate::contracts::words::{date_words, parts, typed_date};
 use crate::i18n::*;
@@ -198,14 +197,11 @@ fn form(page: &Page, subject: &Subject, (form, problems): &Typed) -> AnyView {
             <input type="hidden" name="version" value=version.to_string() />
             <TextField field=address value=form.address.clone() entry=Entry::url() />
             <DateField field=published words=date_words(t) value />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, publications.record) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=subject.back.clone()
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                text=say!(t, publications.record)
+                back=subject.back.clone()
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

@@ -1,8 +1,8 @@
 //! 謝絶: ends the application for good, so the approver cites a criterion, gives a reason and is warned.
 
-use super::step::{Step, back, criterion, harmful_buttons};
+use super::step::{Step, back, criterion};
 use crate::answer::Answer;
-use crate::components::{Banner, BannerKind, TextArea};
+use crate::components::{Banner, BannerKind, ButtonKind, FormButtons, TextArea};
 use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
@@ -66,7 +66,12 @@ fn view(page: &Page, step: &Step, (form, problems): (&DeclineForm, &Problems)) -
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             {criterion(page, cited, (&step.criteria, &form.criterion))}
             <TextArea field=reason value=form.reason.clone() rows=6 />
-            {harmful_buttons(page, say!(t, review.d_decline), decide)}
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, review.d_decline)
+                back=decide
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

@@ -1,8 +1,8 @@
 //! 起案: the officer sums the review up and puts the case before the approvers.
 
-use super::step::{Step, back, buttons};
+use super::step::{Step, back};
 use crate::answer::Answer;
-use crate::components::{Banner, BannerKind, TextArea};
+use crate::components::{Banner, BannerKind, FormButtons, TextArea};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -55,7 +55,11 @@ fn view(page: &Page, step: &Step, (form, problems): (&ProposeForm, &Problems)) -
             {unverified}
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <TextArea field value=form.memo.clone() rows=10 />
-            {buttons(page, say!(t, review.act_propose), back(&step.case))}
+            <FormButtons
+                text=say!(t, review.act_propose)
+                back=back(&step.case)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

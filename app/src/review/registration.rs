@@ -1,8 +1,8 @@
 //! The officer notes that the agent's registration stands in the public list of a day.
 
-use super::step::{Step, buttons, day};
+use super::step::{Step, day};
 use crate::answer::Answer;
-use crate::components::{KeyValue, KeyValues};
+use crate::components::{FormButtons, KeyValue, KeyValues};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -72,7 +72,11 @@ fn view(page: &Page, step: &Step, (form, problems): (&VerificationForm, &Problem
             {facts(page, step)}
             <input type="hidden" name="version" value=version.to_string() />
             {day(t, field, parts)}
-            {buttons(page, say!(t, review.registration_submit), came_from(page, step.case.application.id))}
+            <FormButtons
+                text=say!(t, review.registration_submit)
+                back=came_from(page, step.case.application.id)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

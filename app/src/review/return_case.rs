@@ -1,8 +1,8 @@
 //! 補正依頼: the officer chooses the sections to be opened, cites a criterion and names a day.
 
-use super::step::{Step, back, buttons, criterion, day};
+use super::step::{Step, back, criterion, day};
 use crate::answer::Answer;
-use crate::components::{CheckboxGroup, Choice, TextArea};
+use crate::components::{CheckboxGroup, Choice, FormButtons, TextArea};
 use crate::form::FormView;
 use crate::i18n::*;
 use crate::page::Page;
@@ -70,7 +70,11 @@ fn view(page: &Page, step: &Step, (form, problems): (&ReturnForm, &Problems)) ->
             {criterion(page, cited, (&step.criteria, &form.criterion))}
             <TextArea field=reason value=form.reason.clone() rows=6 />
             {day(t, due, parts)}
-            {buttons(page, say!(t, review.act_return), back(&step.case))}
+            <FormButtons
+                text=say!(t, review.act_return)
+                back=back(&step.case)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

@@ -1,8 +1,8 @@
 //! 差戻し: the approver wants the proposal reworked and says why; inside the Federation only.
 
-use super::step::{Step, back, buttons};
+use super::step::{Step, back};
 use crate::answer::Answer;
-use crate::components::TextArea;
+use crate::components::{FormButtons, TextArea};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -51,7 +51,11 @@ fn view(page: &Page, step: &Step, (form, problems): (&SendBackForm, &Problems)) 
         <form method="post" class="fields narrow" novalidate>
             <input type="hidden" name="version" value=step.version(problems, form.version) />
             <TextArea field=reason value=form.reason.clone() rows=6 />
-            {buttons(page, say!(t, review.d_send_back), decide)}
+            <FormButtons
+                text=say!(t, review.d_send_back)
+                back=decide
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

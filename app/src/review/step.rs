@@ -3,8 +3,8 @@
 use super::words::obstacle;
 use crate::answer::Answer;
 use crate::components::{
-    Banner, BannerKind, Breadcrumb, Button, ButtonKind, ButtonLink, Choice, Crumb, DateField,
-    DateValue, DateWords, Field, SelectField,
+    Banner, BannerKind, Breadcrumb, Choice, Crumb, DateField, DateValue, DateWords, Field,
+    SelectField,
 };
 use crate::i18n::*;
 use crate::page::Page;
@@ -122,30 +122,6 @@ fn stop(page: &Page, case: &Case, heading: String) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The button of the form, and the way back.
-pub fn buttons(page: &Page, text: String, back: String) -> impl IntoView + use<> {
-    buttons_of(page, (ButtonKind::Solid, text), back)
-}
-
-/// The same where the button takes something away for good.
-pub fn harmful_buttons(page: &Page, text: String, back: String) -> impl IntoView + use<> {
-    buttons_of(page, (ButtonKind::Danger, text), back)
-}
-
-fn buttons_of(
-    page: &Page,
-    (kind, text): (ButtonKind, String),
-    back: String,
-) -> impl IntoView + use<> {
-    let cancel = say!(page.locale, common.cancel);
-    view! {
-        <div class="buttons">
-            <Button kind text />
-            <ButtonLink kind=ButtonKind::Text href=back text=cancel />
-        </div>
-    }
 }
 
 /// The criterion that is cited.

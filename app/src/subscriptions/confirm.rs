@@ -1,14 +1,11 @@
-//! Confirming the address. Opening the link only shows a button: programs that look at mails open links too, and must
-//! not confirm anything.
+//! Confirming the address. Opening the link only shows a button.
 
+use crate::accounts::press::{Words, show};
 use crate::accounts::{Reader, Replacement, explain};
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind};
 use crate::page::Page;
-use crate::shell::Frame;
 use crate::words;
 use axum::extract::Path;
-use leptos::prelude::*;
 use services::Error;
 use services::secrets::tokens::Token;
 use services::subscriptions;
@@ -20,22 +17,12 @@ pub async fn confirm_page(page: Page, Path(token): Path<String>) -> Answer {
         Ok(family) => words::family(t, family),
         Err(error) => return dead(&page, error),
     };
-    let title = say!(t, subscriptions.confirm_title);
-    let heading = title.clone();
-    let address = page.path.clone();
-    page.show(Frame::Public, &title, move || {
-        view! {
-            <div class="narrow">
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p>{say!(t, subscriptions.confirm_text, family)}</p>
-                </div>
-                <form method="post" action=address class="buttons">
-                    <Button text=say!(t, subscriptions.confirm_button) kind=ButtonKind::Solid />
-                </form>
-            </div>
-        }
-    })
+    let words = Words {
+        title: say!(t, subscriptions.confirm_title),
+        text: say!(t, subscriptions.confirm_text, family),
+        button: say!(t, subscriptions.confirm_button),
+    };
+    show(&page, words)
 }
 
 /// Confirms.

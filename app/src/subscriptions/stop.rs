@@ -1,8 +1,8 @@
 //! Stopping the mails: the page shows a button, and one press deletes the address. Mail programs press it themselves
 //! (RFC 8058), without a session, a cookie or a page before it.
 
+use crate::accounts::press::{Words, show};
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind};
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words;
@@ -20,22 +20,12 @@ pub async fn stop_page(page: Page, Path(token): Path<String>) -> Answer {
         return gone(&page);
     };
     let family = words::family(t, family);
-    let title = say!(t, subscriptions.stop_title);
-    let heading = title.clone();
-    let address = page.path.clone();
-    page.show(Frame::Public, &title, move || {
-        view! {
-            <div class="narrow">
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p>{say!(t, subscriptions.stop_text, family)}</p>
-                </div>
-                <form method="post" action=address class="buttons">
-                    <Button text=say!(t, subscriptions.stop_button) kind=ButtonKind::Solid />
-                </form>
-            </div>
-        }
-    })
+    let words = Words {
+        title: say!(t, subscriptions.stop_title),
+        text: say!(t, subscriptions.stop_text, family),
+        button: say!(t, subscriptions.stop_button),
+    };
+    show(&page, words)
 }
 
 /// Stops them. The answer is the page itself, because a mail program follows no other.

@@ -3,9 +3,7 @@
 use super::ADDRESS;
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Entry, TextArea, TextField,
-};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, Entry, FormButtons, TextArea, TextField};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -56,10 +54,12 @@ fn draw(page: &Page, form: &HelpForm, problems: &Problems) -> Answer {
                     entry=Entry::email().autocomplete("off")
                 />
                 <TextArea field=reason value=form.reason.clone() rows=3 />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=say!(t, support.sessions_end) />
-                    <ButtonLink kind=ButtonKind::Text href=ADDRESS text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    kind=ButtonKind::Danger
+                    text=say!(t, support.sessions_end)
+                    back=ADDRESS
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -3,7 +3,7 @@
 use super::show::{facts, head, is_own};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, Choice, RadioGroup, TextArea};
+use crate::components::{ButtonKind, ButtonLink, Choice, FormButtons, RadioGroup, TextArea};
 use crate::contracts::words::bank_name;
 use crate::i18n::*;
 use crate::page::Page;
@@ -137,10 +137,12 @@ fn decision(page: &Page, one: &Listed, (form, problems): (&DecisionForm, &Proble
             <input type="hidden" name="version" value=version />
             <RadioGroup field=labels.required("decision") choices value=form.decision.clone() />
             <TextArea field=note value=form.note.clone() rows=4 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, suspensions.decide_submit) />
-                <ButtonLink kind=ButtonKind::Text href=address(one.id) text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, suspensions.decide_submit)
+                back=address(one.id)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()
@@ -164,10 +166,7 @@ fn lifting(page: &Page, one: &Listed, (form, problems): (&LiftForm, &Problems)) 
             <p>{lead}</p>
             <input type="hidden" name="version" value=version />
             <TextArea field=labels.required("reason") value=form.reason.clone() rows=4 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, suspensions.lift) />
-                <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
-            </div>
+            <FormButtons text=say!(t, suspensions.lift) back cancel=say!(t, common.cancel) />
         </form>
     }
     .into_any()

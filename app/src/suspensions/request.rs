@@ -2,7 +2,7 @@
 
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, TextArea};
+use crate::components::{Breadcrumb, ButtonKind, Crumb, FormButtons, TextArea};
 use crate::consents::own_bank;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -72,10 +72,12 @@ fn body(
         </header>
         <form method="post" class="fields narrow" novalidate>
             <TextArea field=reason value=form.reason.clone() rows=5 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, suspensions.request) />
-                <ButtonLink kind=ButtonKind::Text href="/bank" text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, suspensions.request)
+                back="/bank"
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

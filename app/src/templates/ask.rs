@@ -3,7 +3,7 @@
 use super::{Seen, address, load, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink};
+use crate::components::{ButtonKind, FormButtons};
 use crate::contracts::headings::heading_words;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -93,14 +93,12 @@ fn ask(page: &Page, (version, seen): (i32, i64), (asked, problems): (Asked, Prob
             <form method="post" class="stack narrow">
                 <p>{asked.lead.clone()}</p>
                 <input type="hidden" name="version" value=seen.to_string() />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=asked.verb.clone() />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=address(version, "")
-                        text=say!(t, common.cancel)
-                    />
-                </div>
+                <FormButtons
+                    kind=ButtonKind::Danger
+                    text=asked.verb.clone()
+                    back=address(version, "")
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

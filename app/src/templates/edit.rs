@@ -4,7 +4,7 @@ use super::form::{fields, labels};
 use super::{address, load, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink};
+use crate::components::FormButtons;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -77,14 +77,11 @@ async fn draw(
                 </header>
                 <input type="hidden" name="version" value=seen.to_string() />
                 {fields(t, &labels, (&shown.text, key), &form)}
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=save.clone() />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=address(version, "")
-                        text=say!(t, common.cancel)
-                    />
-                </div>
+                <FormButtons
+                    text=save.clone()
+                    back=address(version, "")
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -5,7 +5,7 @@ use super::words::period;
 use super::{address, load, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, Choice, SelectField, TextArea, TextField};
+use crate::components::{Choice, FormButtons, SelectField, TextArea, TextField};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -49,14 +49,11 @@ async fn draw(page: &Page, version: i32, (form, problems): (HeadForm, Problems))
                 {usable(t)}
                 <div class="both">{japanese(t, &labels, &form)} {english(t, &labels, &form)}</div>
                 {lengths(t, &labels, &form)}
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=say!(t, templates.save) />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=address(version, "")
-                        text=say!(t, common.cancel)
-                    />
-                </div>
+                <FormButtons
+                    text=say!(t, templates.save)
+                    back=address(version, "")
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -4,7 +4,7 @@ use super::article::changed_articles;
 use super::{address, load, load_to_decide, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, TextArea};
+use crate::components::{FormButtons, TextArea};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -100,14 +100,11 @@ fn draw(
                     value=form.note.clone()
                     rows=4
                 />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=words.verb.clone() />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=address(shown.version, "")
-                        text=say!(t, common.cancel)
-                    />
-                </div>
+                <FormButtons
+                    text=words.verb.clone()
+                    back=address(shown.version, "")
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -4,7 +4,7 @@ use super::article::changed_articles;
 use super::{Seen, address, load_to_decide, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink};
+use crate::components::FormButtons;
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -43,14 +43,11 @@ async fn draw(page: &Page, number: i32, problems: Problems) -> Answer {
             {changed_articles(page, &shown)}
             <form method="post" class="stack narrow section-gap">
                 <input type="hidden" name="version" value=shown.row_version.to_string() />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=say!(t, templates.release) />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=address(number, "")
-                        text=say!(t, common.cancel)
-                    />
-                </div>
+                <FormButtons
+                    text=say!(t, templates.release)
+                    back=address(number, "")
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

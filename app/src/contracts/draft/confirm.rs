@@ -5,7 +5,7 @@ use super::issue::Seen;
 use super::{address, frame, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, TextArea};
+use crate::components::{Button, ButtonKind, FormButtons, TextArea};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -88,14 +88,11 @@ fn body(page: &Page, drafts: &DraftPage, (form, problems): (&RefuseForm, &Proble
             class="stack narrow section-gap"
         >
             <input type="hidden" name="version" value=last.version.to_string() />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, drafts.confirm) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=address(drafts, "")
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                text=say!(t, drafts.confirm)
+                back=address(drafts, "")
+                cancel=say!(t, common.cancel)
+            />
         </form>
         {refusal(page, (drafts, last), (form, problems))}
     }

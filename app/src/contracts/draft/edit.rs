@@ -3,7 +3,7 @@
 use super::{address, frame, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, Choice, SelectField, TextArea, TextField};
+use crate::components::{Choice, FormButtons, SelectField, TextArea, TextField};
 use crate::contracts::headings::heading_words;
 use crate::i18n::*;
 use crate::page::Page;
@@ -137,14 +137,11 @@ fn draw(page: &Page, shown: &Shown, (form, problems): (&ClauseForm, &Problems)) 
                 {place}
                 <TextField field=labels.required("heading") value=form.heading.clone() />
                 <TextArea field=text value=form.text.clone() rows=16 />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=save.clone() />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=address(&shown.drafts, "")
-                        text=say!(t, common.cancel)
-                    />
-                </div>
+                <FormButtons
+                    text=save.clone()
+                    back=address(&shown.drafts, "")
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -4,7 +4,7 @@ use super::clauses::changed_articles;
 use super::{address, frame, may_work, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, Choice, RadioGroup, TextArea};
+use crate::components::{Button, ButtonKind, Choice, FormButtons, RadioGroup, TextArea};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -106,14 +106,12 @@ pub(super) async fn ask(
             <form method="post" class="stack narrow">
                 <p>{asked.lead.clone()}</p>
                 <input type="hidden" name="version" value=seen.to_string() />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=asked.verb.clone() />
-                    <ButtonLink
-                        kind=ButtonKind::Text
-                        href=address(&drafts, "")
-                        text=say!(t, common.cancel)
-                    />
-                </div>
+                <FormButtons
+                    kind=ButtonKind::Danger
+                    text=asked.verb.clone()
+                    back=address(&drafts, "")
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -4,7 +4,7 @@ use super::article::thread;
 use super::{address, frame, may_work, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, Redline, TextArea};
+use crate::components::{Button, FormButtons, Redline, TextArea};
 use crate::contracts::headings::{article_name, article_words};
 use crate::i18n::*;
 use crate::page::Page;
@@ -127,14 +127,11 @@ fn form_view(
     view! {
         <form method="post" action=action class="fields narrow section-gap" novalidate>
             <TextArea field=labels.required("body") value=form.body.clone() rows=4 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, drafts.send) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=address(drafts, "")
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                text=say!(t, drafts.send)
+                back=address(drafts, "")
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use super::{address, has_place, head};
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, TextArea};
+use crate::components::{FormButtons, TextArea};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -63,14 +63,11 @@ fn body(
             <p>{say!(t, amendments.lead_banks)}</p>
             <input type="hidden" name="version" value=version />
             <TextArea field value=form.reason.clone() rows=4 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, amendments.begin) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=address(contract.id)
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                text=say!(t, amendments.begin)
+                back=address(contract.id)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

@@ -2,9 +2,7 @@
 
 use super::{address, has_place, head};
 use crate::answer::Answer;
-use crate::components::{
-    Button, ButtonKind, ButtonLink, Choice, DateField, Field, RadioGroup, TextArea,
-};
+use crate::components::{ButtonKind, Choice, DateField, Field, FormButtons, RadioGroup, TextArea};
 use crate::contracts::words::{date_words, typed_date};
 use crate::form::FormView;
 use crate::i18n::*;
@@ -78,14 +76,12 @@ fn body(
                 value=form.reason.clone()
                 rows=4
             />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, contracts.end_button) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=address(contract.id)
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, contracts.end_button)
+                back=address(contract.id)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

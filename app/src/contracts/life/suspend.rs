@@ -2,7 +2,7 @@
 
 use super::{address, has_place, head};
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, TextArea};
+use crate::components::{ButtonKind, ButtonLink, FormButtons, TextArea};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -120,10 +120,7 @@ fn body(
             <p>{lead}</p>
             <input type="hidden" name="version" value=version />
             <TextArea field value=form.reason.clone() rows=4 />
-            <div class="buttons">
-                <Button kind text=button />
-                <ButtonLink kind=ButtonKind::Text href=back text=say!(t, common.cancel) />
-            </div>
+            <FormButtons kind text=button back cancel=say!(t, common.cancel) />
         </form>
     }
     .into_any()

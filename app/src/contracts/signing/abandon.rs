@@ -3,7 +3,7 @@
 use super::head;
 use super::parts::base;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, TextArea};
+use crate::components::{ButtonKind, FormButtons, TextArea};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -72,14 +72,12 @@ fn body(
             <p>{say!(t, signing.abandon_lead)}</p>
             <input type="hidden" name="version" value=version />
             <TextArea field=reason value=form.reason.clone() rows=4 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, signing.abandon) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=base(contract, Party::Federation)
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, signing.abandon)
+                back=base(contract, Party::Federation)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

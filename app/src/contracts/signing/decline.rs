@@ -3,7 +3,7 @@
 use super::parts::base;
 use super::{Whose, frame, head};
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, TextArea};
+use crate::components::{ButtonKind, FormButtons, TextArea};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -79,14 +79,12 @@ fn body(
             <p>{lead}</p>
             <input type="hidden" name="version" value=version />
             <TextArea field=reason value=form.reason.clone() rows=4 />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, signing.decline) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=base(contract, party)
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, signing.decline)
+                back=base(contract, party)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

@@ -3,9 +3,7 @@
 use super::parts::{base, named};
 use super::{Whose, frame, head};
 use crate::answer::Answer;
-use crate::components::{
-    Button, ButtonKind, ButtonLink, Choice, DateField, Entry, RadioGroup, TextField,
-};
+use crate::components::{ButtonLink, Choice, DateField, Entry, FormButtons, RadioGroup, TextField};
 use crate::contracts::words::{date_words, typed_date};
 use crate::form::FormView;
 use crate::i18n::*;
@@ -148,14 +146,11 @@ fn fields(
         <input type="hidden" name="version" value=version />
         {who}
         <DateField field=field("until") words=date_words(t) value=until />
-        <div class="buttons">
-            <Button kind=ButtonKind::Solid text=say!(t, signing.delegate_button) />
-            <ButtonLink
-                kind=ButtonKind::Text
-                href=base(contract, party)
-                text=say!(t, common.cancel)
-            />
-        </div>
+        <FormButtons
+            text=say!(t, signing.delegate_button)
+            back=base(contract, party)
+            cancel=say!(t, common.cancel)
+        />
     }
     .into_any()
 }

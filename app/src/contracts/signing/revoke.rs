@@ -3,7 +3,7 @@
 use super::parts::{base, named};
 use super::{Whose, frame, head};
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink};
+use crate::components::{ButtonKind, FormButtons};
 use crate::form::FormView;
 use crate::page::Page;
 use crate::problems::Problems;
@@ -66,14 +66,12 @@ fn body(
         <form method="post" class="stack narrow">
             <p>{say!(t, signing.revoke_lead, name)}</p>
             <input type="hidden" name="version" value=contract.version.to_string() />
-            <div class="buttons">
-                <Button kind=ButtonKind::Danger text=say!(t, signing.revoke) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=base(contract, party)
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                kind=ButtonKind::Danger
+                text=say!(t, signing.revoke)
+                back=base(contract, party)
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
 }

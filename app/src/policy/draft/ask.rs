@@ -4,7 +4,7 @@ use super::words::way;
 use super::{ADDRESS, Seen};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink};
+use crate::components::{ButtonKind, FormButtons};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -45,10 +45,12 @@ async fn draw(page: &Page, problems: Problems) -> Answer {
             <form method="post" class="stack narrow">
                 <p>{say!(t, policy_draft.discard_lead, number)}</p>
                 <input type="hidden" name="version" value=desk.version.to_string() />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Danger text=say!(t, policy_draft.discard) />
-                    <ButtonLink kind=ButtonKind::Text href=ADDRESS text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    kind=ButtonKind::Danger
+                    text=say!(t, policy_draft.discard)
+                    back=ADDRESS
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -5,7 +5,7 @@ use super::parts::parts;
 use super::words::{names, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{Button, ButtonKind, ButtonLink, Choice, RadioGroup, TextArea};
+use crate::components::{Choice, FormButtons, RadioGroup, TextArea};
 use crate::page::Page;
 use crate::problems::Problems;
 use crate::shell::Frame;
@@ -75,10 +75,11 @@ async fn draw_publish(page: &Page, (form, problems): (PublishForm, Problems)) ->
             <form method="post" class="fields narrow section-gap" novalidate>
                 <input type="hidden" name="version" value=version.to_string() />
                 {consents}
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=say!(t, policy_draft.publish) />
-                    <ButtonLink kind=ButtonKind::Text href=ADDRESS text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    text=say!(t, policy_draft.publish)
+                    back=ADDRESS
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };
@@ -137,10 +138,11 @@ async fn draw_send_back(page: &Page, (form, problems): (SendBackForm, Problems))
             <form method="post" class="fields narrow" novalidate>
                 <input type="hidden" name="version" value=version.to_string() />
                 <TextArea field=reason value=form.reason.clone() rows=6 />
-                <div class="buttons">
-                    <Button kind=ButtonKind::Solid text=say!(t, policy_draft.send_back) />
-                    <ButtonLink kind=ButtonKind::Text href=ADDRESS text=say!(t, common.cancel) />
-                </div>
+                <FormButtons
+                    text=say!(t, policy_draft.send_back)
+                    back=ADDRESS
+                    cancel=say!(t, common.cancel)
+                />
             </form>
         }
     };

@@ -6,7 +6,7 @@ use super::{ADDRESS, Seen};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{
-    Banner, BannerKind, Button, ButtonKind, ButtonLink, Glyph, Status, StatusLook,
+    Banner, BannerKind, Button, ButtonKind, ButtonLink, FormButtons, Glyph, Status, StatusLook,
 };
 use crate::page::Page;
 use crate::policy::version::days;
@@ -177,14 +177,11 @@ fn submit_form(page: &Page, desk: &Desk) -> AnyView {
         <form method="post" action=format!("{ADDRESS}/submit") class="section-gap stack no-print">
             <p>{say!(t, policy_draft.submit_lead)}</p>
             <input type="hidden" name="version" value=desk.version.to_string() />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, policy_draft.submit) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=format!("{ADDRESS}/discard")
-                    text=say!(t, policy_draft.to_discard)
-                />
-            </div>
+            <FormButtons
+                text=say!(t, policy_draft.submit)
+                back=format!("{ADDRESS}/discard")
+                cancel=say!(t, policy_draft.to_discard)
+            />
         </form>
     }
     .into_any()

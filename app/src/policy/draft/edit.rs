@@ -4,9 +4,7 @@ use super::ADDRESS;
 use super::words::{names, way};
 use crate::accounts::Labelled;
 use crate::answer::Answer;
-use crate::components::{
-    Button, ButtonKind, ButtonLink, Choice, DateField, RadioGroup, TextArea, TextField,
-};
+use crate::components::{Choice, DateField, FormButtons, RadioGroup, TextArea, TextField};
 use crate::contracts::words::{date_words, parts, typed_date};
 use crate::page::Page;
 use crate::policy::numbered;
@@ -86,10 +84,11 @@ fn form(
         <form method="post" class="fields narrow" novalidate>
             {fields}
             <input type="hidden" name="version" value=version.to_string() />
-            <div class="buttons">
-                <Button kind=ButtonKind::Solid text=say!(t, policy_draft.save) />
-                <ButtonLink kind=ButtonKind::Text href=ADDRESS text=say!(t, common.cancel) />
-            </div>
+            <FormButtons
+                text=say!(t, policy_draft.save)
+                back=ADDRESS
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use crate::accounts::Labelled;
 use crate::answer::Answer;
 use crate::components::{
-    Breadcrumb, Button, ButtonKind, ButtonLink, CheckboxGroup, Choice, Crumb, DateField, TextArea,
+    Breadcrumb, ButtonKind, CheckboxGroup, Choice, Crumb, DateField, FormButtons, TextArea,
     TextField,
 };
 use crate::contracts::words::{date_words, parts, typed_date};
@@ -99,14 +99,12 @@ fn body(
             <input type="hidden" name="seen" value=form.seen.to_string() />
             {fields}
             {letter}
-            <div class="buttons">
-                <Button kind text=verb(t, subject) />
-                <ButtonLink
-                    kind=ButtonKind::Text
-                    href=subject.back.clone()
-                    text=say!(t, common.cancel)
-                />
-            </div>
+            <FormButtons
+                kind
+                text=verb(t, subject)
+                back=subject.back.clone()
+                cancel=say!(t, common.cancel)
+            />
         </form>
     }
     .into_any()

@@ -92,15 +92,7 @@ pub async fn record(
     Path(of): Path<(String, String)>,
     Form(form): Form<StandingForm>,
 ) -> Answer {
-    let (version, bank) = (numbered(&of.0)?, code(&of.1)?);
-    let whose = Whose {
-        version,
-        letter_of: Some(&bank),
-    };
-    match standing::give(&page.op, whose, &form).await {
-        Ok(()) => page.go_done(&address(version, &bank), "standing_recorded"),
-        Err(error) => form_page(page, (&of, false), (Some(form), Problems::of(error)?)).await,
-    }
+    keep(page, (&of, false), form).await
 }
 
 /// The form for a letter that takes back.
@@ -114,14 +106,26 @@ pub async fn record_withdrawal(
     Path(of): Path<(String, String)>,
     Form(form): Form<StandingForm>,
 ) -> Answer {
+    keep(page, (&of, true), form).await
+}
+
+async fn keep(
+    page: Page,
+    (of, takes_back): (&(String, String), bool),
+    form: StandingForm,
+) -> Answer {
     let (version, bank) = (numbered(&of.0)?, code(&of.1)?);
     let whose = Whose {
         version,
         letter_of: Some(&bank),
     };
-    match standing::withdraw(&page.op, whose, &form).await {
+    let kept = match takes_back {
+        true => standing::withdraw(&page.op, whose, &form).await,
+        false => standing::give(&page.op, whose, &form).await,
+    };
+    match kept {
         Ok(()) => page.go_done(&address(version, &bank), "standing_recorded"),
-        Err(error) => form_page(page, (&of, true), (Some(form), Problems::of(error)?)).await,
+        Err(error) => form_page(page, (of, takes_back), (Some(form), Problems::of(error)?)).await,
     }
 }
 
