@@ -1,6 +1,7 @@
 // Anybody checks whether a document is the executed contract: by its file, and by its number.
 import { PDF } from '../support/application.ts';
 import { expectNoViolations } from '../support/axe.ts';
+import { pdfText } from '../support/connection.ts';
 import { OFFICER, signIn } from '../support/people.ts';
 import { press } from '../support/press.ts';
 import { expect, test } from '../support/test.ts';
@@ -13,13 +14,17 @@ async function compare(page: Page, buffer: Buffer, name = 'keiyaku.pdf'): Promis
   await press(page.getByRole('button', { name: 'ファイルを照合する' }));
 }
 
-test('the executed file is known, a changed one is not, and a number says what to compare with', async ({ page }) => {
+test('the executed file is known, a changed one is not, and a number says what to compare with', async ({
+  page,
+  portal,
+}) => {
   const main = page.getByRole('main');
   await signIn(page, OFFICER);
   await page.goto('/contracts?state=concluded');
   await main.getByRole('row').filter({ hasText: AGENT }).getByRole('link').first().click();
   await expect(page).toHaveURL(/\/contracts\/[0-9a-f-]{36}$/);
   const executed = await (await page.request.get(`${page.url()}/pdf`)).body();
+  const printed = await pdfText(page, portal, `${page.url()}/pdf`);
 
   await page.context().clearCookies();
   await page.goto('/register-of-agents');
@@ -30,7 +35,11 @@ test('the executed file is known, a changed one is not, and a number says what t
   const facts = main.locator('.kv');
   await expect(facts).toContainText(AGENT);
   const number = (await facts.innerText()).match(/K\d{4}-\d{4}/)![0];
-  const sha256 = await facts.locator('code').innerText();
+  const digests = await facts.locator('code').allInnerTexts();
+  expect(digests).toHaveLength(2);
+  // Whoever has it on paper compares the foot of its pages.
+  const pages = printed.split('\f').filter((text) => text.trim() !== '');
+  for (const text of pages) expect(text).toContain(digests[1]!.replaceAll(' ', ''));
   await expectNoViolations(page);
 
   const changed = Buffer.from(executed);
@@ -49,7 +58,7 @@ test('the executed file is known, a changed one is not, and a number says what t
   await page.locator('[name="number"]').fill(number.toLowerCase());
   await page.getByRole('button', { name: '契約番号を照会する' }).click();
   await expect(main).toContainText('この番号の契約は締結されています');
-  await expect(facts.locator('code')).toHaveText(sha256);
+  await expect(facts.locator('code')).toHaveText(digests);
   await page.locator('[name="number"]').fill('K2001-0001');
   await page.getByRole('button', { name: '契約番号を照会する' }).click();
   await expect(page.getByRole('alert')).toContainText('この番号の契約書は締結されていません');

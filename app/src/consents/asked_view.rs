@@ -1,8 +1,8 @@
 //! What a bank reads before it answers, on its own page and behind a link alike.
 
 use crate::components::{KeyValue, KeyValues, Redline};
+use crate::contracts::digests;
 use crate::contracts::headings::{article_name, binding_note};
-use crate::contracts::paper_frame::grouped;
 use crate::contracts::words::scopes;
 use crate::i18n::*;
 use crate::page::Page;
@@ -43,20 +43,16 @@ pub fn text_view(page: &Page, asked: &Asked, (last, pdf): (&Listed, String)) -> 
     let t = page.locale;
     let number = last.number;
     let issued = last.issued_at.map(|at| date_time(page.language(), at));
-    let mut rows = vec![
-        KeyValue::new(
-            say!(t, consents.draft, number),
-            view! {
-                <span class="nowrap">{issued}</span>
-                " "
-                <a href=pdf>{say!(t, drafts.pdf)}</a>
-            },
-        ),
-        KeyValue::new(
-            say!(t, drafts.sha256),
-            view! { <code class="break">{grouped(&last.sha256)}</code> },
-        ),
-    ];
+    let mut rows = vec![KeyValue::new(
+        say!(t, consents.draft, number),
+        view! {
+            <span class="nowrap">{issued}</span>
+            " "
+            <a href=pdf>{say!(t, drafts.pdf)}</a>
+        },
+    )];
+    let known = last.pdf.iter();
+    rows.extend(known.flat_map(|known| digests::rows(t, known)));
     if !last.note.is_empty() {
         let note = last.note.clone();
         rows.push(KeyValue::new(

@@ -9,7 +9,7 @@ use crate::components::{
     Breadcrumb, Button, ButtonKind, ButtonLink, Crumb, Glyph, KeyValue, KeyValues, Status,
     StatusLook,
 };
-use crate::contracts::paper_frame::grouped;
+use crate::contracts::digests;
 use crate::page::Page;
 use crate::shell::Frame;
 use crate::words::{date, date_time, denial, overdue};
@@ -169,7 +169,7 @@ fn remind(page: &Page, board: &Board) -> Option<AnyView> {
 /// What the banks consent to: the last draft, with its digest and the ways to read it and its changes.
 fn subject(page: &Page, board: &Board) -> Option<AnyView> {
     let t = page.locale;
-    let (number, sha256, issued_at) = board.drafts.last()?.clone();
+    let (number, known, issued_at) = board.drafts.last()?.clone();
     let draft = format!("/contracts/{}/draft", board.contract);
     let pdf = format!("/contracts/{}/drafts/{number}/pdf", board.contract);
     let changes = (number > 1).then(|| {
@@ -177,28 +177,27 @@ fn subject(page: &Page, board: &Board) -> Option<AnyView> {
         let href = format!("{draft}?with={before}");
         view! { <a href=href>{say!(t, consents.changes_since, number = before)}</a> }
     });
-    let rows = vec![
-        KeyValue::new(
-            say!(t, drafts.facts),
-            view! {
-                <strong class="nowrap">{say!(t, consents.draft, number)}</strong>
+    let rows = vec![KeyValue::new(
+        say!(t, drafts.facts),
+        view! {
+            <strong class="nowrap">{say!(t, consents.draft, number)}</strong>
+            " "
+            <span class="nowrap">{date_time(page.language(), issued_at)}</span>
+            " "
+            <span class="links">
+                <a href=pdf>{say!(t, drafts.pdf)}</a>
                 " "
-                <span class="nowrap">{date_time(page.language(), issued_at)}</span>
+                <a href=draft.clone()>{say!(t, drafts.see)}</a>
                 " "
-                <span class="links">
-                    <a href=pdf>{say!(t, drafts.pdf)}</a>
-                    " "
-                    <a href=draft.clone()>{say!(t, drafts.see)}</a>
-                    " "
-                    {changes}
-                </span>
-            },
-        ),
-        KeyValue::new(
-            say!(t, drafts.sha256),
-            view! { <code class="break">{grouped(&sha256)}</code> },
-        ),
-    ];
-    let rows = rows.into_iter().chain(deadline(page, board)).collect();
+                {changes}
+            </span>
+        },
+    )];
+    let known = digests::rows(t, &known);
+    let rows = rows
+        .into_iter()
+        .chain(known)
+        .chain(deadline(page, board))
+        .collect();
     Some(view! { <KeyValues rows /> }.into_any())
 }

@@ -1,6 +1,7 @@
 //! Contracts: the Federation's list and case, the agent's signing page, scans from paper, the PDF.
 
 mod agent;
+pub mod digests;
 pub mod draft;
 mod draw_up;
 mod editions;
@@ -25,5 +26,4 @@ pub use list::list_page;
 pub use multipart::FileForm;
 pub use office::{contract_page, draw_up, sign};
 pub use paper::{paper_page, record_paper};
-pub use paper_frame::grouped;
 pub use take_back::{take_back, take_back_page};

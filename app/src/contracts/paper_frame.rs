@@ -1,8 +1,9 @@
 //! The parts that the agent's and the Federation's page of a contract share: PDF, order of signing, state.
 
+use super::digests;
 use super::signing::parts::{named, waiting_sheet};
 use super::signing::words;
-use crate::components::{Glyph, Status, StatusLook};
+use crate::components::{Glyph, KeyValues, Status, StatusLook};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::words::date_time;
@@ -10,10 +11,10 @@ use domain::contracts::{Party, Sheet, SigningMethod};
 use leptos::prelude::*;
 use services::contracts::{Contract, Signed};
 
-/// The PDF in its frame, with links for readers that cannot show it, and its digest.
+/// The PDF in its frame, with links for readers that cannot show it, and its digests.
 pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
     let t = page.locale;
-    let sha256 = contract.sha256.clone()?;
+    let digests = contract.pdf.as_ref()?;
     let executed = contract.state.is_signed();
     let (title, digest) = if executed {
         (
@@ -44,23 +45,12 @@ pub fn pdf(page: &Page, contract: &Contract) -> Option<AnyView> {
                     <a href=address.clone()>{open.clone()}</a>
                 </p>
             </div>
-            <p class="digest">
-                <span>{digest}</span>
-                <code>{grouped(&sha256)}</code>
-            </p>
+            <div class="digest">
+                <KeyValues rows=digests::labelled(t, (digest, digests)) />
+            </div>
         }
         .into_any(),
     )
-}
-
-/// Eight digits at a time, so that people can compare them.
-pub fn grouped(sha256: &str) -> String {
-    let digits: Vec<char> = sha256.chars().collect();
-    let groups: Vec<String> = digits
-        .chunks(8)
-        .map(|group| group.iter().collect())
-        .collect();
-    groups.join(" ")
 }
 
 /// Who signs first, who second, and how far they are.

@@ -2,7 +2,7 @@
 
 use super::Answered;
 use crate::components::{Banner, BannerKind, KeyValue, KeyValues, Status};
-use crate::contracts::grouped;
+use crate::contracts::digests;
 use crate::i18n::*;
 use crate::page::Page;
 use crate::register::standing;
@@ -75,7 +75,6 @@ fn rows(page: &Page, executed: &Executed) -> Vec<KeyValue> {
     let japanese = |text: &String| view! { <span lang="ja">{text.clone()}</span> };
     let day = |label: String, on| KeyValue::new(label, date(page.language(), on));
     let (glyph, text) = standing(t, entry.standing);
-    let sha256 = grouped(&executed.sha256);
     let mut rows = vec![
         KeyValue::new(say!(t, verification.number), entry.number.clone()),
         KeyValue::new(
@@ -92,9 +91,7 @@ fn rows(page: &Page, executed: &Executed) -> Vec<KeyValue> {
         say!(t, verification.standing),
         view! { <Status glyph text /> },
     ));
-    rows.push(KeyValue::new(
-        say!(t, verification.sha256),
-        view! { <code class="break">{sha256}</code> },
-    ));
+    let file = say!(t, verification.sha256);
+    rows.extend(digests::labelled(t, (file, &executed.digests)));
     rows
 }

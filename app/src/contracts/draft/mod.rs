@@ -20,8 +20,9 @@ pub use remove::{remove, remove_page};
 
 use crate::answer::Answer;
 use crate::components::{Banner, Breadcrumb, ButtonKind, ButtonLink, Crumb, KeyValue, KeyValues};
+use crate::contracts::digests;
 use crate::contracts::headings::article_words;
-use crate::contracts::paper_frame::{grouped, head_status};
+use crate::contracts::paper_frame::head_status;
 use crate::contracts::words::{standing, standing_outside};
 use crate::i18n::*;
 use crate::page::Page;
@@ -202,25 +203,24 @@ fn facts(page: &Page, drafts: &DraftPage, last: &Listed) -> AnyView {
         true => say!(t, drafts.first_note),
         false => last.note.clone(),
     };
-    let rows = vec![
-        KeyValue::new(
-            name,
-            view! {
-                <span class="nowrap">{issued}</span>
-                " "
-                <a href=pdf>{say!(t, drafts.pdf)}</a>
-            },
-        ),
-        KeyValue::new(
-            say!(t, drafts.sha256),
-            view! { <code class="break">{grouped(&last.sha256)}</code> },
-        ),
-        KeyValue::new(
-            say!(t, drafts.note),
-            view! { <span class="lines">{note}</span> },
-        ),
-        KeyValue::new(say!(t, drafts.h_effect), materiality(page, last)),
-    ];
+    let mut rows = vec![KeyValue::new(
+        name,
+        view! {
+            <span class="nowrap">{issued}</span>
+            " "
+            <a href=pdf>{say!(t, drafts.pdf)}</a>
+        },
+    )];
+    let known = last.pdf.iter();
+    rows.extend(known.flat_map(|known| digests::rows(t, known)));
+    rows.push(KeyValue::new(
+        say!(t, drafts.note),
+        view! { <span class="lines">{note}</span> },
+    ));
+    rows.push(KeyValue::new(
+        say!(t, drafts.h_effect),
+        materiality(page, last),
+    ));
     let from = drafts.holds_from;
     let holds = (drafts.issued.len() > 1).then(|| {
         view! { <p class="section-text">{say!(t, drafts.holds, number = from)}</p> }

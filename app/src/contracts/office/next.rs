@@ -155,7 +155,7 @@ fn unverified(t: Locale, (contract, agent): (&Contract, &Agent)) -> AnyView {
 fn waiting_for_agent(page: &Page, contract: &Contract) -> AnyView {
     let t = page.locale;
     let organisation = contract.organisation_name.clone();
-    let hidden = contract.sha256.is_none() && page.op.actor.may(Action::SignForFederation);
+    let hidden = contract.pdf.is_none() && page.op.actor.may(Action::SignForFederation);
     // A sheet that was recorded waits for a second look, not for the agent.
     let waits = parts::waiting_sheet(contract).is_some();
     let text = (!waits).then(|| match hidden {

@@ -2,6 +2,7 @@
 
 use crate::applications::neutral::neutral;
 use crate::calendar::holidays;
+use crate::contracts::Digests;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::consents::deadlines::{self, Deadline};
@@ -44,8 +45,8 @@ pub struct Board {
     pub is_open: bool,
     /// What keeps the actor from recording one, whatever their role.
     pub office: std::result::Result<(), Denial>,
-    /// The drafts that were issued, by number, each with its SHA-256 and the instant it was issued.
-    pub drafts: Vec<(i32, String, DateTime<Utc>)>,
+    /// The drafts that were issued, by number, each with that by which its PDF is known and the instant it was issued.
+    pub drafts: Vec<(i32, Digests, DateTime<Utc>)>,
     /// The version of the policy in force.
     pub policy_version: Option<i32>,
     /// How far the banks are.
@@ -112,11 +113,11 @@ pub async fn board(op: &Operation, id: ContractId) -> Result<Board> {
     })
 }
 
-async fn issued(op: &Operation, id: ContractId) -> Result<Vec<(i32, String, DateTime<Utc>)>> {
+async fn issued(op: &Operation, id: ContractId) -> Result<Vec<(i32, Digests, DateTime<Utc>)>> {
     let all = drafts::all(op.db(), id).await?.into_iter();
     let issued = all.filter_map(|draft| {
         let (at, file) = draft.issued?;
-        Some((draft.number, file.sha256, at))
+        Some((draft.number, Digests::from(&file), at))
     });
     Ok(issued.collect())
 }

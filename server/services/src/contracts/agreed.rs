@@ -41,7 +41,7 @@ impl Agreed {
     }
 
     /// The text to sign: its places for signatures are empty.
-    pub(super) async fn unsigned(&self) -> Result<Vec<u8>> {
+    pub(super) async fn unsigned(&self) -> Result<(Vec<u8>, String)> {
         let days = (Some(self.effective_from), self.drawn_up_at);
         set(self.facts.document(&self.wording, days)?).await
     }
@@ -52,7 +52,7 @@ impl Agreed {
         op: &Operation,
         number: &ContractNumber,
         (signatures, sheets, sha256): (&[Signature], &[Sheet], &str),
-    ) -> Result<Vec<u8>> {
+    ) -> Result<(Vec<u8>, String)> {
         let days = (Some(self.effective_from), op.now);
         let mut document = self.facts.document(&self.wording, days)?;
         document.number = Some(number.to_string());
@@ -65,7 +65,8 @@ impl Agreed {
             name: self.facts.federation.name.clone(),
             reason: format!("{}の締結（契約番号 {number}）", document.title),
         };
-        sealed(op, set(document).await?, purpose).await
+        let (pdf, text) = set(document).await?;
+        Ok((sealed(op, pdf, purpose).await?, text))
     }
 
     fn line(&self, (signed, sheet): (&Signature, Option<&Sheet>), sha256: &str) -> SignatureLine {

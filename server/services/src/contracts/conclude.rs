@@ -9,11 +9,12 @@ use crate::error::Result;
 use crate::mail::{Letter, post, post_worded};
 use crate::operation::Operation;
 use crate::publications::open::open as open_publications;
-use crate::store::contracts::{Case, Stored, sheets};
+use crate::store::contracts::{Case, FileRef, Stored, sheets};
 use crate::store::coverage::{self, Claim};
 use crate::store::recipients::Recipient;
 use crate::store::{consents, contracts, policy, recipients};
 use crate::transaction::Transaction;
+use anyhow::ensure;
 use chrono::{Datelike, NaiveDate};
 use domain::accounts::Language;
 use domain::applications::ContractNumber;
@@ -51,7 +52,9 @@ pub(super) async fn conclude(
     let text = contract.draft.as_ref().ok_or(Refusal::WrongState)?;
     let signed = (&*signatures, &*sheets, &*text.sha256);
     let pdf = agreed.executed(op, &number, signed).await?;
-    contract.executed = Some(keep_pdf(op, pdf).await?);
+    let executed = keep_pdf(op, pdf).await?;
+    says_what_was_signed(text, &executed)?;
+    contract.executed = Some(executed);
     contract.number = Some(number.clone());
     contract.signed_on = Some(signed_on);
     contract.concluded_at = Some(op.now);
@@ -96,6 +99,15 @@ fn claim<'a>(contract: &Stored, case: &'a Case, agreed: &Agreed) -> Claim<'a> {
         banks: banks.map(|bank| bank.code.clone()).collect(),
         from: agreed.effective_from,
     }
+}
+
+/// Both are made from the same words, by a portal that may have become another one in between.
+fn says_what_was_signed(text: &FileRef, executed: &FileRef) -> anyhow::Result<()> {
+    ensure!(
+        text.text_sha256.is_none() || text.text_sha256 == executed.text_sha256,
+        "the executed contract would not say what was signed"
+    );
+    Ok(())
 }
 
 async fn signatures(tx: &Transaction, contract: &Stored) -> Result<Vec<Signature>> {

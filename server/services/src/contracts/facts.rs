@@ -123,18 +123,24 @@ impl From<Bank> for AgreedBank {
     }
 }
 
-/// Keeps a PDF under a name that says nothing.
-pub(super) async fn keep_pdf(op: &Operation, pdf: Vec<u8>) -> Result<FileRef> {
+/// Keeps a PDF of this text under a name that says nothing.
+pub(super) async fn keep_pdf(op: &Operation, (pdf, text): (Vec<u8>, String)) -> Result<FileRef> {
     let key = format!("contracts/{}.pdf", Token::new(&op.services).expose());
     let sha256 = digest(&pdf);
     let path = Path::from(key.as_str());
     op.services.files.put(&path, PutPayload::from(pdf)).await?;
-    Ok(FileRef { key, sha256 })
+    Ok(FileRef {
+        key,
+        sha256,
+        text_sha256: Some(text),
+    })
 }
 
-/// Laying out pages keeps a core busy, so it is done where it stops no other request.
-pub(super) async fn set(document: ContractDocument) -> Result<Vec<u8>> {
-    Ok(crate::documents::set_contract(document).await?)
+/// The PDF of a document with the SHA-256 of its text. Laying out pages keeps a core busy, so it is done where it stops
+/// no other request.
+pub(super) async fn set(document: ContractDocument) -> Result<(Vec<u8>, String)> {
+    let text = document.text_sha256();
+    Ok((crate::documents::set_contract(document).await?, text))
 }
 
 /// Puts the Federation's seal on it, with the time attested where an authority is set; an RSA key takes its time.

@@ -30,7 +30,7 @@ pub use facts::{AgreedBank, Facts, Party as AgreedParty};
 pub(crate) use headings::headings;
 pub use life::{EndForm, Life, ReasonForm, end, resume, suspend};
 pub use list::{Listed, list};
-pub use pdf::{Pdf, pdf};
+pub use pdf::{Digests, Pdf, pdf};
 pub use record_paper::{PaperForm, record_paper};
 pub use show::{Contract, Signed, of_application, show};
 pub use signing::{

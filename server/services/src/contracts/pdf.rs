@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::secrets::tokens::digest;
-use crate::store::contracts::{self, Stored};
+use crate::store::contracts::{self, FileRef, Stored};
 use anyhow::ensure;
 use domain::accounts::Role;
 use domain::contracts::Party;
@@ -25,6 +25,24 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
 }
 
+/// By what a PDF is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digests {
+    /// The SHA-256 of the file.
+    pub file: String,
+    /// The SHA-256 of its text, which stands at the foot of the pages.
+    pub text: Option<String>,
+}
+
+impl From<&FileRef> for Digests {
+    fn from(file: &FileRef) -> Self {
+        Digests {
+            file: file.sha256.clone(),
+            text: file.text_sha256.clone(),
+        }
+    }
+}
+
 /// Reads the PDF of a contract for its agent and for the Federation.
 ///
 /// # Errors
@@ -36,11 +54,7 @@ pub async fn pdf(op: &Operation, id: ContractId) -> Result<Pdf> {
     let case = contracts::case(op.db(), contract.application).await?;
     op.actor.require_sight(case.organisation)?;
     let executed = contract.executed.is_some();
-    require_text(op, &contract)?;
-    let file = contract
-        .executed
-        .or(contract.draft)
-        .ok_or(Refusal::NotFound)?;
+    let file = readable(op, &contract).ok_or(Refusal::NotFound)?.clone();
     let path = Path::from(file.key.as_str());
     let bytes = op.services.files.get(&path).await?.bytes().await?.to_vec();
     Ok(Pdf {
@@ -51,8 +65,14 @@ pub async fn pdf(op: &Operation, id: ContractId) -> Result<Pdf> {
     })
 }
 
+/// The file that the actor may read now: the executed one where there is one.
+pub(super) fn readable<'a>(op: &Operation, contract: &'a Stored) -> Option<&'a FileRef> {
+    let file = contract.executed.as_ref().or(contract.draft.as_ref());
+    file.filter(|_| shows_text(op, contract))
+}
+
 /// Whoever signs later does not read the text early; those who prepare and watch over it do.
-pub(super) fn shows_text(op: &Operation, contract: &Stored) -> bool {
+fn shows_text(op: &Operation, contract: &Stored) -> bool {
     let signs_only = op.actor.is(Role::Approver) && !op.actor.is(Role::Officer);
     let party = match op.actor.is_staff() {
         true if signs_only => Party::Federation,
@@ -60,13 +80,6 @@ pub(super) fn shows_text(op: &Operation, contract: &Stored) -> bool {
         _ => return true,
     };
     contract.order.shows_text(party, contract.state)
-}
-
-fn require_text(op: &Operation, contract: &Stored) -> std::result::Result<(), Refusal> {
-    match shows_text(op, contract) {
-        true => Ok(()),
-        false => Err(Refusal::NotFound),
-    }
 }
 
 /// A file that is not the one that was signed is shown to nobody.

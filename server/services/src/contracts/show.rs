@@ -7,7 +7,7 @@ use super::draw_up::{FEDERATION, agent_party};
 use super::facts::Party;
 use super::headings::headings;
 use super::life::Life;
-use super::pdf::shows_text;
+use super::pdf::{Digests, readable};
 use super::signing::{entitled, is_anybody_else, named, require_another};
 use crate::applications::neutral::neutral;
 use crate::error::Result;
@@ -66,8 +66,8 @@ pub struct Contract {
     pub terms: Vec<Term>,
     /// What the headings of its articles mean, for readers of English.
     pub headings: Headings,
-    /// The SHA-256 of the PDF that can be read now.
-    pub sha256: Option<String>,
+    /// The PDF that can be read now.
+    pub pdf: Option<Digests>,
     /// Who signs first.
     pub order: SigningOrder,
     /// How long the party that is next has time, while one is.
@@ -161,7 +161,7 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         progress,
         terms: terms(op, &contract).await?,
         headings: headings(op, contract.id).await?,
-        sha256: sha256(op, &contract),
+        pdf: readable(op, &contract).map(Digests::from),
         order: contract.order,
         turn: contract.turn,
         signs_by: signs_by(op, (&contract, &case), &named),
@@ -184,13 +184,6 @@ async fn shown(op: &Operation, found: Option<Stored>) -> Result<Contract> {
         version: contract.version,
         agreed: contract.agreed,
     })
-}
-
-/// The digest of the text that the actor may read now.
-fn sha256(op: &Operation, contract: &Stored) -> Option<String> {
-    let file = contract.executed.as_ref().or(contract.draft.as_ref());
-    let file = file.filter(|_| shows_text(op, contract));
-    file.map(|file| file.sha256.clone())
 }
 
 fn standing(contract: &Stored, progress: Progress, returns: &[SigningStep]) -> Standing {
@@ -237,10 +230,9 @@ async fn office(
     }
 }
 
-/// What was published counts; before that, what the text says.
-/// The terms, to those who see the text.
+/// The terms, to those who see the text: what was published counts, and before that what the text says.
 async fn terms(op: &Operation, contract: &Stored) -> Result<Vec<Term>> {
-    if !shows_text(op, contract) {
+    if readable(op, contract).is_none() {
         return Ok(Vec::new());
     }
     if contract.state.is_signed() {

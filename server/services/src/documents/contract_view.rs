@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use domain::calendar::{business_date, formal_date, time_of_day, wareki};
 use domain::wording::Article;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::contract_document::{ContractDocument, CoveredBank, PartyDetails, SignatureLine};
 use super::printable::lines;
@@ -90,7 +89,7 @@ impl From<&ContractDocument> for ContractView {
                 .map(SignatureView::from)
                 .collect(),
             verified_at: contract.verified_at.clone(),
-            text_sha256: text_sha256(contract),
+            text_sha256: contract.text_sha256(),
         }
     }
 }
@@ -134,46 +133,6 @@ impl From<&SignatureLine> for SignatureView {
             signed_sha256: signature.signed_sha256.clone(),
         }
     }
-}
-
-/// What both sides agree on, and nothing that becomes known later: the text to sign and the executed contract have the
-/// same.
-fn text_sha256(contract: &ContractDocument) -> String {
-    let parts = [
-        vec![&contract.title, &contract.preamble, &contract.service_name],
-        party_words(&contract.federation),
-        party_words(&contract.agent),
-        contract.scopes.iter().collect(),
-        contract.clauses.iter().flat_map(article_words).collect(),
-        contract.banks.iter().flat_map(bank_words).collect(),
-        vec![&contract.closing],
-    ];
-    let mut digest = Sha256::new();
-    for word in parts.into_iter().flatten() {
-        digest.update(word.len().to_be_bytes());
-        digest.update(word);
-    }
-    if let Some(day) = contract.effective_from {
-        digest.update(day.to_string());
-    }
-    hex::encode(digest.finalize())
-}
-
-fn party_words(party: &PartyDetails) -> Vec<&String> {
-    vec![
-        &party.name,
-        &party.address,
-        &party.representative_title,
-        &party.representative_name,
-    ]
-}
-
-fn article_words(article: &Article) -> impl Iterator<Item = &String> {
-    [&article.heading].into_iter().chain(&article.paragraphs)
-}
-
-fn bank_words(bank: &CoveredBank) -> [&String; 3] {
-    [&bank.code, &bank.name, &bank.prefectures]
 }
 
 fn numbered(clauses: &[Article]) -> Vec<ClauseView> {

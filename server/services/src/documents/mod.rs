@@ -3,6 +3,7 @@
 
 mod contract_document;
 mod contract_pdf;
+mod contract_text;
 mod contract_view;
 mod printable;
 mod seal;

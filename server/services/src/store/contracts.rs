@@ -44,6 +44,8 @@ pub(crate) struct FileRef {
     pub key: String,
     /// Its SHA-256.
     pub sha256: String,
+    /// The SHA-256 of its text, which stands at the foot of its pages; nothing was kept of it before it could be looked up.
+    pub text_sha256: Option<String>,
 }
 
 /// A stored contract.

@@ -7,6 +7,7 @@ mod by_number;
 pub use by_file::by_file;
 pub use by_number::by_number;
 
+use crate::contracts::Digests;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::register::{Entry, show};
@@ -29,8 +30,8 @@ pub enum Verdict {
 pub struct Executed {
     /// What the register says of it today.
     pub entry: Entry,
-    /// The SHA-256 that its file has.
-    pub sha256: String,
+    /// The SHA-256 of its file, and the one of its text that stands on a printed sheet too.
+    pub digests: Digests,
 }
 
 impl Executed {
@@ -41,7 +42,7 @@ impl Executed {
         let executed = executed.context("a concluded contract has no document")?;
         Ok(Executed {
             entry: show(op, number.as_str()).await?.entry,
-            sha256: executed.sha256.clone(),
+            digests: Digests::from(executed),
         })
     }
 }

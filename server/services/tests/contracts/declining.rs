@@ -41,10 +41,7 @@ async fn the_federation_can_sign_first_and_the_agent_does_not_see_the_text_befor
         let seen = contracts::show(&world.agent(), world.contract)
             .await
             .unwrap();
-        assert_eq!(
-            (seen.sha256, seen.terms.len(), seen.signs_by),
-            (None, 0, None)
-        );
+        assert_eq!((seen.pdf, seen.terms.len(), seen.signs_by), (None, 0, None));
         let early = contracts::pdf(&world.agent(), world.contract).await;
         assert_eq!(refusal(early), Refusal::NotFound);
         assert_eq!(refusal(world.agent_signs().await), Refusal::WrongState);
@@ -59,7 +56,7 @@ async fn the_federation_can_sign_first_and_the_agent_does_not_see_the_text_befor
             .unwrap();
         assert_eq!(seen.state, ContractState::AwaitingAgentSignature);
         assert_eq!(seen.signs_by, Some(Action::SignForAgent));
-        assert!(seen.sha256.is_some());
+        assert!(seen.pdf.is_some());
         world.agent_signs().await.unwrap();
         let shown = world.shown().await;
         assert_eq!(shown.state, ContractState::Concluded);

@@ -86,7 +86,7 @@ async fn the_text_covers_exactly_the_consenting_banks_and_the_agent_is_told() {
             .unwrap();
         assert!(pdf.bytes.starts_with(b"%PDF-"));
         assert!(!pdf.executed);
-        assert_eq!(Some(pdf.sha256), shown.sha256);
+        assert_eq!(Some(pdf.sha256), shown.pdf.map(|known| known.file));
         assert!(
             kinds(&world.services)
                 .await

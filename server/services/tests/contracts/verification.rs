@@ -31,6 +31,7 @@ async fn only_the_executed_file_is_the_contract() {
         let world = world.drawn_up().await;
         let anybody = visitor(&world.services);
         let text = shown(&world).await;
+        let to_sign = world.shown().await.pdf.unwrap();
         assert_eq!(
             by_file(&anybody, pdf(text.clone())).await.unwrap(),
             Verdict::Unsigned
@@ -44,6 +45,8 @@ async fn only_the_executed_file_is_the_contract() {
             panic!("the executed contract is not known");
         };
         assert_eq!(found.entry.number, number.as_str());
+        assert_eq!(found.digests.text, to_sign.text);
+        assert_ne!(found.digests.file, to_sign.file);
         assert_eq!(
             by_number(&anybody, "Ｋ２０２６－０００１").await.unwrap(),
             *found

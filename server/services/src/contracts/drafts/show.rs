@@ -3,7 +3,7 @@
 use super::super::amend::Amends;
 use super::first::facts;
 use crate::applications::neutral::neutral;
-use crate::contracts::{headings, standings};
+use crate::contracts::{Digests, headings, standings};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::contracts::comments::{self, Comment};
@@ -80,8 +80,8 @@ pub struct Listed {
     pub made_by: String,
     /// When it was issued.
     pub issued_at: Option<DateTime<Utc>>,
-    /// The SHA-256 of its PDF.
-    pub sha256: String,
+    /// By what its PDF is known, once issued.
+    pub pdf: Option<Digests>,
     /// Whether earlier consents hold beyond it.
     pub materiality: Materiality,
     /// For optimistic locking.
@@ -193,7 +193,7 @@ fn listed(draft: Draft, variables: &Variables) -> Result<Listed> {
         note: draft.note,
         made_by: draft.made_by_name,
         issued_at,
-        sha256: file.map(|file| file.sha256).unwrap_or_default(),
+        pdf: file.as_ref().map(Digests::from),
         materiality: draft.materiality,
         version: draft.version,
     })

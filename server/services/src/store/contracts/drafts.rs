@@ -136,6 +136,7 @@ pub(crate) async fn discard<C: ConnectionTrait>(db: &C, draft: &Draft) -> Result
 
 fn model(draft: Draft) -> Result<Model> {
     let (issued_at, file) = draft.issued.unzip();
+    let text_sha256 = file.as_ref().and_then(|file| file.text_sha256.clone());
     let (file_key, sha256) = file.map(|file| (file.key, file.sha256)).unzip();
     let (reason, confirmed) = match draft.materiality {
         Materiality::Material => (None, None),
@@ -163,6 +164,7 @@ fn model(draft: Draft) -> Result<Model> {
         issued_at,
         file_key,
         sha256,
+        text_sha256,
         immaterial_reason: reason,
         confirmed_by,
         confirmed_by_name,
@@ -173,7 +175,11 @@ fn model(draft: Draft) -> Result<Model> {
 
 fn stored(row: Model) -> Result<Draft> {
     let file = row.file_key.zip(row.sha256);
-    let file = file.map(|(key, sha256)| FileRef { key, sha256 });
+    let file = file.map(|(key, sha256)| FileRef {
+        key,
+        sha256,
+        text_sha256: row.text_sha256,
+    });
     let confirmed = row.confirmed_by.zip(row.confirmed_at);
     let materiality = match (row.immaterial_reason, confirmed) {
         (None, _) => Materiality::Material,

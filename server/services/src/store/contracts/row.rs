@@ -9,6 +9,9 @@ use domain::ids::{ApplicationId, ContractId};
 
 /// The row of a contract.
 pub(super) fn model(contract: Stored) -> Result<contract::Model> {
+    // What is executed says what was to be signed.
+    let text_sha256 = contract.draft.as_ref();
+    let text_sha256 = text_sha256.and_then(|draft| draft.text_sha256.clone());
     let (draft_key, draft_sha256) = columns(contract.draft);
     let (executed_key, executed_sha256) = columns(contract.executed);
     let variables = match &contract.agreed {
@@ -25,6 +28,7 @@ pub(super) fn model(contract: Stored) -> Result<contract::Model> {
         draft_sha256,
         executed_key,
         executed_sha256,
+        text_sha256,
         effective_from: contract.effective_from,
         signed_on: contract.signed_on,
         concluded_at: contract.concluded_at,
@@ -50,7 +54,11 @@ fn columns(file: Option<FileRef>) -> (Option<String>, Option<String>) {
 /// The contract of a row.
 pub(super) fn stored(row: contract::Model) -> Result<Stored> {
     let file = |key: Option<String>, sha256: Option<String>| {
-        key.zip(sha256).map(|(key, sha256)| FileRef { key, sha256 })
+        key.zip(sha256).map(|(key, sha256)| FileRef {
+            key,
+            sha256,
+            text_sha256: row.text_sha256.clone(),
+        })
     };
     let is_filled = row
         .variables

@@ -20,6 +20,7 @@ pub struct Model {
     pub draft_sha256: Option<String>,
     pub executed_key: Option<String>,
     pub executed_sha256: Option<String>,
+    pub text_sha256: Option<String>,
     pub effective_from: Option<NaiveDate>,
     pub signed_on: Option<NaiveDate>,
     pub concluded_at: Option<DateTimeUtc>,

@@ -21,6 +21,7 @@ pub struct Model {
     pub issued_at: Option<DateTimeUtc>,
     pub file_key: Option<String>,
     pub sha256: Option<String>,
+    pub text_sha256: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub immaterial_reason: Option<String>,
     pub confirmed_by: Option<Uuid>,
