@@ -52,6 +52,7 @@ mod m0054_coverage;
 mod m0055_agents_notices;
 mod m0056_contacts_in_english;
 mod m0057_text_digests;
+mod m0058_deadline_causes;
 
 /// The wording of contracts that ships with the portal, in Japanese and in English, as JSON.
 pub const CONTRACT_WORDING: [&str; 2] = [
@@ -108,6 +109,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0055_agents_notices::Migration),
             Box::new(m0056_contacts_in_english::Migration),
             Box::new(m0057_text_digests::Migration),
+            Box::new(m0058_deadline_causes::Migration),
         ]
     }
 }

@@ -14,7 +14,7 @@ use crate::words::{date, overdue};
 use axum::extract::Path;
 use axum_extra::extract::Form;
 use domain::calendar::business_date;
-use domain::consents::{DAYS_AFTER, DAYS_AHEAD};
+use domain::consents::{Cause, DAYS_AFTER, DAYS_AHEAD};
 use domain::ids::ContractId;
 use domain::permissions::{Action, State};
 use leptos::prelude::*;
@@ -77,7 +77,12 @@ fn moved(page: &Page, before: &Deadline, after: &Deadline) -> impl IntoView + us
         by = by.unwrap_or_default(),
         at
     );
-    view! { <div class="sub">{text} <div class="lines">{after.reason.clone()}</div></div> }
+    let why = match after.cause {
+        Cause::Draft(number) => say!(t, board.cause_draft, number),
+        Cause::Calendar => say!(t, board.cause_calendar),
+        Cause::Asked | Cause::ByHand => after.reason.clone(),
+    };
+    view! { <div class="sub">{text} <div class="lines">{why}</div></div> }
 }
 
 fn may_move(page: &Page, board: &Board) -> bool {

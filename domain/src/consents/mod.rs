@@ -1,6 +1,7 @@
 //! The consent of each bank to one contract (Labour Bank Act 89-8(1)): every bank answers, the consenting ones are covered.
 
 pub mod code;
+mod deadline;
 mod progress;
 mod reminder;
 mod row;
@@ -8,6 +9,7 @@ mod taken_over;
 mod verdict;
 mod withdrawal;
 
+pub use deadline::{Cause, counted_from};
 pub use progress::Progress;
 pub use reminder::{DAYS_AFTER, DAYS_AHEAD, Occasion, Reminder};
 pub use row::{Reach, RowState};

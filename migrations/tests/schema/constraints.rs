@@ -166,8 +166,11 @@ const REFUSED: &[(&str, &str)] = &[
         VALUES ('{h}', {1}, '2951', 'kinko@example.jp', {t}, '2999-01-01 00:00:00+00:00', '{h}', {t})"),
     ("consent_request_expires_check", "INSERT INTO consent_request (token_hash, contract_id, bank_code, sent_to, sent_at, expires_at)
         VALUES ('{h}', {1}, '2951', 'kinko@example.jp', {t}, {t})"),
-    ("consent_deadline_reason_check", "INSERT INTO consent_deadline VALUES ({1}, 1, '2020-01-06', '', {1}, '一', {t})"),
-    ("consent_deadline_reason_check", "INSERT INTO consent_deadline VALUES ({1}, 2, '2020-01-06', '', NULL, '', {t})"),
+    ("consent_deadline_reason_check", "INSERT INTO consent_deadline VALUES ({1}, 1, '2020-01-06', '', {1}, '一', {t}, 'by_hand', NULL)"),
+    ("consent_deadline_reason_check", "INSERT INTO consent_deadline VALUES ({1}, 2, '2020-01-06', '', NULL, '', {t}, 'by_hand', NULL)"),
+    ("consent_deadline_cause_check", "INSERT INTO consent_deadline VALUES ({1}, 1, '2020-01-06', '', NULL, '', {t}, 'whim', NULL)"),
+    ("consent_deadline_draft_check", "INSERT INTO consent_deadline VALUES ({1}, 1, '2020-01-06', '', NULL, '', {t}, 'draft', NULL)"),
+    ("consent_deadline_draft_check", "INSERT INTO consent_deadline VALUES ({1}, 1, '2020-01-06', '', NULL, '', {t}, 'asked', 2)"),
     ("FOREIGN KEY", "INSERT INTO consent_reminder VALUES ({1}, 7, 'ahead', {t})"),
     ("consent_reminder_reminder_check", "INSERT INTO consent_reminder VALUES ({1}, 1, 'daily', {t})"),
     ("FOREIGN KEY", "INSERT INTO consent_opening VALUES ({1}, '2954', {1}, {t})"),

@@ -88,14 +88,7 @@ async fn a_second_contract_on_the_same_day_is_refused_by_the_database() {
 
 #[tokio::test]
 async fn contracts_that_were_there_before_take_their_places() {
-    let migrations = Migrator::migrations();
-    let earlier = migrations
-        .iter()
-        .position(|migration| migration.name() == "m0054_coverage")
-        .unwrap();
-    for fresh in Fresh::empty().await {
-        let steps = u32::try_from(earlier).unwrap();
-        Migrator::up(&fresh.db, Some(steps)).await.unwrap();
+    for fresh in Fresh::before("m0054_coverage").await {
         run(&fresh.db, GROUND).await.unwrap();
         run(&fresh.db, CONCLUDED).await.unwrap();
         Migrator::up(&fresh.db, None).await.unwrap();

@@ -35,6 +35,18 @@ impl Fresh {
         all
     }
 
+    /// The same, with the schema as it was before a migration.
+    pub async fn before(name: &str) -> Vec<Fresh> {
+        let all = Fresh::empty().await;
+        let migrations = Migrator::migrations();
+        let earlier = migrations.iter().position(|one| one.name() == name);
+        let steps = u32::try_from(earlier.unwrap()).unwrap();
+        for fresh in &all {
+            Migrator::up(&fresh.db, Some(steps)).await.unwrap();
+        }
+        all
+    }
+
     /// Closes the database and removes it.
     pub async fn remove(self) {
         self.db.close().await.unwrap();

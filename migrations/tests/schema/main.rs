@@ -12,6 +12,7 @@ mod at_once;
 mod constraints;
 mod coverage;
 mod databases;
+mod deadlines;
 // The store's own files, because only entities that are really used prove that tables and types agree.
 #[allow(dead_code, reason = "each test uses a few of the entities")]
 #[path = "../../../server/services/src/store/entities/mod.rs"]

@@ -4,11 +4,13 @@ use super::holidays;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::store::applications::{self, Application};
+use crate::store::consents::deadlines;
 use crate::store::contracts::{self, Stored};
 use chrono::NaiveDate;
 use domain::applications::Stage;
-use domain::applications::deadlines::due_on;
+use domain::applications::deadlines::{CONSENT_DAYS, due_on};
 use domain::calendar::{Holidays, business_date};
+use domain::consents::counted_from;
 use domain::contracts::ContractState;
 use domain::ids::{ApplicationId, ContractId};
 use sea_orm::ConnectionTrait;
@@ -50,18 +52,6 @@ async fn moves<C: ConnectionTrait>(
     op: &Operation,
     (application, before, after): (&Application, &Holidays, &Holidays),
 ) -> Result<Option<Moved>> {
-    let submitted_at = applications::last_submitted_at(db, application.id).await?;
-    let submitted_on = submitted_at.map_or(op.today(), business_date);
-    let counted = |holidays| due_on(&application.stage, submitted_on, holidays);
-    if application.due_on != counted(before) {
-        return Ok(None);
-    }
-    let to = counted(after);
-    let days = application.due_on.zip(to);
-    let is_open = |(from, to): &(NaiveDate, NaiveDate)| *from >= op.today() && from != to;
-    let Some((from, to)) = days.filter(is_open) else {
-        return Ok(None);
-    };
     let contract = match application.stage {
         Stage::Approved { .. } => contracts::of_application(db, application.id).await?,
         _ => None,
@@ -70,12 +60,57 @@ async fn moves<C: ConnectionTrait>(
     if contract.as_ref().is_some_and(has_gone_on) {
         return Ok(None);
     }
-    Ok(Some(Moved {
+    let contract = contract.map(|contract| contract.id);
+    let counting = Counting::of(db, op, (application, contract)).await?;
+    let [from, to] = [before, after].map(|holidays| counting.until(holidays));
+    let is_open = |from: &NaiveDate| *from >= op.today() && application.due_on == Some(*from);
+    let (Some(from), Some(to)) = (from.filter(is_open), to) else {
+        return Ok(None);
+    };
+    Ok((from != to).then(|| Moved {
         application: application.id,
-        contract: contract.map(|contract| contract.id),
+        contract,
         number: application.number().to_owned(),
         organisation: application.organisation_name.clone(),
         from,
         to,
     }))
+}
+
+/// How a day was counted.
+enum Counting {
+    /// As the step of the application is.
+    Step(Stage, NaiveDate),
+    /// The banks answer within so many business days of the day on which the last deadline was set.
+    Answers(NaiveDate),
+    /// Not at all: somebody set it.
+    ByHand,
+}
+
+impl Counting {
+    async fn of<C: ConnectionTrait>(
+        db: &C,
+        op: &Operation,
+        (application, contract): (&Application, Option<ContractId>),
+    ) -> Result<Self> {
+        let all = match contract {
+            Some(contract) => deadlines::all(db, contract).await?,
+            None => Vec::new(),
+        };
+        if all.is_empty() {
+            let submitted_at = applications::last_submitted_at(db, application.id).await?;
+            let submitted_on = submitted_at.map_or(op.today(), business_date);
+            return Ok(Counting::Step(application.stage.clone(), submitted_on));
+        }
+        let set = all.iter().map(|one| (one.cause, business_date(one.at)));
+        Ok(counted_from(set).map_or(Counting::ByHand, Counting::Answers))
+    }
+
+    fn until(&self, holidays: &Holidays) -> Option<NaiveDate> {
+        match self {
+            Counting::Step(stage, submitted_on) => due_on(stage, *submitted_on, holidays),
+            Counting::Answers(from) => Some(holidays.add_business_days(*from, CONSENT_DAYS)),
+            Counting::ByHand => None,
+        }
+    }
 }

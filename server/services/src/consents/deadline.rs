@@ -13,6 +13,7 @@ use crate::store::contracts::{self, Case};
 use crate::transaction::Transaction;
 use chrono::NaiveDate;
 use domain::applications::deadlines::CONSENT_DAYS;
+use domain::consents::Cause;
 use domain::forms::{FieldErrors, FieldProblem, date_parts, required_prose};
 use domain::ids::ContractId;
 use domain::permissions::{Action, State};
@@ -22,8 +23,6 @@ use serde_json::json;
 
 /// The characters of a reason, at most.
 const REASON_MAX: usize = 500;
-/// Why a deadline moves with the days on which the banks work, as the banks read it.
-const CALENDAR_CHANGED: &str = "営業日カレンダーの変更";
 
 /// Until which other day the banks may answer, and why.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -53,6 +52,7 @@ pub(super) async fn begin(
     let first = Deadline {
         number: 1,
         due_on: usual(tx, op).await?,
+        cause: Cause::Asked,
         reason: String::new(),
         by: None,
         at: op.now,
@@ -75,8 +75,8 @@ pub(crate) async fn renew(
     let due_on = usual(tx, op).await?;
     match deadlines::all(tx.db(), id).await?.pop() {
         Some(last) if last.due_on < due_on => {
-            let reason = format!("原案 第{draft}版の発行");
-            write(tx, op, ((id, case), (Some(&last), due_on, reason.as_str()))).await
+            let next = Next::new(due_on, Cause::Draft(draft), "");
+            write(tx, op, ((id, case), (Some(&last), next))).await
         }
         _ => Ok(case.clone()),
     }
@@ -89,8 +89,8 @@ pub(crate) async fn follow_calendar(
     ((id, case), due_on): ((ContractId, &Case), NaiveDate),
 ) -> Result<()> {
     let last = deadlines::all(tx.db(), id).await?.pop();
-    let next = (last.as_ref(), due_on, CALENDAR_CHANGED);
-    write_and_tell(tx, op, ((id, case), next)).await
+    let next = Next::new(due_on, Cause::Calendar, "");
+    write_and_tell(tx, op, ((id, case), (last.as_ref(), next))).await
 }
 
 /// The day by which the banks answer what they are asked today.
@@ -116,24 +116,44 @@ pub async fn move_deadline(op: &Operation, id: ContractId, form: &DeadlineForm) 
         return Err(Refusal::Stale.into());
     }
     let (due_on, reason) = form.parse(op.today(), last.as_ref().map(|last| last.due_on))?;
-    let next = (last.as_ref(), due_on, reason.as_str());
-    write_and_tell(&mut tx, op, ((id, &case), next)).await?;
+    let next = Next::new(due_on, Cause::ByHand, &reason);
+    write_and_tell(&mut tx, op, ((id, &case), (last.as_ref(), next))).await?;
     tx.commit().await
 }
 
-/// The deadline until now, the day that comes in its place, and why.
-type Next<'a> = (Option<&'a Deadline>, NaiveDate, &'a str);
+/// The day that comes in the place of the one until now, and why.
+struct Next {
+    due_on: NaiveDate,
+    cause: Cause,
+    reason: String,
+}
+
+impl Next {
+    /// Whoever sets a day by hand says why; anything else has a sentence of its own, as the banks read it.
+    fn new(due_on: NaiveDate, cause: Cause, typed: &str) -> Self {
+        let reason = match cause {
+            Cause::Asked | Cause::ByHand => typed.to_owned(),
+            Cause::Draft(number) => format!("原案 第{number}版の発行"),
+            Cause::Calendar => "営業日カレンダーの変更".to_owned(),
+        };
+        Next {
+            due_on,
+            cause,
+            reason,
+        }
+    }
+}
 
 async fn write_and_tell(
     tx: &mut Transaction,
     op: &Operation,
-    ((id, case), next): ((ContractId, &Case), Next<'_>),
+    ((id, case), (last, next)): ((ContractId, &Case), (Option<&Deadline>, Next)),
 ) -> Result<()> {
-    let (_, due_on, reason) = next;
-    let case = write(tx, op, ((id, case), next)).await?;
+    let (due_on, reason) = (next.due_on, next.reason.clone());
+    let case = write(tx, op, ((id, case), (last, next))).await?;
     let call = Call {
         only: None,
-        message: Message::Moved(due_on, reason),
+        message: Message::Moved(due_on, &reason),
     };
     call_on(tx, op, ((id, &case), call)).await?;
     Ok(())
@@ -143,20 +163,26 @@ async fn write_and_tell(
 async fn write(
     tx: &Transaction,
     op: &Operation,
-    ((id, case), (last, due_on, reason)): ((ContractId, &Case), Next<'_>),
+    ((id, case), (last, next)): ((ContractId, &Case), (Option<&Deadline>, Next)),
 ) -> Result<Case> {
-    let next = Deadline {
-        number: number_of(last) + 1,
+    let Next {
         due_on,
-        reason: reason.to_owned(),
-        by: Some(whoever(op)?),
-        at: op.now,
-    };
-    deadlines::insert(tx.db(), (id, case.application), next).await?;
+        cause,
+        reason,
+    } = next;
     let event = Event::new("consent_deadline_moved", "contract", id)
         .before(json!({ "due_on": last.map(|last| last.due_on) }))
         .after(json!({ "due_on": due_on, "reason": reason }))
         .about(case.application, case.organisation);
+    let next = Deadline {
+        number: number_of(last) + 1,
+        due_on,
+        cause,
+        reason,
+        by: Some(whoever(op)?),
+        at: op.now,
+    };
+    deadlines::insert(tx.db(), (id, case.application), next).await?;
     tx.record(op, event).await?;
     Ok(Case {
         due_on: Some(due_on),

@@ -4,6 +4,7 @@ use crate::people::{mails, staff};
 use crate::world::{World, worlds};
 use chrono::NaiveDate;
 use domain::accounts::Language;
+use domain::consents::Cause;
 use sea_orm::EntityTrait;
 use services::calendar::{self, CalendarForm};
 use services::consents::due::run_due;
@@ -59,8 +60,8 @@ async fn asked_until(world: &World) -> Vec<Option<NaiveDate>> {
 
 /// An administrator closes the banks for a day; how many deadlines that moves.
 async fn closes(world: &World, [year, month, day]: [&str; 3]) -> usize {
-    let email = "administrator@rokin.example";
-    let actor = staff(&world.services, email, "administrator").await;
+    let email = format!("administrator-{month}-{day}@rokin.example");
+    let actor = staff(&world.services, &email, "administrator").await;
     let op = world.services.operation(actor, Language::Ja);
     let form = CalendarForm {
         what: "add".into(),
@@ -104,6 +105,30 @@ async fn a_new_draft_gives_the_banks_time_and_reminds_them_again() {
 }
 
 #[tokio::test]
+async fn days_off_move_what_a_new_draft_set_too_as_often_as_they_come() {
+    for world in worlds().await {
+        open(&world).await;
+        morning(&world, "2027-01-12");
+        reissues(&world).await;
+        assert_eq!(board(&world).await.due_on, Some(day("2027-01-26")));
+        assert_eq!(closes(&world, ["2027", "1", "20"]).await, 1);
+        assert_eq!(board(&world).await.due_on, Some(day("2027-01-27")));
+        morning(&world, "2027-01-13");
+        assert_eq!(closes(&world, ["2027", "1", "21"]).await, 1);
+        let shown = board(&world).await;
+        assert_eq!(shown.due_on, Some(day("2027-01-28")));
+        let causes: Vec<Cause> = shown.deadlines.iter().map(|one| one.cause).collect();
+        let expected = [
+            Cause::Asked,
+            Cause::Draft(2),
+            Cause::Calendar,
+            Cause::Calendar,
+        ];
+        assert_eq!(causes, expected);
+    }
+}
+
+#[tokio::test]
 async fn a_new_draft_takes_no_time_away() {
     for world in worlds().await {
         open(&world).await;
@@ -121,6 +146,9 @@ async fn a_new_draft_takes_no_time_away() {
         let shown = board(&world).await;
         assert_eq!(shown.deadlines.len(), 2);
         assert_eq!(asked_until(&world).await, [Some(day("2026-12-25"))]);
+        // Nor does the calendar move the day that an officer set.
+        assert_eq!(closes(&world, ["2026", "12", "1"]).await, 0);
+        assert_eq!(board(&world).await.deadlines.len(), 2);
     }
 }
 

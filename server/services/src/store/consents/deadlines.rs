@@ -3,8 +3,9 @@
 use crate::error::Result;
 use crate::store::entities::{application, consent_deadline, consent_reminder};
 use crate::store::steps;
+use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::consents::Reminder;
+use domain::consents::{Cause, Reminder};
 use domain::ids::{ApplicationId, ContractId, PersonId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -19,9 +20,11 @@ pub struct Deadline {
     pub number: i32,
     /// The last day to answer.
     pub due_on: NaiveDate,
-    /// Why it was moved; nothing for the first one.
+    /// Why it is on its day.
+    pub cause: Cause,
+    /// The same in the words that the banks read; nothing for the first one.
     pub reason: String,
-    /// Who moved it; the calendar set the first one.
+    /// Who moved it; nobody set the first one.
     pub by: Option<(PersonId, String)>,
     /// When.
     pub at: DateTime<Utc>,
@@ -35,14 +38,19 @@ pub(crate) async fn all<C: ConnectionTrait>(db: &C, contract: ContractId) -> Res
         .order_by_asc(Column::Number)
         .all(db)
         .await?;
-    let deadline = |row: consent_deadline::Model| Deadline {
+    rows.into_iter().map(stored).collect()
+}
+
+fn stored(row: consent_deadline::Model) -> Result<Deadline> {
+    let cause = Cause::of_code(&row.cause, row.draft);
+    Ok(Deadline {
         number: row.number,
         due_on: row.due_on,
+        cause: cause.context("consent_deadline.cause")?,
         reason: row.reason,
         by: steps::by((row.set_by, row.set_by_name)),
         at: row.set_at,
-    };
-    Ok(rows.into_iter().map(deadline).collect())
+    })
 }
 
 /// Writes a deadline. The application says until when its next step is due, so it follows; whoever read it before
@@ -58,6 +66,8 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         contract_id: contract.0,
         number: new.number,
         due_on: new.due_on,
+        cause: new.cause.code().to_owned(),
+        draft: new.cause.draft(),
         reason: new.reason,
         set_by,
         set_by_name,

@@ -12,6 +12,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub number: i32,
     pub due_on: NaiveDate,
+    pub cause: String,
+    pub draft: Option<i32>,
     pub reason: String,
     pub set_by: Option<Uuid>,
     pub set_by_name: String,
