@@ -11,10 +11,12 @@ use domain::contracts::{ContractState, Missing, StepKind};
 use domain::ids::{ApplicationId, ContractId};
 use domain::permissions::Denial;
 use domain::refusal::Refusal;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use services::clients::request::request;
 use services::contracts::life::due::run_due;
 use services::contracts::{self, AmendForm, Contract, EndForm, ReasonForm};
 use services::register::{self, Standing};
+use services::store::entities::coverage;
 use services::{Operation, Result};
 
 /// The first instant of effect of the contract in these tests.
@@ -108,6 +110,8 @@ async fn the_old_contract_stays_in_force_until_the_amendment_takes_its_place() {
         );
         wait(services, &stage.world.clock, Duration::seconds(1));
         stage.token(who, None).await.unwrap();
+        // Until the calendar has come to it, the old contract still is the one to be amended.
+        assert_eq!(refusal(amends(&stage).await), Refusal::WrongState);
         assert_eq!(run_due(services).await.unwrap(), 1);
         assert_eq!(run_due(services).await.unwrap(), 0);
 
@@ -187,6 +191,9 @@ async fn what_amends_a_contract_that_ends_ends_with_it() {
                 false => ContractState::Abandoned,
             };
             assert_eq!(show(&stage, stage.world.contract).await.state, expected);
+            // It ended on its first day, so neither of them covers any bank any more.
+            let covered = coverage::Entity::find().count(&stage.world.services.db);
+            assert_eq!(covered.await.unwrap(), 0, "signed: {sign}");
             stage
                 .world
                 .clock

@@ -4,7 +4,7 @@ use crate::applications::amended::copy;
 use crate::audit::Event;
 use crate::consents::open::open_amendment;
 use crate::contracts::amend::amended;
-use crate::contracts::life::reason;
+use crate::contracts::life::{reason, require_begun};
 use crate::contracts::{neutral_case, require_seen};
 use crate::error::Result;
 use crate::mail::{Letter, post};
@@ -34,14 +34,15 @@ pub struct AmendForm {
 /// with the first draft that changes the text, or when an officer asks.
 ///
 /// # Errors
-/// [`Refusal::WrongState`] where the contract is not in effect or notice was given, [`Refusal::BeingAmended`], `Stale`,
-/// the problems of the form, [`domain::permissions::Denial::OwnOrganisation`].
+/// [`Refusal::WrongState`] where the contract is not in effect, notice was given, or it is an amendment that has not
+/// begun; [`Refusal::BeingAmended`], `Stale`, the problems of the form, [`domain::permissions::Denial::OwnOrganisation`].
 pub async fn amend(op: &Operation, id: ContractId, form: &AmendForm) -> Result<ContractId> {
     op.actor.require(Action::AmendContract)?;
     let mut tx = op.begin().await?;
     let contract = contracts::lock(tx.db(), id).await?;
     op.actor
         .require_now(Action::AmendContract, State::Contract(contract.state))?;
+    require_begun(tx.db(), &contract).await?;
     require_seen(contract.version, form.version)?;
     let case = neutral_case(tx.db(), op, contract.application).await?;
     let last = amendments::of(tx.db(), id).await?;

@@ -106,7 +106,7 @@ impl Stored {
 
 /// Demands that a contract is no amendment that still waits for its first day: whoever wants something of the agent wants
 /// it of the contract in force.
-async fn require_begun<C: ConnectionTrait>(db: &C, contract: &Stored) -> Result<()> {
+pub(super) async fn require_begun<C: ConnectionTrait>(db: &C, contract: &Stored) -> Result<()> {
     match amendments::waits(db, contract).await? {
         true => Err(Refusal::WrongState.into()),
         false => Ok(()),
@@ -160,13 +160,13 @@ pub(super) async fn write(
         at: op.now,
     };
     steps::add(tx.db(), (op.new_id(), contract.id), step).await?;
-    coverage::follow(tx.db(), contract, op.today()).await?;
     release::follow(tx, op, (contract, case)).await?;
     letters::tell(tx, op, (contract, case), &change).await?;
-    match change.kind {
-        StepKind::Ended => fall_with(tx, op, contract, change.reason).await,
-        _ => Ok(()),
+    if change.kind == StepKind::Ended {
+        fall_with(tx, op, contract, change.reason).await?;
     }
+    // Last, because a place that is followed keeps its days, and what amends this contract has just given its own up.
+    coverage::follow(tx.db(), contract, op.today()).await
 }
 
 fn verb(kind: StepKind) -> &'static str {
