@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::accounts::{FactorChange, Role};
 use domain::contracts::{Party, SigningStepKind, StepKind};
 use domain::intake::{Kind, ScopeFamily};
+use domain::policy::NewContact;
 use domain::suspensions::SuspensionEvent;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -440,6 +441,9 @@ pub enum Letter {
         /// The items that read otherwise than in the version before, by number and heading.
         #[serde(default)]
         changed: Vec<String>,
+        /// Whom to ask from another day on, where that changes.
+        #[serde(default)]
+        contact: Option<NewContact>,
         carries: bool,
         url: String,
     },

@@ -1,14 +1,15 @@
 //! The contact that a version brings: it follows the last one, has a name in both languages, and shows among the changes.
 
 use crate::drafting::{Office, offices};
-use crate::people::refusal;
+use crate::people::{mails, member, refusal};
 use crate::support::wait;
 use chrono::Duration;
-use domain::accounts::Language;
+use domain::accounts::{Body, Language};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::policy::ContactForm;
 use domain::refusal::Refusal;
 use services::error::Result;
+use services::mail::Letter;
 use services::policy::draft;
 use services::policy::{contact_change, contact_today, show};
 
@@ -116,5 +117,26 @@ async fn a_contact_belongs_to_the_changes_of_the_version_that_brought_it() {
             });
             assert_eq!(told, expected, "{earlier} to {later}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_banks_are_mailed_whom_to_ask_from_when() {
+    for office in offices().await {
+        let bank = Body::Bank("2963".parse().unwrap());
+        let who = (&bank, "bank_representative");
+        member(&office.services, who, "kinko@bank.example.jp").await;
+        office.changes_the_contact().await;
+        office.submitted((4, "2026-12-20")).await;
+        assert_eq!(office.publishes("carry").await.unwrap(), 3);
+        let told = mails(&office.services).await.into_iter();
+        let told = told.filter_map(|mail| match mail.letter {
+            Letter::PolicyPublished {
+                number, contact, ..
+            } => Some((number, contact.map(|new| new.email))),
+            _ => None,
+        });
+        let expected = [(2, Some("api@rokinbank.or.jp".to_owned())), (3, None)];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 }

@@ -1,6 +1,7 @@
 //! The letters about the policy and the standing consents to it.
 
 use super::{Language, Letter, day, rendered};
+use domain::policy::NewContact;
 
 fn published(carries: bool) -> Letter {
     Letter::PolicyPublished {
@@ -11,6 +12,13 @@ fn published(carries: bool) -> Letter {
             "項目4 システム対応完了時期（照会系）".into(),
             "項目6 連絡先".into(),
         ],
+        contact: Some(NewContact {
+            department: "労働金庫連合会 総合企画部".into(),
+            department_en: "Corporate Planning Department, Federation of Labour Banks".into(),
+            tel: "03-0000-0001".into(),
+            email: "api-contact@rokin.example".into(),
+            valid_from: day("2027-01-04"),
+        }),
         carries,
         url: "https://portal.example/policy/versions/3".into(),
     }

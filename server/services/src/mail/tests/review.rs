@@ -1,6 +1,6 @@
 //! The letters from the receipt of an application to the signing of its contract.
 
-use super::{day, rendered};
+use super::{day, rendered, rendered_on};
 use crate::mail::Letter;
 use domain::accounts::Language;
 
@@ -105,4 +105,16 @@ fn a_bank_reads_that_a_contract_in_force_is_to_be_amended() {
         "{}",
         mail.text
     );
+}
+
+#[test]
+fn a_bank_that_is_reminded_by_hand_reads_that_the_day_has_passed() {
+    let asked = review_letters().into_iter();
+    let mut asked = asked.filter(|letter| letter.kind() == "consent_requested");
+    let letter = asked.next().unwrap();
+    for (language, passed) in [(Language::Ja, "過ぎています"), (Language::En, "has passed")] {
+        let text = |today| rendered_on(today, (language, letter.clone())).text;
+        assert!(!text("2026-12-08").contains(passed), "{language:?}");
+        assert!(text("2026-12-09").contains(passed), "{language:?}");
+    }
 }

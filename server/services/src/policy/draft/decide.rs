@@ -12,7 +12,7 @@ use crate::transaction::Transaction;
 use domain::accounts::{Language, Role};
 use domain::forms::{FieldErrors, FieldProblem, required_prose};
 use domain::permissions::Action;
-use domain::policy::{DraftState, Items, closes};
+use domain::policy::{DraftState, Items, NewContact, closes};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -75,10 +75,10 @@ pub async fn publish(op: &Operation, form: &PublishForm) -> Result<i32> {
             "version": version.version,
             "effective_from": effective_from,
             "carries_consents": version.carries_consents,
-            "contact": contact,
+            "contact": &contact,
         }));
     tx.record(op, event).await?;
-    tell_banks(&mut tx, op, (&version, &held.last.items)).await?;
+    tell_banks(&mut tx, op, (&version, &held.last.items), contact).await?;
     tx.commit().await?;
     Ok(version.version)
 }
@@ -133,6 +133,7 @@ async fn tell_banks(
     tx: &mut Transaction,
     op: &Operation,
     (version, before): (&Version, &Items),
+    contact: Option<NewContact>,
 ) -> Result<()> {
     let addresses = consents::addresses(tx.db()).await?;
     let banks = policy::banks(tx.db()).await?.into_iter();
@@ -155,6 +156,7 @@ async fn tell_banks(
             Language::En => version.summary_en.clone(),
         },
         changed: changed(&version.items, before, language),
+        contact: contact.clone(),
         carries: version.carries_consents,
         url: url.clone(),
     };
