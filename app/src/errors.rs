@@ -203,8 +203,15 @@ async fn explain(
     // The page has to be drawn even where the database is what failed.
     let contact = services::policy::contact_today(&page.op).await;
     let ask = contact.ok().flatten().map(|contact| {
-        let tel = contact.tel;
-        view! { <p>{say!(t, errors.contact, tel)}</p> }
+        let department = contact.department_in(page.language()).to_owned();
+        let call = format!("tel:{}", contact.tel);
+        view! {
+            <p>
+                {say!(t, errors.contact, department)}
+                " "
+                <a class="nowrap" href=call>{contact.tel}</a>
+            </p>
+        }
     });
     let heading = title.clone();
     page.show_status((status, frame), &title, move || {
