@@ -143,6 +143,7 @@ test('a version is prepared by one person, sent back, and published by another',
   await office.expectDone(page, '新しい版を公表し、金庫に知らせました。');
   const told = await portal.mailbox.next(CHUO.email, { subject: /方針 第5版を公表/ });
   expect(told.text).toContain('この版には引き継がれません');
+  expect(told.text).toContain('部署：労働金庫連合会 API推進部');
   await page.context().clearCookies();
   await page.goto('/policy/versions/5/changes');
   await expect(main.locator('ins').filter({ hasText: SENTENCE })).toBeVisible();

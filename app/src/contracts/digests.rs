@@ -2,6 +2,7 @@
 
 use crate::components::KeyValue;
 use crate::i18n::*;
+use domain::contracts::grouped;
 use leptos::prelude::*;
 use services::contracts::Digests;
 
@@ -20,14 +21,4 @@ pub fn labelled(t: Locale, (file, digests): (String, &Digests)) -> Vec<KeyValue>
         KeyValue::new(label, value)
     };
     all.map(row).collect()
-}
-
-/// Eight digits at a time, so that people can compare them.
-fn grouped(sha256: &str) -> String {
-    let digits: Vec<char> = sha256.chars().collect();
-    let groups: Vec<String> = digits
-        .chunks(8)
-        .map(|group| group.iter().collect())
-        .collect();
-    groups.join(" ")
 }

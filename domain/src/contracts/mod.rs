@@ -2,6 +2,7 @@
 //! it ends.
 
 mod amendment;
+mod digits;
 mod drafts;
 #[cfg(test)]
 mod invariants;
@@ -14,6 +15,7 @@ mod steps;
 mod turn;
 
 pub use amendment::{Amended, Fate, in_force_on, require_amendable};
+pub use digits::grouped;
 pub use drafts::{Materiality, holds_from};
 pub use period::{Ending, Period};
 pub use preconditions::{Check, Missing, Preconditions, Stage, TERMS};

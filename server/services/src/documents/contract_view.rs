@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::calendar::{business_date, formal_date, time_of_day, wareki};
+use domain::contracts::grouped;
 use domain::wording::Article;
 use serde::Serialize;
 
@@ -89,7 +90,7 @@ impl From<&ContractDocument> for ContractView {
                 .map(SignatureView::from)
                 .collect(),
             verified_at: contract.verified_at.clone(),
-            text_sha256: contract.text_sha256(),
+            text_sha256: grouped(&contract.text_sha256()),
         }
     }
 }
@@ -130,7 +131,7 @@ impl From<&SignatureLine> for SignatureView {
             ),
             method: signature.method.clone(),
             reason: signature.reason.clone(),
-            signed_sha256: signature.signed_sha256.clone(),
+            signed_sha256: grouped(&signature.signed_sha256),
         }
     }
 }
