@@ -1,4 +1,4 @@
-//! How a form ends: the button that sends it, and the way back for whoever does not want to.
+//! How a form ends: the button that sends it, and the way for whoever does not want to.
 
 use super::{Button, ButtonKind, ButtonLink};
 use leptos::prelude::*;
@@ -12,10 +12,10 @@ pub fn FormButtons(
     /// Danger where the form takes something away.
     #[prop(default = ButtonKind::Solid)]
     kind: ButtonKind,
-    /// Where the way back leads.
+    /// Where the other way leads: back, mostly.
     #[prop(into)]
     back: String,
-    /// What the way back is called.
+    /// What that is called.
     #[prop(into)]
     cancel: String,
 ) -> impl IntoView {

@@ -21,7 +21,10 @@ pub fn section(page: &Page, answer: &Answered) -> AnyView {
         }
         Answered::Number(executed) => {
             let heading = say!(t, verification.number_found);
-            let note = say!(t, verification.number_found_note);
+            let mut note = say!(t, verification.number_found_note);
+            if executed.digests.text.is_some() {
+                note.push_str(&say!(t, verification.number_found_paper));
+            }
             found(page, (BannerKind::Info, heading, note), executed)
         }
         Answered::File(Verdict::Unsigned) => view! {

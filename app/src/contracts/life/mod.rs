@@ -173,5 +173,5 @@ fn address(id: ContractId) -> String {
 
 /// Whether the table has the action in the state of the contract, whoever asks.
 fn has_place(action: Action, contract: &Contract) -> bool {
-    action.when().includes(State::Contract(contract.state))
+    action.when().includes(State::Contract(contract.state)) && !contract.links.waits()
 }

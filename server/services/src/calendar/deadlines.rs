@@ -62,12 +62,13 @@ async fn moves<C: ConnectionTrait>(
     }
     let contract = contract.map(|contract| contract.id);
     let counting = Counting::of(db, op, (application, contract)).await?;
-    let [from, to] = [before, after].map(|holidays| counting.until(holidays));
-    let is_open = |from: &NaiveDate| *from >= op.today() && application.due_on == Some(*from);
-    let (Some(from), Some(to)) = (from.filter(is_open), to) else {
-        return Ok(None);
-    };
-    Ok((from != to).then(|| Moved {
+    let [counted, to] = [before, after].map(|holidays| counting.until(holidays));
+    let days = application.due_on.zip(to).filter(|_| counted != to);
+    let is_open = |day: NaiveDate| day >= op.today();
+    let days = days.filter(|(from, to)| from != to && is_open(*from) && is_open(*to));
+    // Whoever set a day of the application's by hand left no other trace.
+    let by_hand = counting.is_step() && application.due_on != counted;
+    Ok(days.filter(|_| !by_hand).map(|(from, to)| Moved {
         application: application.id,
         contract,
         number: application.number().to_owned(),
@@ -104,6 +105,10 @@ impl Counting {
         }
         let set = all.iter().map(|one| (one.cause, business_date(one.at)));
         Ok(counted_from(set).map_or(Counting::ByHand, Counting::Answers))
+    }
+
+    fn is_step(&self) -> bool {
+        matches!(self, Counting::Step(..))
     }
 
     fn until(&self, holidays: &Holidays) -> Option<NaiveDate> {

@@ -1,7 +1,7 @@
 //! What is fixed when a contract is drawn up. Both PDFs are made from it, so that what is executed says
 //! word for word what was shown to be signed.
 
-use super::facts::{Facts, sealed, set};
+use super::facts::{Facts, Printed, sealed, set};
 use crate::documents::{Purpose, SignatureLine};
 use crate::error::Result;
 use crate::operation::Operation;
@@ -41,7 +41,7 @@ impl Agreed {
     }
 
     /// The text to sign: its places for signatures are empty.
-    pub(super) async fn unsigned(&self) -> Result<(Vec<u8>, String)> {
+    pub(super) async fn unsigned(&self) -> Result<Printed> {
         let days = (Some(self.effective_from), self.drawn_up_at);
         set(self.facts.document(&self.wording, days)?).await
     }
@@ -52,7 +52,7 @@ impl Agreed {
         op: &Operation,
         number: &ContractNumber,
         (signatures, sheets, sha256): (&[Signature], &[Sheet], &str),
-    ) -> Result<(Vec<u8>, String)> {
+    ) -> Result<Printed> {
         let days = (Some(self.effective_from), op.now);
         let mut document = self.facts.document(&self.wording, days)?;
         document.number = Some(number.to_string());
@@ -65,8 +65,11 @@ impl Agreed {
             name: self.facts.federation.name.clone(),
             reason: format!("{}の締結（契約番号 {number}）", document.title),
         };
-        let (pdf, text) = set(document).await?;
-        Ok((sealed(op, pdf, purpose).await?, text))
+        let printed = set(document).await?;
+        Ok(Printed {
+            pdf: sealed(op, printed.pdf, purpose).await?,
+            ..printed
+        })
     }
 
     fn line(&self, (signed, sheet): (&Signature, Option<&Sheet>), sha256: &str) -> SignatureLine {

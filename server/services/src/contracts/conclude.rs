@@ -3,7 +3,7 @@
 
 use super::agreed::Agreed;
 use super::conditions::{conditions, require_ready};
-use super::facts::{AgreedBank, keep_pdf};
+use super::facts::{AgreedBank, Printed, keep_pdf};
 use crate::audit::Event;
 use crate::error::Result;
 use crate::mail::{Letter, post, post_worded};
@@ -52,9 +52,8 @@ pub(super) async fn conclude(
     let text = contract.draft.as_ref().ok_or(Refusal::WrongState)?;
     let signed = (&*signatures, &*sheets, &*text.sha256);
     let pdf = agreed.executed(op, &number, signed).await?;
-    let executed = keep_pdf(op, pdf).await?;
-    says_what_was_signed(text, &executed)?;
-    contract.executed = Some(executed);
+    says_what_was_signed(text, &pdf)?;
+    contract.executed = Some(keep_pdf(op, pdf).await?);
     contract.number = Some(number.clone());
     contract.signed_on = Some(signed_on);
     contract.concluded_at = Some(op.now);
@@ -102,9 +101,10 @@ fn claim<'a>(contract: &Stored, case: &'a Case, agreed: &Agreed) -> Claim<'a> {
 }
 
 /// Both are made from the same words, by a portal that may have become another one in between.
-fn says_what_was_signed(text: &FileRef, executed: &FileRef) -> anyhow::Result<()> {
+fn says_what_was_signed(signed: &FileRef, executed: &Printed) -> anyhow::Result<()> {
+    let signed = signed.text_sha256.as_ref();
     ensure!(
-        text.text_sha256.is_none() || text.text_sha256 == executed.text_sha256,
+        signed.is_none_or(|text| *text == executed.text_sha256),
         "the executed contract would not say what was signed"
     );
     Ok(())

@@ -123,24 +123,33 @@ impl From<Bank> for AgreedBank {
     }
 }
 
-/// Keeps a PDF of this text under a name that says nothing.
-pub(super) async fn keep_pdf(op: &Operation, (pdf, text): (Vec<u8>, String)) -> Result<FileRef> {
+/// A contract as it was set.
+pub(super) struct Printed {
+    /// The pages.
+    pub pdf: Vec<u8>,
+    /// The SHA-256 of the text, which stands at the foot of each of them.
+    pub text_sha256: String,
+}
+
+/// Keeps a PDF under a name that says nothing.
+pub(super) async fn keep_pdf(op: &Operation, printed: Printed) -> Result<FileRef> {
     let key = format!("contracts/{}.pdf", Token::new(&op.services).expose());
-    let sha256 = digest(&pdf);
+    let sha256 = digest(&printed.pdf);
     let path = Path::from(key.as_str());
-    op.services.files.put(&path, PutPayload::from(pdf)).await?;
+    let pdf = PutPayload::from(printed.pdf);
+    op.services.files.put(&path, pdf).await?;
     Ok(FileRef {
         key,
         sha256,
-        text_sha256: Some(text),
+        text_sha256: Some(printed.text_sha256),
     })
 }
 
-/// The PDF of a document with the SHA-256 of its text. Laying out pages keeps a core busy, so it is done where it stops
-/// no other request.
-pub(super) async fn set(document: ContractDocument) -> Result<(Vec<u8>, String)> {
-    let text = document.text_sha256();
-    Ok((crate::documents::set_contract(document).await?, text))
+/// Laying out pages keeps a core busy, so it is done where it stops no other request.
+pub(super) async fn set(document: ContractDocument) -> Result<Printed> {
+    let text_sha256 = document.text_sha256();
+    let pdf = crate::documents::set_contract(document).await?;
+    Ok(Printed { pdf, text_sha256 })
 }
 
 /// Puts the Federation's seal on it, with the time attested where an authority is set; an RSA key takes its time.

@@ -9,6 +9,7 @@ use sea_orm::EntityTrait;
 use services::calendar::{self, CalendarForm};
 use services::consents::due::run_due;
 use services::consents::{self, Board, DeadlineForm};
+use services::contracts;
 use services::mail::Letter;
 use services::store::entities::application;
 
@@ -186,5 +187,12 @@ async fn the_deadline_of_a_board_that_is_closed_stays() {
         let shown = board(&world).await;
         assert_eq!(shown.due_on, Some(day("2026-12-08")));
         assert_eq!(shown.deadlines.len(), 1);
+        // Once it is open again, it is counted with every day that is off by then.
+        let version = world.shown().await.version;
+        contracts::take_back(&world.officer(), world.contract, version)
+            .await
+            .unwrap();
+        assert_eq!(closes(&world, ["2026", "11", "27"]).await, 1);
+        assert_eq!(board(&world).await.due_on, Some(day("2026-12-10")));
     }
 }

@@ -6,7 +6,10 @@ use crate::world::{World, worlds};
 use domain::forms::{FieldErrors, FieldProblem};
 use domain::refusal::Refusal;
 use futures::StreamExt;
+use sea_orm::EntityTrait;
+use sea_orm::sea_query::Expr;
 use services::contracts::{self, Upload};
+use services::store::entities::contract;
 use services::verification::{Verdict, by_file, by_number};
 
 fn pdf(bytes: Vec<u8>) -> Upload {
@@ -62,6 +65,25 @@ async fn only_the_executed_file_is_the_contract() {
             by_file(&anybody, pdf(text)).await.unwrap(),
             Verdict::Unsigned
         );
+    }
+}
+
+#[tokio::test]
+async fn what_was_to_be_signed_before_its_digest_was_kept_has_one_once_executed() {
+    for world in worlds().await {
+        let world = world.drawn_up().await;
+        let unknown: Option<String> = None;
+        contract::Entity::update_many()
+            .col_expr(contract::Column::TextSha256, Expr::value(unknown))
+            .exec(&world.services.db)
+            .await
+            .unwrap();
+        assert_eq!(world.shown().await.pdf.unwrap().text, None);
+        world.agent_signs().await.unwrap();
+        let number = world.federation_signs().await.unwrap();
+        let anybody = visitor(&world.services);
+        let found = by_number(&anybody, number.as_str()).await.unwrap();
+        assert!(found.digests.text.is_some());
     }
 }
 

@@ -10,8 +10,8 @@ use domain::ids::{ApplicationId, ContractId};
 /// The row of a contract.
 pub(super) fn model(contract: Stored) -> Result<contract::Model> {
     // What is executed says what was to be signed.
-    let text_sha256 = contract.draft.as_ref();
-    let text_sha256 = text_sha256.and_then(|draft| draft.text_sha256.clone());
+    let text = contract.executed.as_ref().or(contract.draft.as_ref());
+    let text_sha256 = text.and_then(|file| file.text_sha256.clone());
     let (draft_key, draft_sha256) = columns(contract.draft);
     let (executed_key, executed_sha256) = columns(contract.executed);
     let variables = match &contract.agreed {
