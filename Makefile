@@ -35,10 +35,10 @@ test-browser: toolchain packages site ## Browser tests with Playwright and axe (
 	@.ci/test-browser.sh $(ARGS)
 
 bench: toolchain site ## Requests per second, download, start, memory and the PDF of a contract, as tables
-	cargo bench -p server --bench portal
+	cargo bench --workspace --bench portal
 	@.ci/bench-packages.sh
-	cargo bench -p services --bench contract_pdf --no-run
-	taskset -c 0 cargo bench -p services --bench contract_pdf
+	cargo bench --workspace --bench contract_pdf --no-run
+	taskset -c 0 cargo bench --workspace --bench contract_pdf
 
 fuzz: toolchain ## Throw bytes at every parser of outside bytes (SECONDS=… for each, TARGETS="token forms" for some)
 	@.ci/fuzz.sh $(SECONDS) $(TARGETS)
