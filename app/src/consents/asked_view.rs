@@ -6,7 +6,7 @@ use crate::contracts::headings::{article_name, binding_note};
 use crate::contracts::words::scopes;
 use crate::i18n::*;
 use crate::page::Page;
-use crate::words::{date, date_time};
+use crate::words::date;
 use domain::consents::Way;
 use domain::contracts::ContractState;
 use domain::templates::Headings;
@@ -42,17 +42,8 @@ pub fn service(t: Locale, asked: &Asked) -> AnyView {
 pub fn text_view(page: &Page, asked: &Asked, (last, pdf): (&Listed, String)) -> AnyView {
     let t = page.locale;
     let number = last.number;
-    let issued = last.issued_at.map(|at| date_time(page.language(), at));
-    let mut rows = vec![KeyValue::new(
-        say!(t, consents.draft, number),
-        view! {
-            <span class="nowrap">{issued}</span>
-            " "
-            <a href=pdf>{say!(t, drafts.pdf)}</a>
-        },
-    )];
-    let known = last.pdf.iter();
-    rows.extend(known.flat_map(|known| digests::rows(t, known)));
+    let name = say!(t, consents.draft, number);
+    let mut rows = digests::of_draft(page, (name, last, pdf));
     if !last.note.is_empty() {
         let note = last.note.clone();
         rows.push(KeyValue::new(

@@ -2,9 +2,28 @@
 
 use crate::components::KeyValue;
 use crate::i18n::*;
+use crate::page::Page;
+use crate::words::date_time;
 use domain::contracts::grouped;
 use leptos::prelude::*;
 use services::contracts::Digests;
+use services::contracts::drafts::Listed;
+
+/// A draft with its name, the way to its PDF, and by what that is known.
+pub fn of_draft(page: &Page, (name, draft, pdf): (String, &Listed, String)) -> Vec<KeyValue> {
+    let t = page.locale;
+    let issued = draft.issued_at.map(|at| date_time(page.language(), at));
+    let head = KeyValue::new(
+        name,
+        view! {
+            <span class="nowrap">{issued}</span>
+            " "
+            <a href=pdf>{say!(t, drafts.pdf)}</a>
+        },
+    );
+    let known = draft.pdf.iter().flat_map(|known| rows(t, known));
+    [head].into_iter().chain(known).collect()
+}
 
 /// The rows, the file's first.
 pub fn rows(t: Locale, digests: &Digests) -> Vec<KeyValue> {

@@ -27,7 +27,6 @@ use crate::contracts::words::{standing, standing_outside};
 use crate::i18n::*;
 use crate::page::Page;
 use crate::shell::Frame;
-use crate::words::date_time;
 use axum::extract::Path;
 use clauses::{Base, clauses};
 use domain::contracts::Materiality;
@@ -195,24 +194,11 @@ fn facts(page: &Page, drafts: &DraftPage, last: &Listed) -> AnyView {
     let number = last.number;
     let pdf = format!("/contracts/{}/drafts/{number}/pdf", drafts.contract);
     let name = say!(t, drafts.number, number);
-    let issued = last
-        .issued_at
-        .map(|at| date_time(page.language(), at))
-        .unwrap_or_default();
     let note = match last.note.is_empty() {
         true => say!(t, drafts.first_note),
         false => last.note.clone(),
     };
-    let mut rows = vec![KeyValue::new(
-        name,
-        view! {
-            <span class="nowrap">{issued}</span>
-            " "
-            <a href=pdf>{say!(t, drafts.pdf)}</a>
-        },
-    )];
-    let known = last.pdf.iter();
-    rows.extend(known.flat_map(|known| digests::rows(t, known)));
+    let mut rows = digests::of_draft(page, (name, last, pdf));
     rows.push(KeyValue::new(
         say!(t, drafts.note),
         view! { <span class="lines">{note}</span> },
